@@ -1,0 +1,51 @@
+/**
+ * Compiles the TypeScript sources to dist/ with swc, which keeps the decorator metadata that type-graphql needs. Types are
+ * checked by `npm run types`. Only files that are newer than their output are compiled, so that an unchanged start costs
+ * some tens of milliseconds.
+ */
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const out = join(root, 'dist');
+const folders = [
+  'access', 'actions', 'adapters', 'delivery', 'domain', 'events', 'mocks', 'prisma', 'resolvers', 'schema', 'server',
+  'standing-data', 'scripts',
+];
+
+async function sources(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const modified = async (file) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
+
+const inputs = (await Promise.all(folders.map((folder) => sources(join(root, folder))))).flat();
+const settings = Math.max(await modified(join(root, '.swcrc')), await modified(fileURLToPath(import.meta.url)));
+const expected = new Set();
+const stale = [];
+for (const input of inputs) {
+  const output = join(out, relative(root, input)).replace(/\.ts$/, '.js');
+  expected.add(output);
+  const made = await modified(output);
+  if (made < Math.max(await modified(input), settings)) stale.push({ input, output });
+}
+if (stale.length > 0) {
+  const { transformFile } = await import('@swc/core');
+  await Promise.all(
+    stale.map(async ({ input, output }) => {
+      const { code, map } = await transformFile(input, { swcrc: true, root, sourceFileName: input });
+      await mkdir(dirname(output), { recursive: true });
+      await writeFile(`${output}.map`, map ?? '');
+      await writeFile(output, `${code}\n//# sourceMappingURL=${output.split('/').pop()}.map\n`);
+    }),
+  );
+}
+// What is left of sources that no longer exist must not be loaded by mistake.
+for (const entry of await readdir(out, { recursive: true, withFileTypes: true }).catch(() => [])) {
+  const file = join(entry.parentPath, entry.name);
+  if (entry.isFile() && file.endsWith('.js') && !expected.has(file)) await rm(file);
+}
