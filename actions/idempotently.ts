@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Problem } from '../domain/problem.js';
+import { problem } from '../domain/problem-catalogue.js';
+import type { Transaction } from '../prisma/client.js';
+import type { ActionContext } from './action-context.js';
+
+/** The outcome of an action: the id of what it made or changed, or why it was refused. */
+export type ActionOutcome = { readonly ok: true; readonly id: string; readonly warnings?: readonly Problem[] } | Refusal;
+export interface Refusal {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+}
+export const refused = (...problems: readonly Problem[]): Refusal => ({ ok: false, problems });
+
+/** Thrown to roll back a transaction with a refusal; never leaves `idempotently`. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super('refused');
+  }
+}
+
+/**
+ * Runs a change once for an idempotency key. However often and however concurrently it is called with the same key and
+ * input, the change is made once and everybody gets its outcome. A refusal rolls everything back and is not remembered:
+ * the caller mends the input and may use the same key again.
+ *
+ * The row of the key is inserted first: a concurrent call with the same key waits on it until this transaction ends.
+ *
+ * Problems: `IDEMPOTENCY_KEY_INVALID`, `IDEMPOTENCY_KEY_REUSED`.
+ */
+export async function idempotently(
+  context: ActionContext,
+  operation: string,
+  input: { readonly idempotencyKey: string },
+  change: (tx: Transaction) => Promise<ActionOutcome>,
+): Promise<ActionOutcome> {
+  const key = input.idempotencyKey;
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) return refused(problem('IDEMPOTENCY_KEY_INVALID', '/idempotencyKey'));
+  const actor = context.actor.id;
+  const requestHash = createHash('sha256').update(canonicalJson(input)).digest('hex');
+
+  const earlier = async (client: Pick<Transaction, 'idempotencyRecord'>): Promise<ActionOutcome | undefined> => {
+    const record = await client.idempotencyRecord.findUnique({ where: { actor_key: { actor, key } } });
+    if (!record?.outcome) return undefined;
+    if (record.operation !== operation || record.requestHash !== requestHash) {
+      return refused(problem('IDEMPOTENCY_KEY_REUSED', '/idempotencyKey'));
+    }
+    return record.outcome as unknown as ActionOutcome;
+  };
+
+  const known = await earlier(context.prisma);
+  if (known) return known;
+  try {
+    return await context.prisma.$transaction(async (tx) => {
+      const inserted = await tx.idempotencyRecord.createMany({
+        data: [{ actor, key, operation, requestHash }],
+        skipDuplicates: true,
+      });
+      if (inserted.count === 0) {
+        const outcome = await earlier(tx);
+        if (outcome) return outcome;
+        throw new Error('an idempotency record without an outcome was committed');
+      }
+      const outcome = await change(tx);
+      if (!outcome.ok) throw new Refused(outcome);
+      await tx.idempotencyRecord.update({
+        where: { actor_key: { actor, key } },
+        data: { outcome: JSON.parse(JSON.stringify(outcome)) },
+      });
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+/** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

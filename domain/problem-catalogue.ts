@@ -1,0 +1,35 @@
+import type { Problem } from './problem.js';
+
+/** One entry of a catalogue of problems. */
+export interface ProblemCatalogueEntry {
+  readonly code: string;
+  /** What is wrong, in a few words. */
+  readonly title: string;
+  /** What to do about it: a sentence for the person who sees it. */
+  readonly action: string;
+}
+
+const entries = {
+  IDEMPOTENCY_KEY_INVALID: ['The idempotency key cannot be used', 'Give 1 to 200 printable ASCII characters without spaces, e.g. a UUID made for this one change.'],
+  IDEMPOTENCY_KEY_REUSED: ['The idempotency key was used for another change', 'Make a new key for each change; repeat a key only to repeat the same request.'],
+  NOT_FOUND: ['There is no such record, or you may not see it', 'Check the id; use one that this API gave you.'],
+  REVISION_CONFLICT: ['Somebody else changed the record meanwhile', 'Read it again, look at what changed, and repeat your change with the new revision.'],
+  REQUIRED: ['Something required is missing', 'Fill in this field.'],
+  TOO_LONG: ['The text is too long', 'Shorten it to the length the field allows.'],
+  DATE_INVALID: ['The date is not a date', 'Write an ISO 8601 date, e.g. 2026-11-22, or moment, e.g. 2026-11-22T14:30:00Z.'],
+  DATE_IN_FUTURE: ['The date lies in the future', 'Give the date on which it happened.'],
+  DATE_ORDER: ['The dates are out of order', 'Check both dates: the later event cannot come first.'],
+  CHARACTER_NOT_STORABLE: ['The text holds a character that cannot be stored', 'Remove the null character or half surrogate pair.'],
+  CODE_UNKNOWN: ['The code is not in its list', 'Look the code up through the API and use one of those.'],
+} as const satisfies Record<string, readonly [title: string, action: string]>;
+
+export type HubProblemCode = keyof typeof entries;
+
+/** The codes of the hub itself. Adapters bring their own catalogues; `problemCatalogue` of the API lists all of them. */
+export const hubProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(([code, [title, action]]) => ({ code, title, action }));
+
+/** A problem of the hub's own catalogue. The default sentence is the catalogue's; `message` may say it more exactly. */
+export function problem(code: HubProblemCode, path: string, message?: string): Problem<HubProblemCode> {
+  const [title, action] = entries[code];
+  return { code, path, message: message ?? `${title}. ${action}` };
+}

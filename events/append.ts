@@ -1,0 +1,24 @@
+import type { Transaction } from '../prisma/client.js';
+
+/** What the log can say. Past tense; the subject is what changed. */
+export const eventTypes = ['incident.changed', 'person.changed', 'custody-record.changed', 'case-file.changed', 'delivery.changed'] as const;
+export type EventType = (typeof eventTypes)[number];
+
+export interface NewEvent {
+  readonly type: EventType;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** Ids and codes only, never personal details. */
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** The channel on which a commit announces itself. It only saves latency: readers poll as well. */
+export const EVENT_CHANNEL = 'casebridge_event';
+
+/** Writes events in the transaction of the change that causes them. */
+export async function appendEvents(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.event.createMany({ data: events.map((event) => ({ ...event, data: { ...event.data } })) });
+  // PostgreSQL delivers a notification when the transaction commits, and folds repeats of one transaction into one.
+  await tx.$executeRaw`select pg_notify(${EVENT_CHANNEL}, '')`;
+}
