@@ -1,0 +1,22 @@
+import DataLoader from 'dataloader';
+import type { PrismaClient } from '../prisma/client.js';
+
+/** Reads many records at once: values in the order of the keys, `null` for a key that has none. */
+export type BatchRead<Key, Value> = (prisma: PrismaClient, keys: readonly Key[]) => Promise<readonly Value[]>;
+
+/** The data loaders of one operation, so that nested fields of a list cost one query a level and not one an item. */
+export class Loaders {
+  private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+
+  constructor(private readonly prisma: PrismaClient) {}
+
+  /** Loads by `read`, gathered with all other loads by the same `read` in this tick. */
+  load<Key, Value>(read: BatchRead<Key, Value>, key: Key): Promise<Value> {
+    let loader = this.loaders.get(read);
+    if (!loader) {
+      loader = new DataLoader((keys) => read(this.prisma, keys as readonly Key[]));
+      this.loaders.set(read, loader);
+    }
+    return loader.load(key) as Promise<Value>;
+  }
+}
