@@ -13,12 +13,16 @@ export type RecordedDateTime = string;
  * left out. Kept so that the document can be given back exactly as it came. Never written by hand.
  */
 export interface AsReceived {
-  readonly asReceived?: {
-    /** Keys the format does not define, or values that do not fit their field, by their name in the document. */
-    readonly unknown?: Readonly<Record<string, JsonValue>>;
-    /** The optional `type` was left out. */
-    readonly withoutType?: true;
-  };
+  readonly asReceived?: ReceivedBeyondFormat;
+}
+
+export interface ReceivedBeyondFormat {
+  /** Keys the format does not define, or values that do not fit their field, by their name in the document. */
+  readonly unknown?: Readonly<Record<string, JsonValue>>;
+  /** The optional `type` was left out. */
+  readonly withoutType?: true;
+  /** The same for a level of the document that we do not keep apart, e.g. `offence` within an offence item, by its name there. */
+  readonly within?: Readonly<Record<string, ReceivedBeyondFormat>>;
 }
 
 /** A part of a case file that can be addressed, changed and removed by itself. The key is given when the part is stored. */
