@@ -1,0 +1,41 @@
+import type { Role } from './actor.js';
+
+/** What a role may ask for: names of root fields, or everything. Whatever is not listed is denied. */
+export interface Permissions {
+  readonly query: readonly string[] | 'everything';
+  readonly mutation: readonly string[] | 'everything';
+  readonly subscription: readonly string[] | 'everything';
+}
+
+const standingData = ['offences', 'offence', 'organisationUnits', 'organisationUnit', 'courts', 'forces', 'resultCodes', 'codeLists', 'codeList', 'problemCatalogue', 'standingDataVersion'];
+const introspection = ['__schema', '__type', '__typename'];
+const records = ['node', 'nodes', 'incident', 'incidents', 'person', 'people', 'custodyRecord', 'custodyRecords'];
+const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partners', 'partner', 'inboundMessages'];
+
+export const permissions: Readonly<Record<Role, Permissions>> = {
+  /** Somebody without a token. */
+  anonymous: { query: ['__typename'], mutation: [], subscription: [] },
+  /** Runs the hub. */
+  operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
+  /** Builds and sends case files. */
+  'case-preparer': {
+    query: [...introspection, ...standingData, ...records, ...files],
+    mutation: 'everything',
+    subscription: 'everything',
+  },
+  /** A system that only reads records. */
+  records: { query: [...introspection, ...standingData, ...records], mutation: [], subscription: [] },
+  /** An outside system: its own deliveries and nothing else. */
+  partner: {
+    query: [...introspection, 'delivery', 'deliveries', 'problemCatalogue'],
+    mutation: [],
+    subscription: ['deliveryChanged'],
+  },
+};
+
+const allows = (list: readonly string[] | 'everything', field: string) => list === 'everything' || list.includes(field);
+
+/** The first root field of an operation that the role may not use; undefined when it may use all of them. */
+export function firstForbidden(role: Role, operation: 'query' | 'mutation' | 'subscription', rootFields: readonly string[]): string | undefined {
+  return rootFields.find((field) => !allows(permissions[role][operation], field));
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** The settings of a hub, from the environment. Every name is listed in docs/configuration.md. */
+const settings = z.object({
+  CASEBRIDGE_MODE: z.enum(['sandbox', 'production']).default('sandbox'),
+  CASEBRIDGE_HOST: z.string().min(1).default('127.0.0.1'),
+  CASEBRIDGE_PORT: port.default(4000),
+  CASEBRIDGE_DATA: z.string().min(1).default('.casebridge'),
+  DATABASE_URL: z.string().optional(),
+  CASEBRIDGE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(12),
+  CASEBRIDGE_WORKER: flag.default(true),
+  CASEBRIDGE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
+  CASEBRIDGE_SIMULATORS: flag.optional(),
+  CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
+  CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),
+  CASEBRIDGE_SEED_PEOPLE: z.coerce.number().int().min(0).max(10_000_000).default(400),
+  CASEBRIDGE_FORCE: z.string().regex(/^\d{2}$/, 'two digits, e.g. 06').default('06'),
+  CASEBRIDGE_UNIT: z.string().regex(/^[A-Z]{2}$/, 'two letters, e.g. AA').default('AA'),
+  CASEBRIDGE_MAX_REQUEST_BYTES: z.coerce.number().int().min(1_000).default(12_000_000),
+  CASEBRIDGE_MAX_MATERIAL_BYTES: z.coerce.number().int().min(1_000).default(40_000_000),
+  CASEBRIDGE_MATERIALS_S3_BUCKET: z.string().optional(),
+  CASEBRIDGE_MATERIALS_S3_REGION: z.string().default('eu-west-2'),
+  CASEBRIDGE_MATERIALS_S3_ENDPOINT: z.url().optional(),
+  CASEBRIDGE_PARTNERS_FILE: z.string().optional(),
+  CASEBRIDGE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+export interface Config extends Settings {
+  /** Whether the CPS and the court are played by the simulators. */
+  readonly simulators: boolean;
+}
+
+/** Thrown with every wrong setting named, so that one look mends all of them. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the settings. Throws `ConfigError`; never prints a value, which may be a secret. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = settings.safeParse(given);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These settings are wrong:\n${faults.join('\n')}`);
+  }
+  const config = result.data;
+  if (config.CASEBRIDGE_MODE === 'production') {
+    if (config.CASEBRIDGE_SIMULATORS) throw new ConfigError('CASEBRIDGE_SIMULATORS cannot be true in production.');
+    if (!config.CASEBRIDGE_PARTNERS_FILE) throw new ConfigError('CASEBRIDGE_PARTNERS_FILE is required in production: it says where the partners are.');
+  }
+  return { ...config, simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox' };
+}

@@ -1,0 +1,91 @@
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { authorise } from '../../access/authorise.js';
+import type { ApiContext } from '../../resolvers/api-context.js';
+import { readBody } from '../http/body.js';
+import type { Handler } from '../http/router.js';
+import { refusals } from '../http/refusal.js';
+import { maskError } from './mask-error.js';
+import { operationLimits } from './operation-limits.js';
+
+/** Checks every operation against the table of its caller's role, once, before anything runs. */
+const authorisation: ApolloServerPlugin<ApiContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ contextValue, document, operation }) => {
+      const error = authorise(contextValue.action.actor, document, operation);
+      if (error) throw error;
+    },
+  }),
+};
+
+/** The GraphQL engine for queries and mutations. */
+export async function startApollo(schema: GraphQLSchema, logger: Logger, introspection: boolean): Promise<ApolloServer<ApiContext>> {
+  const apollo = new ApolloServer<ApiContext>({
+    schema,
+    introspection,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: operationLimits.maxTokens },
+    validationRules: [...operationLimits.rules],
+    formatError: (formatted, error) => maskError(formatted, error, logger),
+    logger: {
+      debug: (text) => logger.debug(text),
+      info: (text) => logger.info(text),
+      warn: (text) => logger.warn(text),
+      error: (text) => logger.error(text),
+    },
+    plugins: [authorisation, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** GraphQL over HTTP. Batches are not taken. */
+export function graphqlHandler(
+  apollo: ApolloServer<ApiContext>,
+  contextOf: (request: IncomingMessage) => Promise<ApiContext>,
+  maxRequestBytes: number,
+): Handler {
+  return async (request, response) => {
+    const body = request.method === 'POST' ? await readOperation(request, maxRequestBytes) : undefined;
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    const context = await contextOf(request);
+    const result = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers,
+        search: new URL(request.url ?? '/', 'http://hub').search,
+        body,
+      },
+      context: async () => context,
+    });
+    await send(response, result);
+  };
+}
+
+async function readOperation(request: IncomingMessage, limit: number): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw refusals.notJson();
+  const text = await readBody(request, limit);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusals.malformedJson();
+  }
+}
+
+type HttpResult = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
+
+async function send(response: ServerResponse, result: HttpResult): Promise<void> {
+  for (const [name, value] of result.headers) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  response.statusCode = result.status ?? 200;
+  if (result.body.kind === 'complete') return void response.end(result.body.string);
+  for await (const chunk of result.body.asyncIterator) response.write(chunk);
+  response.end();
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+
+/** The error behind the wrapping that GraphQL puts around what a resolver throws. */
+function thrown(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
+  return inner;
+}
+
+/**
+ * What a caller may see of an error. Errors we made on purpose are GraphQLErrors and pass; everything else becomes
+ * `INTERNAL_SERVER_ERROR` with a reference under which the log holds it. The log gets the stack, never variables.
+ */
+export function maskError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const inner = thrown(error);
+  if (inner instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return withoutStack(formatted);
+  const reference = randomUUID();
+  logger.error({ reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } }, 'operation failed');
+  return {
+    message: 'Something failed in the hub. It has been recorded; try again, and quote the reference if it stays.',
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}
+
+function withoutStack(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
+  return { ...formatted, extensions };
+}

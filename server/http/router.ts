@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { Refusal, refusals, sendRefusal } from './refusal.js';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, parameters: Readonly<Record<string, string>>) => Promise<void> | void;
+
+/** One address of the server. `path` may hold `:name` segments and may end in `*`. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly handle: Handler;
+}
+
+/** Headers of every answer: no sniffing, no framing, no referrer, no caching of personal data. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+const pattern = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/:([a-zA-Z]+)/g, '(?<$1>[^/]+)').replace(/\*$/, '.*')}$`);
+
+/** Finds the route of a request and turns every failure into an answer; what is unexpected is logged, not shown. */
+export function router(routes: readonly Route[], logger: Logger) {
+  const table = routes.map((route) => ({ ...route, pattern: pattern(route.path) }));
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    try {
+      const path = new URL(request.url ?? '/', 'http://hub').pathname;
+      const here = table.filter((route) => route.pattern.test(path));
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const route = here.find((candidate) => candidate.method === method);
+      if (!route) throw here.length > 0 ? refusals.methodNotAllowed(here.map((r) => r.method).join(', ')) : refusals.notFound();
+      await route.handle(request, response, route.pattern.exec(path)?.groups ?? {});
+    } catch (error) {
+      if (error instanceof Refusal) return sendRefusal(response, error);
+      if (request.destroyed && !response.writable) return;
+      logger.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'request failed');
+      sendRefusal(response, new Refusal(500, 'INTERNAL_SERVER_ERROR', 'Something failed in the hub. It has been recorded; try again.'));
+    }
+  };
+}

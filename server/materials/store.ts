@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Transform, type Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import type { Config } from '../config.js';
+import { refusals } from '../http/refusal.js';
+
+/** What is known of bytes once they are stored. */
+export interface StoredContent {
+  readonly storageKey: string;
+  readonly sizeBytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Where the bytes of materials are kept: a folder by default, an S3 bucket in production. */
+export class MaterialStore {
+  private constructor(private readonly disk: Disk) {}
+
+  /** The store that the settings name. Bytes in a bucket are encrypted at rest by the service. */
+  static async open(config: Config, folder: string): Promise<MaterialStore> {
+    const bucket = config.CASEBRIDGE_MATERIALS_S3_BUCKET;
+    if (!bucket) return new MaterialStore(new Disk(new FSDriver({ location: folder, visibility: 'private' })));
+    // Loaded only where it is used: the S3 client is the largest of our dependencies.
+    const { S3Driver } = await import('flydrive/drivers/s3');
+    const endpoint = config.CASEBRIDGE_MATERIALS_S3_ENDPOINT;
+    return new MaterialStore(
+      new Disk(
+        new S3Driver({
+          bucket,
+          region: config.CASEBRIDGE_MATERIALS_S3_REGION,
+          visibility: 'private',
+          supportsACL: false,
+          ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+        }),
+      ),
+    );
+  }
+
+  /** Stores a stream of at most `limit` bytes. Nothing is left of one that breaks off or is too large. */
+  async put(content: Readable, limit: number): Promise<StoredContent> {
+    const storageKey = `materials/${randomUUID()}`;
+    const digest = createHash('sha256');
+    let sizeBytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        sizeBytes += chunk.length;
+        if (sizeBytes > limit) return done(refusals.tooLarge(limit));
+        digest.update(chunk);
+        done(null, chunk);
+      },
+    });
+    content.on('error', (error) => measure.destroy(error));
+    // A request that breaks off ends without 'end'; without this the half of it would be taken for the whole.
+    content.on('close', () => {
+      if (!content.readableEnded) measure.destroy(new Error('the body broke off'));
+    });
+    let failure: unknown;
+    measure.on('error', (error) => (failure = error));
+    try {
+      await this.disk.putStream(storageKey, content.pipe(measure));
+    } catch (error) {
+      await this.disk.delete(storageKey).catch(() => undefined);
+      throw failure ?? error;
+    }
+    return { storageKey, sizeBytes, sha256: digest.digest('hex') };
+  }
+
+  read(storageKey: string): Promise<Uint8Array> {
+    return this.disk.getBytes(storageKey);
+  }
+
+  stream(storageKey: string): Promise<Readable> {
+    return this.disk.getStream(storageKey);
+  }
+
+  async remove(storageKey: string): Promise<void> {
+    await this.disk.delete(storageKey);
+  }
+}
