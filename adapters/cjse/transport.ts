@@ -1,0 +1,87 @@
+import type { PartnerConnection, SendResult } from '../adapter.js';
+import { SUBMIT_ACTION } from './namespaces.js';
+import { cjseProblem, documentedRefusal } from './problem-codes.js';
+import { retryAfterMs } from './retry-after.js';
+import { readSubmitResponse } from './submit-request.js';
+
+const SUCCESS = 1;
+const PREVIOUSLY_SENT = 302;
+/** An answer has a dozen lines; whatever is longer is not read to its end. */
+const MAX_ANSWER_BYTES = 256 * 1024;
+
+/** The headers of a SOAP 1.1 message to the exchange. */
+export const SUBMIT_HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'text/xml; charset=utf-8',
+  soapaction: `"${SUBMIT_ACTION}"`,
+  accept: 'text/xml',
+};
+
+/**
+ * Posts a message once and reads the synchronous answer. Never throws for what a network or a partner can do: no answer,
+ * an answer that nobody understands, a redirect (not followed), 429 and 5xx are `unavailable`; 302 PreviouslySent is
+ * `received`; the receiver's other documented numbers are `refused`.
+ */
+export async function sendToCjse(
+  message: { body: string; headers: Record<string, string> },
+  connection: PartnerConnection,
+  signal?: AbortSignal,
+): Promise<SendResult> {
+  // This variable switches the check of certificates off for a whole process; case files do not leave under it.
+  if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && connection.url.startsWith('https:')) {
+    return unavailable('certificates are not being checked: unset NODE_TLS_REJECT_UNAUTHORIZED');
+  }
+  const timeout = AbortSignal.timeout(connection.timeoutMs);
+  try {
+    const response = await fetch(connection.url, {
+      method: 'POST',
+      headers: message.headers,
+      body: message.body,
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    return readAnswer(response.status, response.headers.get('retry-after'), await bounded(response));
+  } catch (error) {
+    if (timeout.aborted) return unavailable(`no answer within ${connection.timeoutMs} ms`);
+    if (signal?.aborted) return unavailable('the attempt was stopped');
+    return unavailable(`no connection: ${networkErrorCode(error)}`);
+  }
+}
+
+function readAnswer(status: number, retryAfter: string | null, answer: string | undefined): SendResult {
+  if (answer === undefined) return unavailable('the answer was too long to be one');
+  if (status < 200 || status > 299) {
+    const wait = retryAfterMs(retryAfter, Date.now());
+    return { ...unavailable(`HTTP status ${status}`, answer), ...(wait !== undefined && { retryAfterMs: wait }) };
+  }
+  const response = readSubmitResponse(answer);
+  if (!response.ok) return unavailable(`the answer could not be understood (${response.problems[0]?.code})`, answer);
+  const code = response.value.responseCode;
+  if (code === SUCCESS || code === PREVIOUSLY_SENT) return { kind: 'received', duplicate: code === PREVIOUSLY_SENT, answer };
+  const refusal = documentedRefusal(code);
+  if (refusal === undefined) return unavailable(`the answer has the undocumented code ${code}`, answer);
+  return { kind: 'refused', problems: [cjseProblem(refusal, '')], answer };
+}
+
+/** The body as text, or `undefined` when it is longer than an answer can be. */
+async function bounded(response: Response): Promise<string | undefined> {
+  if (!response.body) return '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > MAX_ANSWER_BYTES) return undefined; // leaving the loop cancels the stream
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function unavailable(reason: string, answer?: string): Extract<SendResult, { kind: 'unavailable' }> {
+  return answer === undefined ? { kind: 'unavailable', reason } : { kind: 'unavailable', reason, answer };
+}
+
+/** Such as ECONNREFUSED; never the message, which may quote an address. */
+function networkErrorCode(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : 'network error';
+}
