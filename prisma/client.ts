@@ -1,0 +1,41 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from './generated/client.js';
+
+export { Prisma, PrismaClient };
+
+/** The client inside `prisma.$transaction(async (transaction) => …)`. */
+export type Transaction = Prisma.TransactionClient;
+
+export interface PrismaOptions {
+  /** Connections at most; further queries and transactions wait for one. */
+  poolSize?: number;
+  /** What `pg_stat_activity` shows. */
+  applicationName?: string;
+}
+
+const SECOND = 1000;
+
+/**
+ * A Prisma client on a connection pool of its own; nothing connects before the first query. Interactive transactions wait
+ * up to 30 s for a connection, so that a burst of submissions queues rather than fails, and may take 30 s. A statement is ended after
+ * 30 s and a transaction that does nothing after 60 s, so that neither holds locks for ever.
+ */
+export function createPrisma(
+  url: string,
+  { poolSize = 10, applicationName = 'casebridge' }: PrismaOptions = {},
+): PrismaClient {
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      application_name: applicationName,
+      keepAlive: true,
+      connectionTimeoutMillis: 30 * SECOND,
+      statement_timeout: 30 * SECOND,
+      idle_in_transaction_session_timeout: 60 * SECOND,
+    },
+    // A connection that breaks while idle is replaced at the next query, which reports what is wrong if that fails.
+    { onPoolError: () => undefined, onConnectionError: () => undefined },
+  );
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 30 * SECOND, timeout: 30 * SECOND } });
+}
