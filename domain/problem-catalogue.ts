@@ -20,6 +20,12 @@ const entries = {
   DATE_IN_FUTURE: ['The date lies in the future', 'Give the date on which it happened.'],
   DATE_ORDER: ['The dates are out of order', 'Check both dates: the later event cannot come first.'],
   CHARACTER_NOT_STORABLE: ['The text holds a character that cannot be stored', 'Remove the null character or half surrogate pair.'],
+  PNC_ID_IN_USE: ['Another person has this PNC id', 'Find that person and use the record, or correct the id.'],
+  INVOLVEMENT_REPEATED: ['The person already has this part in the incident', 'Nothing more is needed; choose another role to record another part.'],
+  CUSTODY_EVENT_ELSEWHERE: ['This event is recorded in another way', 'Record an arrest with recordArrest and a charge with chargePerson.'],
+  CUSTODY_ARRIVAL_REPEATED: ['The arrival is already recorded', 'Correct the moment with an event OTHER that says why; the first arrival stays.'],
+  CUSTODY_ENDED: ['The detention has ended', 'Open a new custody record for a new arrest; only what happened before the end can still be added.'],
+  CUSTODY_OF_ANOTHER_PERSON: ['The custody record is of another person', 'Choose the custody record of the person who is charged.'],
   CODE_UNKNOWN: ['The code is not in its list', 'Look the code up through the API and use one of those.'],
 } as const satisfies Record<string, readonly [title: string, action: string]>;
 

@@ -1,0 +1,79 @@
+import { checkNotInFuture, checkOrder, checkStorable, checkText } from '../../domain/checks.js';
+import { problem } from '../../domain/problem-catalogue.js';
+import type { Problem } from '../../domain/problem.js';
+import { CustodyEventType } from '../../domain/records.js';
+import { appendEvents } from '../../events/append.js';
+import type { ActionContext } from '../action-context.js';
+import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { nextNumber } from '../next-number.js';
+import { lockCustodyRecord } from './record-custody-event.js';
+
+export interface ChargePerson {
+  readonly idempotencyKey: string;
+  readonly personId: string;
+  readonly incidentId: string;
+  readonly custodyRecordId?: string | null;
+  readonly offenceCode: string;
+  readonly wording: string;
+  readonly offenceFrom: Date;
+  readonly offenceTo?: Date | null;
+  readonly location?: string | null;
+  readonly chargedAt: Date;
+  readonly reply?: string | null;
+}
+
+/**
+ * Charges a person with an offence. Problems: NOT_FOUND, OFFENCE_CODE_UNKNOWN, DATE_IN_FUTURE, DATE_ORDER, REQUIRED,
+ * TOO_LONG, CUSTODY_OF_ANOTHER_PERSON.
+ */
+export function chargePerson(context: ActionContext, input: ChargePerson): Promise<ActionOutcome> {
+  return idempotently(context, 'chargePerson', input, async (tx) => {
+    const now = context.now();
+    const custodyRecordId = input.custodyRecordId ?? null;
+    const problems: Problem[] = [
+      ...checkStorable(input, ''),
+      ...checkText(input.wording, '/wording', { longest: 2_500, required: true }),
+      ...checkText(input.location, '/location', { longest: 80 }),
+      ...checkText(input.reply, '/reply', { longest: 2_000 }),
+      ...checkNotInFuture(input.chargedAt, now, '/chargedAt'),
+      ...checkNotInFuture(input.offenceFrom, now, '/offenceFrom'),
+      ...checkOrder(input.offenceFrom, input.offenceTo, '/offenceTo', 'The offence cannot end before it began. Check both days.'),
+      ...checkOrder(input.offenceFrom, input.chargedAt, '/chargedAt', 'The charge cannot come before the offence. Check both dates.'),
+    ];
+    const unknownOffence = context.standingData.checkOffenceCode(input.offenceCode, '/offenceCode');
+    if (unknownOffence) problems.push(unknownOffence);
+    if (!(await tx.person.findUnique({ where: { id: input.personId }, select: { id: true } }))) problems.push(problem('NOT_FOUND', '/personId'));
+    if (!(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } }))) problems.push(problem('NOT_FOUND', '/incidentId'));
+    if (custodyRecordId) {
+      const record = await lockCustodyRecord(tx, custodyRecordId);
+      if (!record) problems.push(problem('NOT_FOUND', '/custodyRecordId'));
+      else {
+        problems.push(...checkOrder(record.arrestedAt, input.chargedAt, '/chargedAt', 'The charge cannot come before the arrest. Check both moments.'));
+        if (record.personId !== input.personId) problems.push(problem('CUSTODY_OF_ANOTHER_PERSON', '/custodyRecordId'));
+      }
+    }
+    if (problems.length > 0) return refused(...problems);
+
+    const charge = await tx.charge.create({
+      data: {
+        personId: input.personId,
+        incidentId: input.incidentId,
+        custodyRecordId,
+        sequence: await nextNumber(tx, `charge/${custodyRecordId ?? input.incidentId}`),
+        offenceCode: input.offenceCode.toUpperCase(),
+        wording: input.wording,
+        offenceFrom: input.offenceFrom,
+        offenceTo: input.offenceTo ?? null,
+        location: input.location ?? null,
+        chargedAt: input.chargedAt,
+        reply: input.reply ?? null,
+      },
+    });
+    if (custodyRecordId) {
+      await tx.custodyEvent.create({ data: { custodyRecordId, type: CustodyEventType.CHARGED, occurredAt: input.chargedAt } });
+      await appendEvents(tx, [{ type: 'custody-record.changed', subjectType: 'CustodyRecord', subjectId: custodyRecordId }]);
+    }
+    await appendEvents(tx, [{ type: 'incident.changed', subjectType: 'Incident', subjectId: input.incidentId }]);
+    return { ok: true, id: charge.id };
+  });
+}

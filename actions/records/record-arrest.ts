@@ -1,0 +1,62 @@
+import { checkNotInFuture, checkText } from '../../domain/checks.js';
+import { formatAsn } from '../../domain/identifiers/index.js';
+import { problem } from '../../domain/problem-catalogue.js';
+import type { Problem } from '../../domain/problem.js';
+import { CustodyEventType } from '../../domain/records.js';
+import { appendEvents } from '../../events/append.js';
+import type { ActionContext } from '../action-context.js';
+import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { nextNumber } from '../next-number.js';
+
+export interface RecordArrest {
+  readonly idempotencyKey: string;
+  readonly personId: string;
+  readonly incidentId?: string | null;
+  readonly station: string;
+  readonly arrestedAt: Date;
+  readonly officer?: string | null;
+  readonly reason?: string | null;
+}
+
+/** The system part of the arrest/summons numbers that this hub gives. */
+const ASN_SYSTEM = '01';
+
+/** Opens a custody record with its arrest. Problems: NOT_FOUND, ORGANISATION_UNIT_UNKNOWN, DATE_IN_FUTURE, TOO_LONG. */
+export function recordArrest(context: ActionContext, input: RecordArrest): Promise<ActionOutcome> {
+  return idempotently(context, 'recordArrest', input, async (tx) => {
+    const { personId, arrestedAt } = input;
+    const incidentId = input.incidentId ?? null;
+    const problems: Problem[] = [
+      ...checkNotInFuture(arrestedAt, context.now(), '/arrestedAt'),
+      ...checkText(input.officer, '/officer', { longest: 60 }),
+      ...checkText(input.reason, '/reason', { longest: 2_000 }),
+    ];
+    const unknownStation = context.standingData.checkOrganisationUnit(input.station, '/station');
+    if (unknownStation) problems.push(unknownStation);
+    if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } }))) problems.push(problem('NOT_FOUND', '/personId'));
+    if (incidentId && !(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } }))) {
+      problems.push(problem('NOT_FOUND', '/incidentId'));
+    }
+    if (problems.length > 0) return refused(...problems);
+
+    const station = input.station.toUpperCase();
+    const year = arrestedAt.getUTCFullYear();
+    const unit = station.length > 6 ? station.slice(-6) : station;
+    const [serial, asnSerial] = [await nextNumber(tx, `custody/${station}/${year}`), await nextNumber(tx, `asn/${unit.slice(0, 4)}/${ASN_SYSTEM}/${year}`)];
+    const record = await tx.custodyRecord.create({
+      data: {
+        number: `${station}/${year}/${String(serial).padStart(6, '0')}`,
+        personId,
+        incidentId,
+        station,
+        asn: formatAsn({ year, force: unit.slice(0, 2), unit: unit.slice(2, 4), system: ASN_SYSTEM, sequence: asnSerial }),
+        arrestedAt,
+        events: {
+          create: { type: CustodyEventType.ARRESTED, occurredAt: arrestedAt, officer: input.officer ?? null, reason: input.reason ?? null },
+        },
+      },
+    });
+    await appendEvents(tx, [{ type: 'custody-record.changed', subjectType: 'CustodyRecord', subjectId: record.id }]);
+    return { ok: true, id: record.id };
+  });
+}

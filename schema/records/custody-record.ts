@@ -1,0 +1,73 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { CustodyEventType } from '../../domain/records.js';
+import type { CustodyEvent as CustodyEventRow, CustodyRecord as CustodyRecordRow } from '../../prisma/rows.js';
+import { toGlobalId } from '../relay/global-id.js';
+import { Connection } from '../relay/connection.js';
+import { Node } from '../relay/node.js';
+import { Moment } from '../scalars.js';
+import './enums.js';
+
+@ObjectType({ implements: Node, description: 'One detention of one person.' })
+export class CustodyRecord extends Node {
+  readonly __typename = 'CustodyRecord' as const;
+  readonly row!: CustodyRecordRow;
+
+  @Field({ description: 'Custody number: station, year and serial, e.g. 06AA00/2026/000123.' })
+  number!: string;
+
+  @Field({ description: 'CJS organisation unit code of the custody suite, e.g. 06AA00.' })
+  station!: string;
+
+  @Field(() => String, { nullable: true, description: 'Arrest/summons number in its long form, e.g. 2606AA0100000000123D.' })
+  asn?: string | null;
+
+  @Field(() => Moment, { description: 'When the person was arrested.' })
+  arrestedAt!: Date;
+
+  @Field(() => Moment, { nullable: true, description: 'When the person arrived at the station; null while on the way.' })
+  arrivedAt?: Date | null;
+
+  @Field(() => Moment, { nullable: true, description: 'When the detention ended; null while it lasts.' })
+  releasedAt?: Date | null;
+
+  static of(row: CustodyRecordRow): CustodyRecord {
+    const { id, ...fields } = row;
+    return Object.assign(new CustodyRecord(), fields, { id: toGlobalId('CustodyRecord', id), row });
+  }
+}
+
+export const CustodyRecordConnection = Connection(CustodyRecord, 'CustodyRecord');
+
+@ObjectType({ implements: Node, description: 'What happened in a detention. Never changed once recorded.' })
+export class CustodyEvent extends Node {
+  readonly __typename = 'CustodyEvent' as const;
+  readonly row!: CustodyEventRow;
+
+  @Field(() => CustodyEventType, { description: 'What happened.' })
+  type!: CustodyEventType;
+
+  @Field(() => Moment, { description: 'When it happened.' })
+  occurredAt!: Date;
+
+  @Field(() => Moment, { description: 'When it was recorded here.' })
+  recordedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'The officer concerned: rank and collar number.' })
+  officer?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, in words.' })
+  reason?: string | null;
+
+  static of(row: CustodyEventRow): CustodyEvent {
+    const { id, type, ...fields } = row;
+    return Object.assign(new CustodyEvent(), fields, { id: toGlobalId('CustodyEvent', id), row, type: type as CustodyEventType });
+  }
+}
+
+export const CustodyEventConnection = Connection(CustodyEvent, 'CustodyEvent');
+
+@InputType({ description: 'Which custody records to list. Everything given must hold.' })
+export class CustodyRecordFilter {
+  @Field(() => String, { nullable: true, description: 'Organisation unit code of the custody suite.' })
+  station?: string | null;
+}

@@ -1,0 +1,57 @@
+import { registerEnumType } from 'type-graphql';
+import { CustodyEventType, IncidentType, InvolvementRole } from '../../domain/records.js';
+
+registerEnumType(IncidentType, {
+  name: 'IncidentType',
+  description: 'What kind of thing happened, as first recorded. The offence, if any, is in the charges.',
+  valuesConfig: {
+    ASSAULT: { description: 'Violence against a person.' },
+    BURGLARY: { description: 'Entering a building to steal or harm.' },
+    CRIMINAL_DAMAGE: { description: 'Damage to property, arson included.' },
+    DOMESTIC_INCIDENT: { description: 'Between partners, former partners or family members.' },
+    DRUGS: { description: 'Possession or supply of controlled drugs.' },
+    FRAUD: { description: 'Deception for gain.' },
+    HARASSMENT: { description: 'Harassment or stalking.' },
+    MISSING_PERSON: { description: 'Somebody whose whereabouts are not known.' },
+    PUBLIC_ORDER: { description: 'Disorder in a public place.' },
+    ROAD_TRAFFIC: { description: 'A collision or an offence on the road.' },
+    ROBBERY: { description: 'Theft with force or threat.' },
+    SEXUAL_OFFENCE: { description: 'Rape and other sexual offences.' },
+    THEFT: { description: 'Theft without force, from shops included.' },
+    OTHER: { description: 'Anything else.' },
+  },
+});
+
+registerEnumType(InvolvementRole, {
+  name: 'InvolvementRole',
+  description: "A person's part in an incident.",
+  valuesConfig: {
+    REPORTER: { description: 'Reported it.' },
+    VICTIM: { description: 'Harmed by it.' },
+    WITNESS: { description: 'Saw or heard it.' },
+    SUSPECT: { description: 'Suspected of it.' },
+    CHILD_PRESENT: { description: 'A child who was there.' },
+    OTHER: { description: 'Involved in another way; see the note.' },
+  },
+});
+
+registerEnumType(CustodyEventType, {
+  name: 'CustodyEventType',
+  description: 'What happened in a detention.',
+  valuesConfig: {
+    ARRESTED: { description: 'Arrested.' },
+    ARRIVED: { description: 'Arrived at the station: within the building or its precincts.' },
+    DETENTION_AUTHORISED: { description: 'The custody officer authorised detention (PACE s.37).' },
+    RIGHTS_GIVEN: { description: 'Rights and entitlements explained (PACE Code C 3.1).' },
+    REVIEWED: { description: 'Detention reviewed (PACE s.40).' },
+    INTERVIEWED: { description: 'Interviewed under caution.' },
+    MEDICAL_ATTENTION: { description: 'Seen by a health care professional.' },
+    LEGAL_ADVICE: { description: 'Consulted a solicitor.' },
+    APPROPRIATE_ADULT_INFORMED: { description: 'An appropriate adult was told (PACE Code C 3.15).' },
+    CHARGED: { description: 'Charged.' },
+    BAILED: { description: 'Released on bail. Ends the detention.' },
+    RELEASED: { description: 'Released without bail. Ends the detention.' },
+    REMANDED: { description: 'Handed over to the court in custody. Ends the detention.' },
+    OTHER: { description: 'Anything else; the reason says what.' },
+  },
+});
