@@ -1,6 +1,6 @@
-import { XMLBuilder } from 'fast-xml-parser';
-import type { DocumentMaterial } from '../adapter.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
+import type { DocumentMaterial } from '../adapter.js';
+import { writeXml, xmlText } from '../cjse/index.js';
 
 /** Namespace of our own root element. The roots of the CPS two-way interface are not public; its types are. */
 export const CASE_FILE_DOCUMENTS_NAMESPACE = 'urn:casebridge:cps:case-file-documents:1';
@@ -13,11 +13,13 @@ export const CASE_FILE_UNIQUE_ID = 'DCF';
 const LONGEST_NAME = 255;
 const LONGEST_UNIQUE_ID = 40;
 
+/** The elements of `DocumentInformationStructure` that we use, in their order. */
 interface DocumentInformation {
-  UniqueId: string;
-  Name: string;
-  FileName: string;
-  Document: string;
+  readonly UniqueId: string;
+  readonly Name: string;
+  readonly FileName: string;
+  /** Base64. */
+  readonly Document: string;
 }
 
 /**
@@ -27,16 +29,17 @@ interface DocumentInformation {
  */
 export function caseFileDocuments(file: CaseFile, digitalCaseFile: string, materials: readonly DocumentMaterial[]): string {
   const documents = [digitalCaseFileInformation(file, digitalCaseFile), ...materials.map(materialInformation)];
-  const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: false });
-  return builder.build({
-    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
-    'cb:CaseFileDocuments': {
-      '@xmlns:cb': CASE_FILE_DOCUMENTS_NAMESPACE,
-      '@xmlns': TWIF_TYPES_NAMESPACE,
-      'cb:CaseReference': xmlText(file.ptiUrn),
-      'cb:CaseFileVersion': String(file.version),
-      'cb:DocumentInformation': documents,
-    },
+  return writeXml({
+    name: 'cb:CaseFileDocuments',
+    attributes: { 'xmlns:cb': CASE_FILE_DOCUMENTS_NAMESPACE, xmlns: TWIF_TYPES_NAMESPACE },
+    content: [
+      { name: 'cb:CaseReference', content: file.ptiUrn },
+      { name: 'cb:CaseFileVersion', content: String(file.version) },
+      ...documents.map((document) => ({
+        name: 'cb:DocumentInformation',
+        content: Object.entries(document).map(([name, content]) => ({ name, content })),
+      })),
+    ],
   });
 }
 
@@ -52,8 +55,8 @@ function digitalCaseFileInformation(file: CaseFile, text: string): DocumentInfor
 function materialInformation(material: DocumentMaterial): DocumentInformation {
   return {
     // The TWIF unique id knows no lower-case letters.
-    UniqueId: xmlText(material.id).toUpperCase().slice(0, LONGEST_UNIQUE_ID),
-    Name: shortened(xmlText(material.title)) || 'Untitled',
+    UniqueId: oneLine(material.id).toUpperCase().slice(0, LONGEST_UNIQUE_ID),
+    Name: shortened(oneLine(material.title)) || 'Untitled',
     FileName: fileName(material.fileName),
     Document: Buffer.from(material.content).toString('base64'),
   };
@@ -61,7 +64,7 @@ function materialInformation(material: DocumentMaterial): DocumentInformation {
 
 /** Without a path, as the TWIF type asks, and never empty. A name that is too long keeps its extension. */
 function fileName(name: string): string {
-  const base = xmlText(name).split(/[\\/]/).at(-1) || 'document';
+  const base = oneLine(name).split(/[\\/]/).at(-1) || 'document';
   const extension = /\.[A-Za-z0-9.]{1,15}$/.exec(base)?.[0] ?? '';
   return shortened(base.slice(0, base.length - extension.length), LONGEST_NAME - extension.length) + extension;
 }
@@ -72,11 +75,6 @@ function shortened(text: string, longest = LONGEST_NAME): string {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
-/** Characters that XML 1.0 cannot carry become the replacement character; white space becomes a space. */
-function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\t\n\r]+/gu, ' ')
-    // eslint-disable-next-line no-control-regex -- these are the very characters XML 1.0 excludes
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '\ufffd');
+function oneLine(text: string): string {
+  return xmlText(text).replace(/\s+/g, ' ').trim();
 }

@@ -57,7 +57,7 @@ export function structure<T extends AsReceived>(type: TypeKey, lines: (table: Ta
       const ours: Ours = {};
       const received = readLevel(json, whole, ours);
       if (received === undefined) return undefined;
-      return (isEmpty(received) ? ours : { ...ours, asReceived: received }) as T;
+      return (isEmpty(received) ? ours : { ...ours, asReceived: received }) as unknown as T;
     },
     write: (value) => writeLevel(value as unknown as Ours, whole, value.asReceived ?? {}).json,
     path: (tokens, value) => pathWithin(tokens, value, whole),
