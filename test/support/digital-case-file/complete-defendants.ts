@@ -1,0 +1,212 @@
+/** The defendants of the complete files: an adult charged and on bail, a youth requisitioned. */
+import { person, theAdult, theVictim, theYouth } from './complete-witnesses.js';
+
+const place = () => ({
+  ou_top_level_name: 'Example Shire',
+  ou_second_level_name: 'Example Court',
+  ou_third_level_name: '',
+  ou_bottom_level_name: '',
+});
+const condition = () => ({
+  grounds: ['failing_to_surrender_to_custody', 'committing_an_offence_whilst_on_bail'],
+  condition: 'To live at the home address',
+  reason: 'To be found',
+});
+const offence = () => ({
+  type: 'Offence',
+  from_date: '2013-12-31',
+  to_date: '2013-12-31',
+  charge_date: '2014-01-01',
+  offence_title: 'An invented offence',
+  charge_wording: 'On the last day of the year',
+  reply_to_charge: 'None',
+  points_to_prove_met_by: 'The statement of the victim',
+  demeanour_at_incident: 'Angry',
+  anticipated_plea: 'not_guilty',
+  committed_on_bail: false,
+  children_present: true,
+  ages_of_children: ['4'],
+});
+const domesticViolence = () => ({
+  type: 'DomesticViolence',
+  victim_name: theVictim(),
+  relationship_description: 'Neighbours',
+  length_of_relationship: 0,
+});
+const remandApplication = () => ({
+  substantial_grounds: [{ opposition_ground: 'breach_of_bail', justification: 'Went away before' }],
+  bail_conditions: [condition()],
+});
+const breachOfBail = () => ({
+  breach_details: 'Did not come back at night',
+  witness_statement_establishes_breach: true,
+  key_evidence: 'The statement of the neighbour',
+  existing_bail_breached: {
+    original_charge_wording: ['An earlier charge'],
+    bailed_from: place(),
+    bailed_date: '2013-12-01',
+    to_appear_at: place(),
+    datetime_to_appear: '2014-02-01T10:00Z',
+    list_of_conditions: [condition()],
+  },
+});
+const interview = () => ({
+  type: 'StandardInterview',
+  date: '2014-01-01',
+  defendant_legally_represented: true,
+  legally_represented_by: person('Advocata', 'Jennie'),
+  legal_representative_firm: 'Example and Partners',
+  interpreters: [person('Lingua', 'Ida'), person('Lingua', 'Ivo')],
+  special_warnings_given: false,
+  no_comment_response: true,
+  questions_asked: 'Where were you?',
+  appropriate_adults: [person('Fictitia', 'Mary')],
+});
+
+export const defendants = () => [
+  {
+    defendant_id: 'D1',
+    name: theAdult(),
+    date_of_birth: '1990-01-01',
+    arrest: { type: 'Arrest', date_time: '2014-01-01T08:00Z', comments_on_arrest_and_caution: 'None' },
+    cc_not_suitable_reasons: ['offence_not_admitted', 'offence_whilst_on_bail'],
+    offences: [
+      {
+        type: 'GenericOffences',
+        generic_offences: [
+          {
+            type: 'GenericOffence',
+            cjs_offence_code: 'th68001',
+            offence: offence(),
+            property_ids: [1],
+            victim_names: [theVictim(), { type: 'OrganisationName', organisation_name: 'Example Stores' }],
+          },
+        ],
+      },
+      {
+        type: 'RetailTheftOffences',
+        retail_theft_offences: [
+          {
+            type: 'RetailTheftOffence',
+            cjs_offence_code: 'th68010',
+            offence: offence(),
+            property_ids: [1, 2],
+            retail_theft_interview_extension: {
+              admit_taking_property: 'admits_all',
+              admit_being_dishonest: true,
+              admit_intending_to_permanently_deprive: false,
+            },
+          },
+        ],
+      },
+      {
+        type: 'AssaultOffences',
+        assault_offences: [
+          {
+            type: 'AssaultOffence',
+            cjs_offence_code: 'cj88001',
+            offence: offence(),
+            assault_interview_extension: {
+              admits_involvement_in_incident: true,
+              admits_assaulting_victim: false,
+              admits_causing_the_injuries: 'admits_partial',
+              accepts_victims_version_of_events: false,
+              position_of_trust: false,
+              self_defence_put_forward: true,
+            },
+            victim_name: theVictim(),
+          },
+        ],
+      },
+    ],
+    occupation: 'Baker',
+    class_a_drug_test_provided: 'provided_positive',
+    class_a_drug_test_details: 'Opiates',
+    accepts_drugs_result: true,
+    has_eec_passports: true,
+    eec_check_submitted: true,
+    eec_convictions_record_received: false,
+    foreign_national_offender: false,
+    breach_of_order: true,
+    breach_order_date_issued: '2013-06-01',
+    breach_order_court_issued: place(),
+    breach_order_title: 'other',
+    breach_order_title_other: 'An invented order',
+    breach_order_lapse_date: '2015-06-01',
+    remand_application: remandApplication(),
+    breach_of_bail: breachOfBail(),
+    pnc_check_performed: true,
+    pnc_convictions: false,
+    court_order_applications: [
+      {
+        court_order_title: 'other',
+        court_order_title_other: 'An invented order',
+        reason_for_request: 'To protect the victim',
+        draft_conditions: ['Not to go near the house'],
+      },
+    ],
+    interpreter_required: true,
+    interpreter_language_or_dialect: 'Welsh',
+    multimedia_evidence_response: [
+      {
+        type: 'MmeRecordedResponse',
+        id: '1',
+        defendant_shown: true,
+        defendant_comments_if_shown: 'That is me',
+        is_defendant_believed_to_be_in_the_mme: true,
+        defendant_admits_being_in_mme: true,
+      },
+      {
+        type: 'MmeRecordedResponse',
+        id: '2',
+        defendant_shown: false,
+        reasons_if_not_shown: 'Came in later',
+        is_defendant_believed_to_be_in_the_mme: false,
+        how_is_identification_established: 'By the victim',
+      },
+    ],
+    notice_to_provide_bad_character_evidence: true,
+    bad_character_details: 'An earlier finding',
+    dealt_with_in_welsh: false,
+    person_remand_status: 'conditional_bail',
+    given_charges: true,
+    initiation_type: 'charge',
+    signed_charge_sheet: true,
+    bail_conditions_provided: true,
+    signed_for_bail: true,
+    bail_conditions: [condition()],
+    interview: interview(),
+    domestic_violence: [domesticViolence()],
+    first_hearing_datetime: '2014-01-15T10:00Z',
+    first_hearing_location: place(),
+  },
+  {
+    defendant_id: 'D2',
+    name: theYouth(),
+    date_of_birth: '2000-01-01',
+    cc_not_suitable_reasons: ['conditional_caution_not_considered'],
+    offences: [
+      { type: 'GenericOffences', generic_offences: [{ type: 'GenericOffence', cjs_offence_code: 'th68001', offence: offence() }] },
+    ],
+    occupation: 'School pupil',
+    class_a_drug_test_provided: 'not_requested',
+    has_eec_passports: false,
+    foreign_national_offender: false,
+    breach_of_order: false,
+    pnc_check_performed: false,
+    court_order_applications: [{ court_order_title: 'no_orders_required' }],
+    interpreter_required: false,
+    notice_to_provide_bad_character_evidence: false,
+    dealt_with_in_welsh: true,
+    person_remand_status: 'not_applicable',
+    given_charges: false,
+    initiation_type: 'requisition',
+    date_sent: '2014-01-01',
+    parent_guardian_copy: true,
+    parent_guardian_date_sent: '2014-01-01',
+    interview: { type: 'NotInterviewed', reason: 'Did not come' },
+    domestic_violence: [domesticViolence()],
+    first_hearing_datetime: '2014-01-15T10:00Z',
+    first_hearing_location: place(),
+  },
+];
