@@ -44,3 +44,6 @@ export function requireDatabaseId(type: NodeType, globalId: string, argument: st
     extensions: { code: 'BAD_USER_INPUT', path: `/${argument}` },
   });
 }
+
+/** As `databaseId`, for the ids in an input: one that is none of ours becomes an id that is found nowhere (`NOT_FOUND`). */
+export const foreignKey = (type: NodeType, globalId: string): string => databaseId(type, globalId) ?? '00000000-0000-0000-0000-000000000000';
