@@ -3,9 +3,10 @@
  * checked by `npm run types`. Only files that are newer than their output are compiled, so that an unchanged start costs
  * some tens of milliseconds.
  */
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeStandingData } from './standing-data.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
@@ -48,4 +49,11 @@ if (stale.length > 0) {
 for (const entry of await readdir(out, { recursive: true, withFileTypes: true }).catch(() => [])) {
   const file = join(entry.parentPath, entry.name);
   if (entry.isFile() && file.endsWith('.js') && !expected.has(file)) await rm(file);
+}
+// The standing data lies beside the code that loads it.
+makeStandingData();
+const standingData = join('standing-data', 'generated', 'standing-data.json');
+if ((await modified(join(out, standingData))) < (await modified(join(root, standingData)))) {
+  await mkdir(dirname(join(out, standingData)), { recursive: true });
+  await copyFile(join(root, standingData), join(out, standingData));
 }

@@ -27,4 +27,5 @@ const run = (...args) =>
 
 const prisma = resolvable('prisma/build/index.js');
 if (prisma && existsSync('prisma/schema.prisma')) run(prisma, 'generate');
+run('scripts/standing-data.mjs');
 if (resolvable('@swc/core')) run('scripts/build.mjs');
