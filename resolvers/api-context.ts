@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/action-context.js';
 import type { EventFeed } from '../events/feed.js';
+import type { ProblemCatalogueEntry } from '../domain/problem-catalogue.js';
 import type { Loaders } from './loaders.js';
 
 /** What every resolver is given: one for each operation (for a subscription, one for each event). */
@@ -7,4 +8,6 @@ export interface ApiContext {
   readonly action: ActionContext;
   readonly loaders: Loaders;
   readonly events: EventFeed;
+  /** All codes of the hub and its adapters. */
+  readonly problemCatalogue: readonly ProblemCatalogueEntry[];
 }

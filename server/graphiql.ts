@@ -1,4 +1,4 @@
-import { ruruHTML } from 'ruru/server';
+import { type RuruClientConfig, ruruHTML } from 'ruru/server';
 import { serveStatic } from 'ruru/static';
 import { refusals } from './http/refusal.js';
 import type { Route } from './http/router.js';
@@ -24,7 +24,7 @@ export function graphiqlRoutes(sandboxToken: string | undefined): { page: Route[
         initialQuery: exampleOperations,
         defaultQuery: exampleOperations,
         ...(headers ? { initialHeaders: headers, defaultHeaders: headers } : {}),
-      },
+      } as RuruClientConfig,
     });
   return {
     page: (request, response) => {

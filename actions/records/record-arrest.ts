@@ -42,14 +42,17 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
     const station = input.station.toUpperCase();
     const year = arrestedAt.getUTCFullYear();
     const unit = station.length > 6 ? station.slice(-6) : station;
-    const [serial, asnSerial] = [await nextNumber(tx, `custody/${station}/${year}`), await nextNumber(tx, `asn/${unit.slice(0, 4)}/${ASN_SYSTEM}/${year}`)];
+    const serial = await nextNumber(tx, `custody/${station}/${year}`);
+    const asnSerial = await nextNumber(tx, `asn/${unit.slice(0, 4)}/${ASN_SYSTEM}/${year}`);
+    const asn = formatAsn({ year: String(year).slice(-2), force: unit.slice(0, 2), unit: unit.slice(2, 4), system: ASN_SYSTEM, sequence: asnSerial }, '/station');
+    if (!asn.ok) return refused(...asn.problems);
     const record = await tx.custodyRecord.create({
       data: {
         number: `${station}/${year}/${String(serial).padStart(6, '0')}`,
         personId,
         incidentId,
         station,
-        asn: formatAsn({ year, force: unit.slice(0, 2), unit: unit.slice(2, 4), system: ASN_SYSTEM, sequence: asnSerial }),
+        asn: asn.value,
         arrestedAt,
         events: {
           create: { type: CustodyEventType.ARRESTED, occurredAt: arrestedAt, officer: input.officer ?? null, reason: input.reason ?? null },

@@ -1,4 +1,5 @@
 import { checkNotInFuture, checkStorable, checkText } from '../../domain/checks.js';
+import { observedEthnicities, selfDefinedEthnicities } from '../../domain/ethnicity.js';
 import { parseCroNumber, parsePncId } from '../../domain/identifiers/index.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Outcome, Problem } from '../../domain/problem.js';
@@ -6,7 +7,6 @@ import { appendEvents } from '../../events/append.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import type { AddressLines } from './address-lines.js';
-import { checkCode } from './check-code.js';
 
 export interface RecordPerson {
   readonly idempotencyKey: string;
@@ -40,10 +40,10 @@ export function recordPerson(context: ActionContext, input: RecordPerson): Promi
       ...checkText(input.title, '/title', { longest: 35 }),
       ...checkText(input.occupation, '/occupation', { longest: 54 }),
       ...checkNotInFuture(input.dateOfBirth, now, '/dateOfBirth'),
-      ...checkCode(/^[0129]$/, input.gender, '/gender'),
-      ...checkCode(/^[0-9]$/, input.observedEthnicity, '/observedEthnicity'),
-      ...checkCode(/^[A-Z][A-Z0-9]$/, input.selfDefinedEthnicity, '/selfDefinedEthnicity'),
-      ...checkCode(/^[A-Z]{3}$/, input.nationality, '/nationality'),
+      ...inList(input.gender, (code) => context.standingData.codeListEntry('gender', code), '/gender'),
+      ...inList(input.nationality, (code) => context.standingData.codeListEntry('country', code), '/nationality'),
+      ...inList(input.observedEthnicity, (code) => observedEthnicities.has(code), '/observedEthnicity'),
+      ...inList(input.selfDefinedEthnicity, (code) => selfDefinedEthnicities.has(code), '/selfDefinedEthnicity'),
       ...pncId.problems,
       ...croNumber.problems,
     ];
@@ -89,3 +89,7 @@ function read<T>(text: string | null | undefined, parse: (text: string) => Outco
   const outcome = parse(text);
   return outcome.ok ? { value: outcome.value, problems: [] } : { problems: outcome.problems };
 }
+
+/** A code that is given must be in its list. */
+const inList = (code: string | null | undefined, find: (code: string) => unknown, path: string): Problem[] =>
+  code === null || code === undefined || find(code) ? [] : [problem('CODE_UNKNOWN', path)];

@@ -5,20 +5,20 @@ import { badCursor } from '../bad-cursor.js';
 import type { BatchRead } from '../loaders.js';
 
 /** A list that hangs below a record, e.g. the involvements of an incident, in order of their ids (oldest first). */
-export interface ChildList {
+export interface ChildList<Row> {
   readonly table: string;
   readonly parentColumn: string;
   /** Property of the row → column. */
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<keyof Row & string, string>>;
 }
 
-const batches = new WeakMap<ChildList, Map<string, BatchRead<string, unknown[]>>>();
+const batches = new WeakMap<object, Map<string, BatchRead<string, unknown[]>>>();
 
 /**
  * The same page of one child list for many parents in one statement: a lateral join that stops after `first + 1` rows of
  * each parent, so that its cost does not depend on how many children anybody has.
  */
-function batchOf<Row>(list: ChildList, first: number, afterId: string | undefined): BatchRead<string, Row[]> {
+function batchOf<Row>(list: ChildList<Row>, first: number, afterId: string | undefined): BatchRead<string, Row[]> {
   const known = batches.get(list) ?? new Map<string, BatchRead<string, unknown[]>>();
   batches.set(list, known);
   const key = `${first}/${afterId ?? ''}`;
@@ -52,7 +52,7 @@ function batchOf<Row>(list: ChildList, first: number, afterId: string | undefine
 /** One page of the children of one parent, read together with those of its siblings. */
 export async function childPage<Row extends { id: string }>(
   context: ApiContext,
-  list: ChildList,
+  list: ChildList<Row>,
   parentId: string,
   request: PageRequest,
 ): Promise<Page<Row>> {

@@ -5,7 +5,7 @@ import { PostalAddress } from './postal-address.js';
 import './enums.js';
 
 /** What every change carries. */
-@InputType({ isAbstract: true })
+@InputType()
 export abstract class ChangeInput {
   @Field({
     description: 'A key of your own making for this one change, e.g. a UUID. Repeating the request with the same key changes nothing more and gives the same answer.',

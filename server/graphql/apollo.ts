@@ -15,6 +15,8 @@ import { operationLimits } from './operation-limits.js';
 const authorisation: ApolloServerPlugin<ApiContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ contextValue, document, operation }) => {
+      // Apollo has refused by now what names no operation.
+      if (!operation) return;
       const error = authorise(contextValue.action.actor, document, operation);
       if (error) throw error;
     },
