@@ -37,9 +37,12 @@ export class MaterialStore {
     );
   }
 
-  /** Stores a stream of at most `limit` bytes. Nothing is left of one that breaks off or is too large. */
-  async put(content: Readable, limit: number): Promise<StoredContent> {
-    const storageKey = `materials/${randomUUID()}`;
+  /**
+   * Stores a stream of at most `limit` bytes in a folder, under its own digest: the same content sent again lands in the
+   * same place. Nothing is left of a stream that breaks off or is too large.
+   */
+  async put(content: Readable, folder: string, limit: number): Promise<StoredContent> {
+    const incoming = `incoming/${randomUUID()}`;
     const digest = createHash('sha256');
     let sizeBytes = 0;
     const measure = new Transform({
@@ -58,12 +61,15 @@ export class MaterialStore {
     let failure: unknown;
     measure.on('error', (error) => (failure = error));
     try {
-      await this.disk.putStream(storageKey, content.pipe(measure));
+      await this.disk.putStream(incoming, content.pipe(measure));
     } catch (error) {
-      await this.disk.delete(storageKey).catch(() => undefined);
+      await this.disk.delete(incoming).catch(() => undefined);
       throw failure ?? error;
     }
-    return { storageKey, sizeBytes, sha256: digest.digest('hex') };
+    const sha256 = digest.digest('hex');
+    const storageKey = `${folder}/${sha256}`;
+    await this.disk.move(incoming, storageKey);
+    return { storageKey, sizeBytes, sha256 };
   }
 
   read(storageKey: string): Promise<Uint8Array> {

@@ -1,0 +1,98 @@
+import graphql from '@graphql-eslint/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The arrows of the architecture (docs/architecture.md): what a folder may import from the other folders. Anything not
+ * listed is an error. A folder may always import from itself.
+ */
+const arrows = {
+  domain: [],
+  'standing-data': ['domain'],
+  access: ['domain'],
+  prisma: ['domain', 'standing-data'],
+  events: ['prisma', 'access', 'domain'],
+  adapters: ['domain'],
+  delivery: ['adapters', 'prisma', 'events', 'domain'],
+  actions: ['domain', 'prisma', 'delivery', 'events', 'access', 'standing-data', 'adapters'],
+  schema: ['domain', 'standing-data', 'prisma'],
+  resolvers: ['schema', 'actions', 'access', 'domain', 'prisma', 'events', 'delivery', 'standing-data', 'adapters'],
+  mocks: [],
+};
+/** Of these folders only what is named may be imported by anybody but server/ and test/. */
+const narrow = [
+  { from: 'adapters', folders: ['delivery', 'actions', 'resolvers'], only: 'adapter\\.js$', why: 'only the interface in adapters/adapter.ts: no partner is known here' },
+  { from: 'prisma', folders: ['schema'], only: 'rows\\.js$', why: 'only the types of the rows, prisma/rows.ts' },
+];
+const folders = [...Object.keys(arrows), 'server', 'test', 'bench', 'scripts'];
+
+const arrowRules = Object.entries(arrows).map(([folder, allowed]) => {
+  const forbidden = folders.filter((other) => other !== folder && !allowed.includes(other));
+  return {
+    files: [`${folder}/**/*.ts`],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: `^(\\.\\./)+(${forbidden.join('|')})/`, message: `${folder}/ may not import this: see the arrows in docs/architecture.md.` },
+            ...narrow
+              .filter((rule) => rule.folders.includes(folder))
+              .map((rule) => ({ regex: `^(\\.\\./)+${rule.from}/(?!${rule.only})`, message: `${folder}/ may import of ${rule.from}/ ${rule.why}.` })),
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['dist', 'coverage', 'prisma/generated', 'standing-data/generated', 'test/generated', '.casebridge*', 'bench/node_modules', 'node_modules'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeCheckedOnly, ...tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-console': 'error',
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  { files: ['scripts/**', 'server/main.ts', 'server/cli/**', 'mocks/main.ts', 'prisma/seed.ts', 'bench/**', 'test/support/**'], rules: { 'no-console': 'off' } },
+  // Decorators need their types at run time: a type-only import would take the metadata away.
+  { files: ['schema/**/*.ts', 'resolvers/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  ...arrowRules,
+  {
+    files: ['schema/schema.graphql'],
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: './schema/schema.graphql' } } },
+    plugins: { '@graphql-eslint': graphql },
+    rules: {
+      '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true, rootField: true }],
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          types: 'PascalCase',
+          FieldDefinition: 'camelCase',
+          InputValueDefinition: 'camelCase',
+          Argument: 'camelCase',
+          EnumValueDefinition: 'UPPER_CASE',
+          'FieldDefinition[parent.name.value=Query]': { forbiddenPrefixes: ['get', 'query'], forbiddenSuffixes: ['Query'] },
+          'FieldDefinition[parent.name.value=Mutation]': { forbiddenSuffixes: ['Mutation'] },
+        },
+      ],
+      '@graphql-eslint/relay-connection-types': 'error',
+      '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
+      '@graphql-eslint/relay-page-info': 'error',
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      '@graphql-eslint/no-typename-prefix': 'off',
+      '@graphql-eslint/require-deprecation-reason': 'error',
+      '@graphql-eslint/no-unreachable-types': 'error',
+      '@graphql-eslint/unique-type-names': 'off',
+    },
+  },
+  prettier,
+);
