@@ -1,0 +1,66 @@
+import { appendEvents } from '../events/append.js';
+import type { PrismaClient, Transaction } from '../prisma/client.js';
+import { DELIVERY_CHANNEL } from './queue.js';
+import { notThrough, verdictOf } from './status.js';
+
+/** A line: the deliveries of one case to one partner, which go one after another. */
+export interface Line {
+  readonly caseFileId: string;
+  readonly partnerId: string;
+}
+
+/**
+ * Holds the lines of these cases until the transaction ends, so that whoever puts a delivery at the end of a line and
+ * whoever takes one from its head never miss each other. The case file's own row is the lock; it always comes before any
+ * delivery's row, so that two transactions cannot wait for each other.
+ */
+export async function lockCases(tx: Transaction, caseFileIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`select id from case_file where id = any(${[...caseFileIds]}::uuid[]) order by id for no key update`;
+}
+
+/** Runs a change of the lines of one case in a transaction that holds them. */
+export const withCase = <T>(prisma: PrismaClient, caseFileId: string, change: (tx: Transaction) => Promise<T>): Promise<T> =>
+  prisma.$transaction(async (tx) => {
+    await lockCases(tx, [caseFileId]);
+    return change(tx);
+  });
+
+/** Says that deliveries changed their state. */
+export const tellDeliveriesChanged = (tx: Transaction, changed: readonly (Line & { readonly id: string; readonly status: string })[]): Promise<void> =>
+  appendEvents(
+    tx,
+    changed.map(({ id, caseFileId, partnerId, status }) => ({
+      type: 'delivery.changed',
+      subjectType: 'Delivery',
+      subjectId: id,
+      data: { caseFileId, partnerId, status },
+    })),
+  );
+
+/** Lets the next delivery of a line go if the one before it is through. The line must be held. */
+export async function advanceLine(tx: Transaction, { caseFileId, partnerId }: Line): Promise<void> {
+  const freed = await tx.$queryRaw<{ id: string }[]>`
+    update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now()
+    where status = 'BLOCKED' and id = (
+      select id from delivery
+      where partner_id = ${partnerId} and case_file_id = ${caseFileId}::uuid and position is not null
+        and status = any(${[...notThrough]})
+      order by position limit 1)
+    returning id`;
+  if (freed.length === 0) return;
+  await tellDeliveriesChanged(tx, [{ id: freed[0]!.id, caseFileId, partnerId, status: 'QUEUED' }]);
+  await tx.$executeRaw`select pg_notify(${DELIVERY_CHANNEL}, ${partnerId})`;
+}
+
+/** Gives the case file the verdict on its latest submission, once every partner has decided. The line must be held. */
+export async function decideCaseFile(tx: Transaction, caseFileId: string): Promise<void> {
+  const latest = await tx.submission.findFirst({
+    where: { caseFileId },
+    orderBy: { number: 'desc' },
+    select: { deliveries: { select: { status: true } } },
+  });
+  const status = verdictOf(latest?.deliveries.map((delivery) => delivery.status) ?? []);
+  if (!status) return;
+  const { count } = await tx.caseFile.updateMany({ where: { id: caseFileId, status: { not: status } }, data: { status } });
+  if (count > 0) await appendEvents(tx, [{ type: 'case-file.changed', subjectType: 'CaseFile', subjectId: caseFileId, data: { caseFileId, status } }]);
+}

@@ -1,0 +1,35 @@
+/**
+ * The states of a delivery.
+ *
+ * A delivery is *through* once the partner has it: from then on the next one of the same case may go. It is *decided*
+ * once the partner has said what it thinks of the document, or refused to take it.
+ */
+export const deliveryStatuses = [
+  'QUEUED',
+  'BLOCKED',
+  'SENDING',
+  'AWAITING_RECEIPT',
+  'ACCEPTED',
+  'ACCEPTED_WITH_WARNINGS',
+  'REJECTED',
+  'STUCK',
+] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** Until these are through, nothing later of the same case goes to the same partner. */
+export const notThrough = ['QUEUED', 'BLOCKED', 'SENDING', 'STUCK'] as const satisfies readonly DeliveryStatus[];
+
+export const decidedStatuses = ['ACCEPTED', 'ACCEPTED_WITH_WARNINGS', 'REJECTED'] as const satisfies readonly DeliveryStatus[];
+export type DecidedStatus = (typeof decidedStatuses)[number];
+
+export const isDecided = (status: string): status is DecidedStatus => (decidedStatuses as readonly string[]).includes(status);
+
+/**
+ * What the partners' decisions on one submission mean for the case file; undefined while one of them is outstanding.
+ * One rejection rejects the submission; one warning is enough for a warning.
+ */
+export function verdictOf(statuses: readonly string[]): DecidedStatus | undefined {
+  if (statuses.length === 0 || !statuses.every(isDecided)) return undefined;
+  if (statuses.includes('REJECTED')) return 'REJECTED';
+  return statuses.includes('ACCEPTED_WITH_WARNINGS') ? 'ACCEPTED_WITH_WARNINGS' : 'ACCEPTED';
+}
