@@ -26,6 +26,13 @@ const entries = {
   CUSTODY_ARRIVAL_REPEATED: ['The arrival is already recorded', 'Correct the moment with an event OTHER that says why; the first arrival stays.'],
   CUSTODY_ENDED: ['The detention has ended', 'Open a new custody record for a new arrest; only what happened before the end can still be added.'],
   CUSTODY_OF_ANOTHER_PERSON: ['The custody record is of another person', 'Choose the custody record of the person who is charged.'],
+  PTI_URN_IN_USE: ['A case file with this PTIURN is open already', 'Work on that file, or give the PTIURN a suffix for a part of the case.'],
+  PTI_URN_HELD: ['Another case file with this PTIURN is held already', 'Look whether it is an earlier version of the same file before you submit this one.'],
+  DOCUMENT_TOO_LARGE: ['The document is larger than 10 MB', 'Upload photographs and recordings as materials, and import the file without them.'],
+  PARTNER_UNKNOWN: ['There is no such partner', 'Use the id of a partner, e.g. cps or court.'],
+  ALREADY_SUBMITTED: ['The partner has this file already, unchanged', 'Wait for its answer, or change the file before you submit it again.'],
+  MATERIAL_SUBMITTED: ['The material has been submitted', 'It stays in the file, as what was sent must be kept; add a corrected one.'],
+  UNDECLARED_FIELDS_DROPPED: ['What the imported document said here beyond its format is gone', 'Nothing has to be done, unless the receiver counts on it.'],
   CODE_UNKNOWN: ['The code is not in its list', 'Look the code up through the API and use one of those.'],
 } as const satisfies Record<string, readonly [title: string, action: string]>;
 

@@ -1,0 +1,49 @@
+/** Dates as a case file holds them: text, compared as days of the calendar and, where both have one, as moments. */
+
+/** Whether text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?`;
+const OFFSET = String.raw`(Z|[+-]([01]\d|2[0-3]):[0-5]\d)`;
+const MOMENT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T${TIME}${OFFSET}$`);
+const TIME_OF_DAY = new RegExp(`^${TIME}${OFFSET}?$`);
+
+/** Whether text is a date and time to the minute or second, with its offset. */
+export function isMoment(text: string): boolean {
+  const match = MOMENT.exec(text);
+  return match?.[1] !== undefined && isDay(match[1]);
+}
+
+export const isTimeOfDay = (text: string): boolean => TIME_OF_DAY.test(text);
+
+/** The day on which something recorded happened, as it is written; undefined when it cannot be read. */
+export function dayOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return isDay(text) || isMoment(text) ? text.slice(0, 10) : undefined;
+}
+
+const londonDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day of the calendar in the United Kingdom at a moment, YYYY-MM-DD. */
+export const dayInLondon = (moment: Date): string => londonDay.format(moment);
+
+/** Whether something recorded lies after `now`. */
+export const isInFuture = (text: string, now: Date): boolean =>
+  isMoment(text) ? new Date(text) > now : isDay(text) && text > dayInLondon(now);
+
+/** Whether `later` comes before `earlier`: by the moment where both are moments, by the day otherwise. */
+export function isBefore(later: string | undefined, earlier: string | undefined): boolean {
+  if (later === undefined || earlier === undefined) return false;
+  if (isMoment(later) && isMoment(earlier)) return new Date(later) < new Date(earlier);
+  const [laterDay, earlierDay] = [dayOf(later), dayOf(earlier)];
+  return laterDay !== undefined && earlierDay !== undefined && laterDay < earlierDay;
+}
