@@ -1,0 +1,14 @@
+import { courtProblemCatalogue } from '../adapters/court/index.js';
+import { cjseProblemCatalogue } from '../adapters/cjse/index.js';
+import { cpsProblemCatalogue } from '../adapters/cps/index.js';
+import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
+import { hubProblemCatalogue, type ProblemCatalogueEntry } from '../domain/problem-catalogue.js';
+
+/** Every code that the hub can give, by code. */
+export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
+  ...hubProblemCatalogue,
+  ...identifierProblemCatalogue,
+  ...cpsProblemCatalogue,
+  ...courtProblemCatalogue,
+  ...cjseProblemCatalogue,
+].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,0 +1,88 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PartnerSetting } from '../delivery/partners.js';
+import { type RunningSimulators, startSimulators } from '../mocks/server.js';
+import type { PrismaClient } from '../prisma/client.js';
+import { seedForce } from '../prisma/synthetic/seed-force.js';
+import type { Config } from './config.js';
+import type { HubDatabase } from './database.js';
+import type { Progress } from './hub.js';
+import { partnersFromFile, sandboxPartners } from './partner-settings.js';
+import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
+
+/** The number from which the synthetic force is made; the same number makes the same force. */
+const SEED = 42;
+
+const runningHub = z.object({ url: z.string(), pid: z.number(), simulators: z.object({ cps: z.string(), court: z.string() }).optional() });
+export type RunningHub = z.infer<typeof runningHub>;
+
+const hubFile = (folder: string): string => join(folder, 'hub.json');
+
+/** What makes a hub a sandbox: a synthetic force, credentials to try it, and simulated partners. */
+export interface Sandbox {
+  readonly credentials: SandboxCredentials;
+  readonly partners: readonly PartnerSetting[];
+  readonly simulators?: { readonly cps: string; readonly court: string };
+  /** Leaves word of where the hub is, for the demo. */
+  announce(url: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function openSandbox(options: {
+  config: Config;
+  prisma: PrismaClient;
+  database: HubDatabase;
+  hubUrl: string;
+  progress: Progress;
+}): Promise<Sandbox> {
+  const { config, prisma, database, hubUrl, progress } = options;
+  if (config.CASEBRIDGE_SEED_PEOPLE > 0 && (await prisma.person.findFirst({ select: { id: true } })) === null) {
+    progress(`making a synthetic force of ${config.CASEBRIDGE_SEED_PEOPLE} people`);
+    await seedForce(database.url, { seed: SEED, people: config.CASEBRIDGE_SEED_PEOPLE });
+  }
+  const credentials = await sandboxCredentials(prisma, database.folder);
+  let running: RunningSimulators | undefined;
+  if (config.simulators) {
+    progress('starting the simulated CPS and court');
+    running = await startSimulators({
+      host: config.CASEBRIDGE_HOST,
+      cpsPort: config.CASEBRIDGE_SIMULATOR_CPS_PORT,
+      courtPort: config.CASEBRIDGE_SIMULATOR_COURT_PORT,
+      receiptUrl: (partner) => `${hubUrl}/partners/${partner}/receipts`,
+      token: (partner) => credentials[partner],
+    });
+  }
+  const partners = running
+    ? sandboxPartners(config, { cps: running.cpsUrl, court: running.courtUrl })
+    : config.CASEBRIDGE_PARTNERS_FILE
+      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE)
+      : [];
+  const simulators = running && { cps: new URL(running.cpsUrl).origin, court: new URL(running.courtUrl).origin };
+  const file = hubFile(database.folder);
+  return {
+    credentials,
+    partners,
+    ...(simulators ? { simulators } : {}),
+    announce: async (url) => {
+      const part = `${file}.${process.pid}`;
+      await writeFile(part, JSON.stringify({ url, pid: process.pid, simulators } satisfies RunningHub), { mode: 0o600 });
+      await rename(part, file);
+    },
+    stop: async () => {
+      await rm(file, { force: true });
+      await running?.stop();
+    },
+  };
+}
+
+/** The hub that runs on a data folder and answers, if any. */
+export async function findRunningHub(folder: string): Promise<RunningHub | undefined> {
+  try {
+    const found = runningHub.parse(JSON.parse(await readFile(hubFile(folder), 'utf8')));
+    const answer = await fetch(`${found.url}/health/live`, { signal: AbortSignal.timeout(3_000) });
+    return answer.ok ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
