@@ -57,6 +57,8 @@ export interface CourtInitiation {
   readonly firstHearing?: CourtHearing;
   readonly vehicleOperatorLicenceNumber?: string;
   readonly officerInTheCase?: CourtOfficerInTheCase;
+  /** Paths of the empty elements of the message this came from. They say nothing; a faithful copy has them too. */
+  readonly emptyElements?: readonly string[];
 }
 
 export interface CourtHearing {

@@ -67,6 +67,11 @@ export interface Address {
   readonly administrativeArea?: string;
   readonly postTown?: string;
   readonly postcode?: string;
+  /** Reference numbers of the street and the property in the national gazetteers (USRN, UPRN). */
+  readonly uniqueStreetReferenceNumber?: string;
+  readonly uniquePropertyReferenceNumber?: string;
+  /** The names as BS 7666 codes them in columns, kept where the plain line would not be coded the same again. */
+  readonly codedNames?: { readonly primaryName?: string; readonly secondaryName?: string };
 }
 
 export interface ContactDetails {
