@@ -1,9 +1,14 @@
 /** The check of a Digital Case File 1.2.2.1: the published schema's verdict and the 172 business rules, side by side. */
 import type { JsonValue, Problem } from '../../../domain/problem.js';
 import type { DcfProblemCode, DcfWarningCode } from './codes.js';
+import { checkDates } from './date-warnings.js';
+import { checkRules } from './rules/index.js';
 import { checkStructure } from './structure.js';
+import { checkReadable } from './unreadable.js';
 
 export type { DcfProblemCode, DcfRuleCode, DcfStructureCode, DcfUnreadableCode, DcfWarningCode } from './codes.js';
+export { dcfProblemCatalogue, type CatalogueEntry } from './catalogue.js';
+export { readDate, type ReadDate } from './dates.js';
 export { checkStructure } from './structure.js';
 
 /** Refused when `problems` is not empty; `warnings` never refuse. Paths are JSON Pointers into the document. */
@@ -16,6 +21,12 @@ export interface DigitalCaseFileCheck {
  * Checks a parsed document of any JSON shape; never throws. `now` is the moment against which a date counts as being in the
  * future.
  */
-export function checkDigitalCaseFile(document: JsonValue, _now: Date = new Date()): DigitalCaseFileCheck {
-  return { problems: checkStructure(document), warnings: [] };
+export function checkDigitalCaseFile(document: JsonValue, now: Date = new Date()): DigitalCaseFileCheck {
+  const structure = checkStructure(document);
+  if (structure.some(({ code }) => code === 'DCF-S-TOO-DEEP')) return { problems: structure, warnings: [] };
+  const known = new Set(structure.map(({ path }) => path));
+  return {
+    problems: [...structure, ...checkReadable(document, known), ...checkRules(document)],
+    warnings: checkDates(document, now),
+  };
 }

@@ -1,0 +1,81 @@
+import { CaseMarker, ChargingTest, LikelyCaseProgression } from '../../../../domain/case-file/code-lists.js';
+import { atLeastOne, eachItem, oneOf, present, that, trueOrFalse, type Rule } from './rule.js';
+
+/** R-019 to R-026: the case of a first hearing file. */
+export const firstHearingRules: Rule[] = [
+  {
+    number: 19,
+    title: 'Case markers are known ones',
+    action: `Use a case marker of the list: ${Object.values(CaseMarker).join(', ')}.`,
+    scope: 'FH',
+    each: (file) => file.case,
+    fields: ['case_markers'],
+    must: eachItem(oneOf(Object.values(CaseMarker))),
+  },
+  {
+    number: 20,
+    title: 'A young witness is marked',
+    action: 'Add the case marker YoungWitnessInitiative: a witness or victim is 10 or younger at the date of the file.',
+    scope: 'FH',
+    each: (file) => file.case,
+    when: (_case, file) => file.youngWitness,
+    fields: ['case_markers'],
+    must: that((markers) => markers.contains(CaseMarker.YOUNG_WITNESS_INITIATIVE)),
+  },
+  {
+    number: 21,
+    title: 'An older victim is marked',
+    action: 'Add the case marker CrimeAgainstAnOlderPerson: a victim is 60 or older at the date of the file.',
+    scope: 'FH',
+    each: (file) => file.case,
+    when: (_case, file) => file.olderVictim,
+    fields: ['case_markers'],
+    must: that((markers) => markers.contains(CaseMarker.CRIME_AGAINST_AN_OLDER_PERSON)),
+  },
+  {
+    number: 22,
+    title: 'There is a defendant',
+    action: 'Add at least one defendant.',
+    scope: 'FH',
+    each: (file) => file.case,
+    fields: ['defendants'],
+    must: atLeastOne,
+  },
+  {
+    number: 23,
+    title: 'The likely progression of the case is given',
+    action: `State how the case is likely to progress: ${Object.values(LikelyCaseProgression).join(', ')}.`,
+    scope: 'FH',
+    each: (file) => file.case,
+    fields: ['likely_case_progression'],
+    must: oneOf(Object.values(LikelyCaseProgression)),
+  },
+  {
+    number: 24,
+    title: 'Expert evidence and the charging decision are stated',
+    action: 'State {field}: true or false.',
+    of: 'FirstHearingDCF',
+    scope: 'FH',
+    each: (file) => file.case,
+    fields: ['expert_evidence', 'pca_cps'],
+    must: trueOrFalse,
+  },
+  {
+    number: 25,
+    title: 'The charging test is given',
+    action: 'State the test on which the charge was decided: threshold_test or full_code_test.',
+    scope: 'FH',
+    each: (file) => file.case,
+    fields: ['test_code'],
+    must: oneOf(Object.values(ChargingTest)),
+  },
+  {
+    number: 26,
+    title: 'No two entries of a list are alike',
+    action:
+      'Nothing to do: the rule never takes effect at the source. Entries that may not be alike are reported as DCF-S-REPEATED.',
+    each: () => [],
+    fields: ['defendants'],
+    must: present,
+  },
+];
