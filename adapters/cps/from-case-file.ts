@@ -3,12 +3,10 @@ import type { JsonValue } from '../../domain/problem.js';
 import type { Loss } from '../adapter.js';
 import { caseFile } from './case-file-table.js';
 import type { JsonObject } from './mapping.js';
+import { cpsProblem } from './problem-codes.js';
 
 /** The only value that the schema of the Digital Case File 1.2.2.1 allows. */
 export const SCHEMA_VERSION = '1.2.2';
-
-/** What a case file can hold and the Digital Case File cannot say. */
-export type CpsLossCode = 'DCF-L-NAME-TITLE' | 'DCF-L-ORGANISATION-DEFENDANT';
 
 /**
  * A case file as Digital Case File 1.2.2.1. Pure and deterministic. A draft gives a document that lacks what the draft
@@ -25,13 +23,7 @@ export function toDigitalCaseFile(file: CaseFile): { document: JsonValue; losses
 
 function organisationDefendants(file: CaseFile): readonly Loss[] {
   return file.defendants.flatMap((defendant, index) =>
-    defendant.name?.kind === NameKind.ORGANISATION
-      ? [{
-          code: 'DCF-L-ORGANISATION-DEFENDANT' satisfies CpsLossCode,
-          path: `/defendants/${index}/name`,
-          message: 'The Digital Case File has no form for an organisation as defendant. Send this file to the CPS by another way.',
-        }]
-      : [],
+    defendant.name?.kind === NameKind.ORGANISATION ? [cpsProblem('DCF-L-ORGANISATION-DEFENDANT', `/defendants/${index}/name`)] : [],
   );
 }
 
@@ -41,13 +33,8 @@ const notOfTheCase = new Set(['court', 'asReceived']);
 
 function titles(value: unknown, path: string): readonly Loss[] {
   if (typeof value !== 'object' || value === null) return [];
-  const own: Loss[] = 'title' in value && value.title && 'kind' in value && names.has(value.kind)
-    ? [{
-        code: 'DCF-L-NAME-TITLE' satisfies CpsLossCode,
-        path: `${path}/title`,
-        message: 'The Digital Case File has no place for the title of a person (Mr, Ms, Dr …). The CPS gets the name without it.',
-      }]
-    : [];
+  const isTitledName = 'title' in value && value.title && 'kind' in value && names.has(value.kind);
+  const own = isTitledName ? [cpsProblem('DCF-L-NAME-TITLE', `${path}/title`)] : [];
   const inner = Object.entries(value).flatMap(([key, part]) => (notOfTheCase.has(key) ? [] : titles(part, `${path}/${key}`)));
   return [...own, ...inner];
 }

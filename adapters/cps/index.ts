@@ -9,10 +9,11 @@ import { readText } from './read.js';
 
 export { checkCaseFile, ourPath } from './check.js';
 export { CASE_FILE_DOCUMENTS_NAMESPACE, CASE_FILE_UNIQUE_ID, caseFileDocuments, TWIF_TYPES_NAMESPACE } from './documents.js';
-export { toDigitalCaseFile, type CpsLossCode } from './from-case-file.js';
-export { readLimits, readText, type DocumentProblemCode, type DocumentWarningCode, type ReadLimits } from './read.js';
+export { toDigitalCaseFile } from './from-case-file.js';
+export { cpsProblemCatalogue, type CpsProblemCode } from './problem-codes.js';
+export { readLimits, readText, type ReadLimits } from './read.js';
 export { readDigitalCaseFile } from './to-case-file.js';
-export { unstorableCharacters, type UnstorableCode } from './unstorable.js';
+export { unstorableCharacters } from './unstorable.js';
 
 /** As the format calls itself. */
 export const DIGITAL_CASE_FILE_FORMAT = 'Digital Case File 1.2.2.1';

@@ -2,12 +2,9 @@ import type { CaseFile } from '../../domain/case-file/index.js';
 import type { JsonValue, Outcome, Problem } from '../../domain/problem.js';
 import { checkDigitalCaseFile } from './digital-case-file/index.js';
 import { inspectJsonText, lineAndColumn } from './json-text.js';
+import { cpsProblem, type CpsProblemCode } from './problem-codes.js';
 import { readDigitalCaseFile } from './to-case-file.js';
 import { unstorableCharacters } from './unstorable.js';
-
-/** What is wrong with a document before its contents count; see README.md for each. */
-export type DocumentProblemCode = 'DCF-D-EMPTY' | 'DCF-D-TOO-LARGE' | 'DCF-D-NOT-JSON' | 'DCF-D-TOO-DEEP';
-export type DocumentWarningCode = 'DCF-D-DUPLICATE-KEY' | 'DCF-D-ROUNDED-NUMBER';
 
 export interface ReadLimits {
   /** Characters. A file of 200 defendants has about 2 million. */
@@ -33,33 +30,25 @@ export function readText(text: string, limits: ReadLimits = readLimits): Outcome
 }
 
 function parse(text: string, limits: ReadLimits): Outcome<JsonValue> {
-  if (text.length > limits.longest) {
-    return refused('DCF-D-TOO-LARGE', `The file is longer than ${limits.longest} characters. Send photographs and recordings as materials, not inside it.`);
-  }
-  if (text.trim() === '') return refused('DCF-D-EMPTY', 'The file is empty. Send the Digital Case File as a JSON document.');
+  if (text.length > limits.longest) return refused('DCF-D-TOO-LARGE', `${limits.longest} characters are allowed`);
+  if (text.trim() === '') return refused('DCF-D-EMPTY');
   const { faultAt, deepest, duplicateKeys, roundedNumbers } = inspectJsonText(text);
   if (faultAt !== undefined) {
     const { line, column } = lineAndColumn(text, faultAt);
-    return refused('DCF-D-NOT-JSON', `This is not a JSON document: look at line ${line}, column ${column}. Correct it, or export it again.`);
+    return refused('DCF-D-NOT-JSON', `look at line ${line}, column ${column}`);
   }
-  if (deepest > limits.deepest) {
-    return refused('DCF-D-TOO-DEEP', `Objects and lists stand more than ${limits.deepest} levels within one another, which no case file needs. Export it again.`);
-  }
+  if (deepest > limits.deepest) return refused('DCF-D-TOO-DEEP', `${limits.deepest} levels are allowed`);
   const warnings = [
-    ...duplicateKeys.map((path) => warning('DCF-D-DUPLICATE-KEY', path, 'This field stands here twice. Only the last was kept: look whether it is the right one.')),
-    ...roundedNumbers.map((path) => warning('DCF-D-ROUNDED-NUMBER', path, 'This number has more digits than can be kept. It was rounded: look whether that matters.')),
+    ...duplicateKeys.map((path) => cpsProblem('DCF-D-DUPLICATE-KEY', path)),
+    ...roundedNumbers.map((path) => cpsProblem('DCF-D-ROUNDED-NUMBER', path)),
   ];
   try {
     return { ok: true, value: JSON.parse(text) as JsonValue, warnings };
   } catch {
-    return refused('DCF-D-NOT-JSON', 'This is not a JSON document. Correct it, or export it again.');
+    return refused('DCF-D-NOT-JSON');
   }
 }
 
-function refused(code: DocumentProblemCode, message: string): Outcome<never> {
-  return { ok: false, problems: [{ code, path: '', message }], warnings: [] };
-}
-
-function warning(code: DocumentWarningCode, path: string, message: string): Problem<DocumentWarningCode> {
-  return { code, path, message };
+function refused(code: CpsProblemCode, detail?: string): Outcome<never> {
+  return { ok: false, problems: [cpsProblem(code, '', detail)], warnings: [] };
 }
