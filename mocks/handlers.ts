@@ -30,9 +30,13 @@ function handlersOf(simulator: Simulator, base: string): RequestHandler[] {
       simulator.reset();
       return HttpResponse.json(describe(simulator));
     }),
-    http.get(`${base}/simulator/messages`, () => HttpResponse.json({ ...describe(simulator), messages: simulator.log.list() })),
+    http.get(`${base}/simulator/messages`, () =>
+      HttpResponse.json({ ...describe(simulator), messages: simulator.log.list() }),
+    ),
     http.get(`${base}/simulator/messages/:id`, ({ params }) => stored(simulator.log.body(String(params['id'])))),
-    http.get(`${base}/simulator/messages/:id/content`, ({ params }) => stored(simulator.log.content(String(params['id'])))),
+    http.get(`${base}/simulator/messages/:id/content`, ({ params }) =>
+      stored(simulator.log.content(String(params['id']))),
+    ),
   ];
 }
 
@@ -86,6 +90,7 @@ async function changeSettings(simulator: Simulator, request: Request): Promise<R
 }
 
 function stored(text: string | undefined): Response {
-  if (text === undefined) return HttpResponse.json({ error: 'There is no such message, or its text is no longer kept.' }, { status: 404 });
+  if (text === undefined)
+    return HttpResponse.json({ error: 'There is no such message, or its text is no longer kept.' }, { status: 404 });
   return new HttpResponse(text, { headers: XML });
 }

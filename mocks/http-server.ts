@@ -23,9 +23,12 @@ class BodyTooLarge extends Error {}
  * Slow clients are bounded: 10 s for the headers, 60 s for the whole request, 200 connections.
  */
 export async function serveHandlers(handlers: RequestHandler[], options: HandlerServerOptions): Promise<HandlerServer> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 }, (request, response) => {
-    answer(handlers, request, response, options.mostBytes).catch(() => response.destroy());
-  });
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 },
+    (request, response) => {
+      answer(handlers, request, response, options.mostBytes).catch(() => response.destroy());
+    },
+  );
   server.maxConnections = 200;
   await listening(server, options);
   const { address, port, family } = server.address() as AddressInfo;
@@ -49,7 +52,12 @@ function listening(server: Server, { host, port }: HandlerServerOptions): Promis
   });
 }
 
-async function answer(handlers: RequestHandler[], request: IncomingMessage, response: ServerResponse, mostBytes: number): Promise<void> {
+async function answer(
+  handlers: RequestHandler[],
+  request: IncomingMessage,
+  response: ServerResponse,
+  mostBytes: number,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://simulator');
   if (url.pathname.startsWith('/simulator') && !isLoopback(request.socket.remoteAddress)) {
     return end(response, 403, 'The controls answer on this machine only.');
@@ -62,8 +70,13 @@ async function answer(handlers: RequestHandler[], request: IncomingMessage, resp
     response.setHeader('connection', 'close');
     return end(response, 413, `At most ${mostBytes} bytes.`);
   }
-  const headers = Object.entries(request.headersDistinct).flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, value]));
-  const found = await getResponse(handlers, new Request(url, { method: request.method, headers, body: body && new Uint8Array(body) }));
+  const headers = Object.entries(request.headersDistinct).flatMap(([name, values]) =>
+    (values ?? []).map((value): [string, string] => [name, value]),
+  );
+  const found = await getResponse(
+    handlers,
+    new Request(url, { method: request.method, headers, body: body && new Uint8Array(body) }),
+  );
   if (!found) return end(response, 404, 'There is nothing here.');
   if (found.type === 'error') return void response.destroy();
   response.writeHead(found.status, Object.fromEntries(found.headers));

@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { startSimulators } from './server.js';
 
 const port = (text: string) => {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return Number(text);
 };
 const milliseconds = (text: string) => {
@@ -15,7 +16,11 @@ const program = new Command('simulators')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--cps-port <port>', 'port of the CPS; 0 for any free one', port, 4101)
   .option('--court-port <port>', 'port of the court; 0 for any free one', port, 4102)
-  .option('--receipts <url>', 'where the hub takes receipts; {partner} becomes cps or court', 'http://127.0.0.1:4000/receipts/{partner}')
+  .option(
+    '--receipts <url>',
+    'where the hub takes receipts; {partner} becomes cps or court',
+    'http://127.0.0.1:4000/receipts/{partner}',
+  )
   .option('--receipt-delay <ms>', 'milliseconds from the answer to the receipt', milliseconds, 300)
   .addHelpText(
     'after',
@@ -32,7 +37,13 @@ mocks/README.md lists every setting.`,
   )
   .parse();
 
-const options = program.opts<{ host: string; cpsPort: number; courtPort: number; receipts: string; receiptDelay: number }>();
+const options = program.opts<{
+  host: string;
+  cpsPort: number;
+  courtPort: number;
+  receipts: string;
+  receiptDelay: number;
+}>();
 
 try {
   const running = await startSimulators({
@@ -47,7 +58,8 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
 } catch (error) {
   const { code, port: taken } = error as { code?: string; port?: number };
-  const why = code === 'EADDRINUSE' ? `port ${taken} is in use: choose another with --cps-port or --court-port` : String(error);
+  const why =
+    code === 'EADDRINUSE' ? `port ${taken} is in use: choose another with --cps-port or --court-port` : String(error);
   console.error(`The simulators did not start: ${why}`);
   process.exitCode = 1;
 }

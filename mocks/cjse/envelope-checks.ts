@@ -23,12 +23,17 @@ const isoDateTime = /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)
 
 /** The outer layer: who asks, whom, and how. The first fault found is the answer. */
 export function checkSubmitRequest(request: SubmitRequest, register: ReceiverRegister): Refusal | undefined {
-  if (!request.requestId || !/^\S+$/.test(request.requestId)) return refusal('InvalidRequestID', 'RequestID is missing or has white space');
-  if (!request.sourceId || !register.sourceSystems.test(request.sourceId)) return refusal('WrongSource', 'SourceID is not a police case system');
+  if (!request.requestId || !/^\S+$/.test(request.requestId))
+    return refusal('InvalidRequestID', 'RequestID is missing or has white space');
+  if (!request.sourceId || !register.sourceSystems.test(request.sourceId))
+    return refusal('WrongSource', 'SourceID is not a police case system');
   if (request.destinationIds.length === 0) return refusal('WrongDestination', 'DestinationID is missing');
-  if (!request.destinationIds.some((id) => register.destinations.test(id))) return refusal('WrongDestination', 'DestinationID is another system');
-  if (!request.execMode || !['ASYNCH', 'SYNCH', 'ROUTE'].includes(request.execMode)) return refusal('ModeError', 'ExecMode is not ASYNCH, SYNCH or ROUTE');
-  if (!request.timestamp || !isoDateTime.test(request.timestamp)) return refusal('UnusableDataStream', 'Timestamp is not a dateTime');
+  if (!request.destinationIds.some((id) => register.destinations.test(id)))
+    return refusal('WrongDestination', 'DestinationID is another system');
+  if (!request.execMode || !['ASYNCH', 'SYNCH', 'ROUTE'].includes(request.execMode))
+    return refusal('ModeError', 'ExecMode is not ASYNCH, SYNCH or ROUTE');
+  if (!request.timestamp || !isoDateTime.test(request.timestamp))
+    return refusal('UnusableDataStream', 'Timestamp is not a dateTime');
   if (!request.message) return refusal('UnusableDataStream', 'Message is missing');
   return undefined;
 }
@@ -40,17 +45,24 @@ export function checkRouteData(
   register: ReceiverRegister,
   before: TakenBefore,
 ): Refusal | undefined {
-  const known = (system: string) => register.sourceSystems.test(system) || register.otherSystems.includes(system) || register.destinations.test(system);
+  const known = (system: string) =>
+    register.sourceSystems.test(system) || register.otherSystems.includes(system) || register.destinations.test(system);
   const { correlationId, systemId, dataStream: stream, routes } = routeData;
 
-  if (!correlationId || !/^\S{1,50}$/.test(correlationId)) return refusal('InvalidCorrelationID', 'CorrelationID must be 1 to 50 characters without white space');
+  if (!correlationId || !/^\S{1,50}$/.test(correlationId))
+    return refusal('InvalidCorrelationID', 'CorrelationID must be 1 to 50 characters without white space');
   if (!systemId || !known(systemId)) return refusal('UnknownSystem', 'SystemID is not registered');
-  if (before.hasCorrelationId(correlationId)) return refusal('PreviouslySent', 'a message with this CorrelationID was taken before');
-  if (before.hasRequestId(requestId)) return refusal('PreviouslySent', 'a message with this RequestID was taken before');
-  if (routeData.sourceId && !register.sourceSystems.test(routeData.sourceId)) return refusal('WrongSource', 'RequestFromSystem/SourceID is not a police case system');
-  if (routeData.destinationId && !register.destinations.test(routeData.destinationId)) return refusal('WrongDestination', 'RequestFromSystem/DestinationID is another system');
+  if (before.hasCorrelationId(correlationId))
+    return refusal('PreviouslySent', 'a message with this CorrelationID was taken before');
+  if (before.hasRequestId(requestId))
+    return refusal('PreviouslySent', 'a message with this RequestID was taken before');
+  if (routeData.sourceId && !register.sourceSystems.test(routeData.sourceId))
+    return refusal('WrongSource', 'RequestFromSystem/SourceID is not a police case system');
+  if (routeData.destinationId && !register.destinations.test(routeData.destinationId))
+    return refusal('WrongDestination', 'RequestFromSystem/DestinationID is another system');
   if (routeData.requestResponse !== 'Request') return refusal('ModeError', 'RequestResponse is not Request');
-  if (!routeData.dataController || routeData.dataController.length > 50) return refusal('InvalidDataController', 'DataController must be 1 to 50 characters');
+  if (!routeData.dataController || routeData.dataController.length > 50)
+    return refusal('InvalidDataController', 'DataController must be 1 to 50 characters');
   if (routeData.organisationUnit !== undefined && !/^.{7,8}$/u.test(routeData.organisationUnit)) {
     return refusal('InvalidOrganizationalUnitID', 'OrganizationalUnitID must be 7 or 8 characters');
   }
@@ -59,15 +71,20 @@ export function checkRouteData(
   }
   if (routes.length === 0) return refusal('UnknownRouteSourceSystem', 'there is no Route');
   for (const route of routes) {
-    if (!route.source || !known(route.source)) return refusal('UnknownRouteSourceSystem', 'RouteSourceSystem is not registered');
-    if (!route.destination || !known(route.destination)) return refusal('UnknownRouteDestinationSystem', 'RouteDestinationSystem is not registered');
-    if (route.source === route.destination) return refusal('SameSourceAndDestinationSystem', 'RouteSourceSystem and RouteDestinationSystem are the same');
+    if (!route.source || !known(route.source))
+      return refusal('UnknownRouteSourceSystem', 'RouteSourceSystem is not registered');
+    if (!route.destination || !known(route.destination))
+      return refusal('UnknownRouteDestinationSystem', 'RouteDestinationSystem is not registered');
+    if (route.source === route.destination)
+      return refusal('SameSourceAndDestinationSystem', 'RouteSourceSystem and RouteDestinationSystem are the same');
     if (!route.id || route.id.length > 50) return refusal('UnusableDataStream', 'RouteID must be 1 to 50 characters');
   }
   if (!stream) return refusal('UnusableDataStream', 'DataStream is missing');
-  if (!stream.type || !register.dataStreamTypes.includes(stream.type)) return refusal('DisallowedDataStreamType', 'DataStreamType is not one that is taken here');
+  if (!stream.type || !register.dataStreamTypes.includes(stream.type))
+    return refusal('DisallowedDataStreamType', 'DataStreamType is not one that is taken here');
   if (!stream.system || !known(stream.system)) return refusal('UnknownSystem', 'DataStream/System is not registered');
-  if (!stream.systemDataStreamId || stream.systemDataStreamId.length > 50) return refusal('UnusableDataStream', 'SystemDataStreamID must be 1 to 50 characters');
+  if (!stream.systemDataStreamId || stream.systemDataStreamId.length > 50)
+    return refusal('UnusableDataStream', 'SystemDataStreamID must be 1 to 50 characters');
   if (!stream.content) return refusal('UnusableDataStream', 'DataStreamContent is missing');
   return undefined;
 }

@@ -32,8 +32,7 @@ export interface Route {
 }
 
 export type ReadRouteData =
-  | { readonly ok: true; readonly routeData: RouteData }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly routeData: RouteData } | { readonly ok: false; readonly reason: string };
 
 /** Reads the Message of a SubmitRequest. */
 export async function readRouteData(message: string): Promise<ReadRouteData> {
@@ -44,7 +43,8 @@ export async function readRouteData(message: string): Promise<ReadRouteData> {
     }
     return { ok: true, routeData: routeDataOf(root) };
   } catch (error) {
-    if (error instanceof UnreadableXml) return { ok: false, reason: `the Message cannot be read as XML: ${error.message}` };
+    if (error instanceof UnreadableXml)
+      return { ok: false, reason: `the Message cannot be read as XML: ${error.message}` };
     throw error;
   }
 }

@@ -10,8 +10,8 @@ const builder = new Builder({
 });
 
 /** xml2js escapes text but throws on control characters; what we write must never fail for what was sent to us. */
-// eslint-disable-next-line no-control-regex -- the characters that XML 1.0 excludes
-export const xmlSafe = (text: string) => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '?');
+export const xmlSafe = (text: string) =>
+  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '?');
 
 /** A document of one root element, with the XML declaration. */
 export function writeXml(rootName: string, content: object): string {
@@ -26,7 +26,12 @@ function soapBody(content: object): string {
 export function writeSubmitResponse(requestId: string | undefined, code: number, text: string): string {
   const id = requestId?.trim().replace(/\s/g, '_');
   return soapBody({
-    SubmitResponseMes: { $: { xmlns: MESSAGE }, RequestID: xmlSafe(id || 'unknown'), ResponseCode: code, ResponseText: xmlSafe(text) },
+    SubmitResponseMes: {
+      $: { xmlns: MESSAGE },
+      RequestID: xmlSafe(id || 'unknown'),
+      ResponseCode: code,
+      ResponseText: xmlSafe(text),
+    },
   });
 }
 

@@ -13,14 +13,14 @@ export interface SubmitRequest {
 }
 
 export type ReadSubmitRequest =
-  | { readonly ok: true; readonly request: SubmitRequest }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly request: SubmitRequest } | { readonly ok: false; readonly reason: string };
 
 /** Reads the SOAP body. Not a SubmitRequest at all: a SOAP fault is due, not an answer. */
 export async function readSubmitRequest(body: string): Promise<ReadSubmitRequest> {
   try {
     const envelope = await readXml(body);
-    if (envelope.name !== 'Envelope' || envelope.namespace !== SOAP) return { ok: false, reason: 'not a SOAP 1.1 envelope' };
+    if (envelope.name !== 'Envelope' || envelope.namespace !== SOAP)
+      return { ok: false, reason: 'not a SOAP 1.1 envelope' };
     const mes = child(child(envelope, 'Body', SOAP), 'SubmitRequestMes', MESSAGE);
     if (!mes) return { ok: false, reason: 'the SOAP body holds no SubmitRequestMes of the endpoint types' };
     return {

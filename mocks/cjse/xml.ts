@@ -61,7 +61,11 @@ export async function readXml(text: string): Promise<XmlElement> {
     root = (await parser.parseStringPromise(text)) as ParsedNode;
   } catch (error) {
     // sax names the line and, sometimes, a character or a tag: only its first line, which quotes no content.
-    throw new UnreadableXml(String((error as Error).message).split('\n')[0]?.slice(0, 120) ?? 'not well-formed');
+    throw new UnreadableXml(
+      String((error as Error).message)
+        .split('\n')[0]
+        ?.slice(0, 120) ?? 'not well-formed',
+    );
   }
   // xml2js drops the name of the root when it is asked for its contents only; the text still has it.
   const rootName = /^<(?:[^\s/>:]+:)?([^\s/>]+)/.exec(text.slice(rootAt, rootAt + 300))?.[1] ?? '';

@@ -1,5 +1,11 @@
 import { readXml, UnreadableXml, type XmlElement } from '../cjse/xml.js';
-import { policeCaseSystem, systems, type ExaminationContext, type ExaminedDocument, type SimulatedPartner } from '../simulator/partner.js';
+import {
+  policeCaseSystem,
+  systems,
+  type ExaminationContext,
+  type ExaminedDocument,
+  type SimulatedPartner,
+} from '../simulator/partner.js';
 import { businessFindings, prosecutions, refusedOffenceCode, structureFindings } from './new-case-checks.js';
 import { courtFinding } from './problems.js';
 import { LIBRA } from './structure.js';
@@ -18,15 +24,20 @@ export const court: SimulatedPartner = {
   examine: examineNewCase,
 };
 
-async function examineNewCase(content: string, context: ExaminationContext): Promise<ExaminedDocument | { unreadable: string }> {
+async function examineNewCase(
+  content: string,
+  context: ExaminationContext,
+): Promise<ExaminedDocument | { unreadable: string }> {
   let message: XmlElement;
   try {
     message = await readXml(content);
   } catch (error) {
-    if (error instanceof UnreadableXml) return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
+    if (error instanceof UnreadableXml)
+      return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
     throw error;
   }
-  if (message.name !== 'NewCaseMessage' || message.namespace !== LIBRA) return { unreadable: 'DataStreamContent is not a NewCaseMessage' };
+  if (message.name !== 'NewCaseMessage' || message.namespace !== LIBRA)
+    return { unreadable: 'DataStreamContent is not a NewCaseMessage' };
 
   const structure = structureFindings(message);
   const all = prosecutions(message);
@@ -36,7 +47,10 @@ async function examineNewCase(content: string, context: ExaminationContext): Pro
     findings:
       structure.length > 0
         ? structure
-        : [...businessFindings(message, context.today), ...duplicates.map((each) => courtFinding('DUPLICATED_PROSECUTION', each.context))],
+        : [
+            ...businessFindings(message, context.today),
+            ...duplicates.map((each) => courtFinding('DUPLICATED_PROSECUTION', each.context)),
+          ],
     keys: all.map(({ key }) => key),
     documents: [],
   };

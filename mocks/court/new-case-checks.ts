@@ -7,7 +7,8 @@ import { calendarDate, checkStructure } from './structure-check.js';
 
 const get = (parent: XmlElement | undefined, ...names: readonly string[]) =>
   names.reduce<XmlElement | undefined>((element, name) => child(element, name, LIBRA), parent);
-const say = (parent: XmlElement | undefined, ...names: readonly string[]) => get(parent, ...names)?.text.trim() || undefined;
+const say = (parent: XmlElement | undefined, ...names: readonly string[]) =>
+  get(parent, ...names)?.text.trim() || undefined;
 
 /** One prosecution, as the court keeps it: who is prosecuted for what under which URN. */
 export interface Prosecution {
@@ -28,7 +29,8 @@ const CASE = `${ROOT}/Case`;
 export function refusedOffenceCode(message: XmlElement, unknown: ReadonlySet<string>): string | undefined {
   for (const { offence, path } of offences(message)) {
     const code = say(offence, 'BaseOffenceDetails', 'OffenceCode');
-    if (code !== undefined && (!offenceCode.test(code) || unknown.has(code))) return `${path}/BaseOffenceDetails/OffenceCode`;
+    if (code !== undefined && (!offenceCode.test(code) || unknown.has(code)))
+      return `${path}/BaseOffenceDetails/OffenceCode`;
   }
   return undefined;
 }
@@ -63,7 +65,10 @@ function alternativeFindings(theCase: XmlElement): readonly Finding[] {
     }
   });
   const visit = (element: XmlElement, path: string) => {
-    if ((element.name === 'Address' || element.name === 'StructuredAddress') && !['Locality', 'Town', 'AdministrativeArea'].some((name) => has(element, name, BS7666))) {
+    if (
+      (element.name === 'Address' || element.name === 'StructuredAddress') &&
+      !['Locality', 'Town', 'AdministrativeArea'].some((name) => has(element, name, BS7666))
+    ) {
       wrong(path);
     }
     for (const each of element.children) visit(each, `${path}/${each.name}`);
@@ -90,7 +95,10 @@ export function businessFindings(message: XmlElement, today: string): readonly F
   childrenOf(theCase, 'Defendant', LIBRA).forEach((defendant, index) => {
     const birth = get(defendant, 'PoliceIndividualDefendant', 'PersonDefendant', 'BasePersonDetails', 'Birthdate');
     if (after(birth, today)) {
-      add('DEFENDANT_DOB_IN_FUTURE', `${CASE}/Defendant[${index + 1}]/PoliceIndividualDefendant/PersonDefendant/BasePersonDetails/Birthdate`);
+      add(
+        'DEFENDANT_DOB_IN_FUTURE',
+        `${CASE}/Defendant[${index + 1}]/PoliceIndividualDefendant/PersonDefendant/BasePersonDetails/Birthdate`,
+      );
     }
   });
   for (const { offence, path } of offences(message)) {

@@ -1,11 +1,25 @@
-import { BS7666, date, group, name255, name35, number, oneOf, text, time, type ElementRule, type Occurs } from './structure.js';
+import {
+  BS7666,
+  date,
+  group,
+  name255,
+  name35,
+  number,
+  oneOf,
+  text,
+  time,
+  type ElementRule,
+  type Occurs,
+} from './structure.js';
 
 // The court's own table of NewCaseMessage 0.6g, written down from the published description of the interface. It is not
 // derived from the adapter's, nor from the XSD at run time: two people reading the same description, as in life.
 
 const phone = (name: string) => text(name, '?', { like: /^[0-9 -]{1,20}$/ });
-const mailAddress = (name: string, occurs: Occurs) => text(name, occurs, { like: /^[0-9A-Za-z'._-]{1,127}@[0-9A-Za-z'._-]{1,127}$/ });
-const addressLine = (name: string, occurs: Occurs, longest: number) => text(name, occurs, { shortest: 1, longest }, BS7666);
+const mailAddress = (name: string, occurs: Occurs) =>
+  text(name, occurs, { like: /^[0-9A-Za-z'._-]{1,127}@[0-9A-Za-z'._-]{1,127}$/ });
+const addressLine = (name: string, occurs: Occurs, longest: number) =>
+  text(name, occurs, { shortest: 1, longest }, BS7666);
 const objectName = (name: string, occurs: Occurs) =>
   text(name, occurs, { shortest: 4, like: /^[0-9 ]{4}[A-Z ]([0-9 ]{4}[A-Z ][0-Z%-+a-z ]{0,90})?$/ }, BS7666);
 
@@ -75,7 +89,9 @@ const individual = group('PoliceIndividualDefendant', '?', [
   text('LanguageNeeds', '?', 150),
   text('SpecialNeeds', '?', 80),
   group('DriverInformation', '?', [
-    text('DriverNumber', '?', { like: /^[A-Z,0-9]{5}[0-9][0,1,5,6][0-9](0[1-9]|[12][0-9]|3[0,1])[0-9][A-Z,0-9]{3}[A-Z]{2}$/ }),
+    text('DriverNumber', '?', {
+      like: /^[A-Z,0-9]{5}[0-9][0,1,5,6][0-9](0[1-9]|[12][0-9]|3[0,1])[0-9][A-Z,0-9]{3}[A-Z]{2}$/,
+    }),
     text('DriverLicenceCode', '?', 1),
     text('DriverLicenceIssue', '?', 2),
     text('CounterpartIssue', '?', 1),
@@ -132,7 +148,11 @@ export const newCaseTable: ElementRule = group('Case', '1', [
   text('Informant', '?', 92),
   text('CPSorganisation', '?', 10),
   text('CaseMarker', '?', 10),
-  group('InitialHearing', '1', [text('CourtHearingLocation', '1', 10), date('DateOfHearing', '1'), time('TimeOfHearing', '1')]),
+  group('InitialHearing', '1', [
+    text('CourtHearingLocation', '1', 10),
+    date('DateOfHearing', '1'),
+    time('TimeOfHearing', '1'),
+  ]),
   text('VehicleOperatorLicenceNumber', '?', 9),
   group('OtherPartyOfficerInCase', '1', [
     personName('OfficerName', '1'),

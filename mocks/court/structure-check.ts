@@ -22,13 +22,15 @@ function checkChildren(element: XmlElement, rules: readonly ElementRule[], path:
     const count = (seen.get(rule) ?? 0) + 1;
     seen.set(rule, count);
     const here = rule.occurs === '+' || rule.occurs === '*' ? `${path}/${each.name}[${count}]` : `${path}/${each.name}`;
-    if (count === 2 && (rule.occurs === '1' || rule.occurs === '?')) findings.push(courtFinding('ELEMENT_REPEATED', here));
+    if (count === 2 && (rule.occurs === '1' || rule.occurs === '?'))
+      findings.push(courtFinding('ELEMENT_REPEATED', here));
     if (position < furthest) findings.push(courtFinding('ELEMENT_OUT_OF_ORDER', here));
     furthest = Math.max(furthest, position);
     findings.push(...checkStructure(each, rule, here));
   }
   for (const rule of rules) {
-    if ((rule.occurs === '1' || rule.occurs === '+') && !seen.has(rule)) findings.push(courtFinding('ELEMENT_MISSING', `${path}/${rule.name}`));
+    if ((rule.occurs === '1' || rule.occurs === '+') && !seen.has(rule))
+      findings.push(courtFinding('ELEMENT_MISSING', `${path}/${rule.name}`));
   }
   return findings;
 }

@@ -38,7 +38,9 @@ const RESTRICTED: TextRule = { shortest: 1, like: restricted };
 
 export const name35 = (name: string, occurs: Occurs) => text(name, occurs, { ...RESTRICTED, longest: 35 });
 export const name255 = (name: string, occurs: Occurs) => text(name, occurs, { ...RESTRICTED, longest: 255 });
-export const number = (name: string, occurs: Occurs, digits: number) => text(name, occurs, { like: new RegExp(`^\\+?\\d{1,${digits}}$`) });
-export const oneOf = (name: string, occurs: Occurs, values: string) => text(name, occurs, { like: new RegExp(`^(?:${values})$`) });
+export const number = (name: string, occurs: Occurs, digits: number) =>
+  text(name, occurs, { like: new RegExp(`^\\+?\\d{1,${digits}}$`) });
+export const oneOf = (name: string, occurs: Occurs, values: string) =>
+  text(name, occurs, { like: new RegExp(`^(?:${values})$`) });
 export const date = (name: string, occurs: Occurs) => text(name, occurs, { is: 'date' });
 export const time = (name: string, occurs: Occurs) => text(name, occurs, { is: 'time' });

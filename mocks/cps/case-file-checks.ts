@@ -1,7 +1,25 @@
 import type { Finding } from '../cjse/receipt.js';
-import { knownKeys, lists, mandatoryDefendantKeys, mandatoryKeys, mandatoryOffenceKeys, offenceLists } from './case-file-keys.js';
+import {
+  knownKeys,
+  lists,
+  mandatoryDefendantKeys,
+  mandatoryKeys,
+  mandatoryOffenceKeys,
+  offenceLists,
+} from './case-file-keys.js';
 import { defendantRules, mediaIds, witnessRules, type CaseFacts } from './case-file-rules.js';
-import { ageAt, dateIn, isBlank, isGiven, isObject, listOf, objectOf, textIn, type Json, type JsonObject } from './json.js';
+import {
+  ageAt,
+  dateIn,
+  isBlank,
+  isGiven,
+  isObject,
+  listOf,
+  objectOf,
+  textIn,
+  type Json,
+  type JsonObject,
+} from './json.js';
 import { cpsFinding, type CpsProblemName } from './problems.js';
 
 const urn = /^\d{2}[A-Z]{2}\d{7}(?:-M|-\d\d?)?$/;
@@ -49,18 +67,23 @@ type Add = (name: CpsProblemName, context: string) => void;
 
 function checkCase(theCase: JsonObject, type: 'FirstHearingDCF' | 'BobDCF', add: Add): void {
   requireKeys(theCase, mandatoryKeys[type], '/case', add);
-  for (const key of Object.keys(theCase)) if (!knownKeys[type].has(key)) add('KEY_UNKNOWN', `/case/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  for (const key of Object.keys(theCase))
+    if (!knownKeys[type].has(key)) add('KEY_UNKNOWN', `/case/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   if (isGiven(theCase['pti_urn']) && !urn.test(textIn(theCase['pti_urn']))) add('URN_INVALID', '/case/pti_urn');
   listOf(theCase['associated_case_urns']).forEach((each, index) => {
     if (!urn.test(textIn(each))) add('URN_INVALID', `/case/associated_case_urns/${index}`);
   });
   if (isGiven(theCase['version']) && !(Number(theCase['version']) >= 1)) add('VERSION_INVALID', '/case/version');
-  if (textIn(theCase['brief_description_of_case']).trim().split(/\s+/).length > 1200) add('DESCRIPTION_TOO_LONG', '/case/brief_description_of_case');
+  if (textIn(theCase['brief_description_of_case']).trim().split(/\s+/).length > 1200)
+    add('DESCRIPTION_TOO_LONG', '/case/brief_description_of_case');
   for (const key of ['likely_case_progression', 'test_code']) inList(theCase[key], key, `/case/${key}`, add);
-  listOf(theCase['case_markers']).forEach((each, index) => inList(each, 'case_markers', `/case/case_markers/${index}`, add));
+  listOf(theCase['case_markers']).forEach((each, index) =>
+    inList(each, 'case_markers', `/case/case_markers/${index}`, add),
+  );
   for (const key of ['officer_in_the_case', 'signatory_name']) {
     const officer = objectOf(theCase[key]);
-    if (isGiven(theCase[key])) requireKeys(officer, ['surname', 'given_name', 'rank', 'collar_number'], `/case/${key}`, add);
+    if (isGiven(theCase[key]))
+      requireKeys(officer, ['surname', 'given_name', 'rank', 'collar_number'], `/case/${key}`, add);
   }
 }
 
@@ -99,7 +122,9 @@ function checkOffences(defendant: JsonObject, path: string, today: string, add: 
 /** What the rules ask of the case as a whole. */
 function factsOf(theCase: JsonObject, type: 'FirstHearingDCF' | 'BobDCF'): CaseFacts {
   const items = offenceItems(theCase);
-  const crown = ['indictable_only', 'either_way_and_likely_to_be_heard_in_the_crown_court'].includes(textIn(theCase['likely_case_progression']));
+  const crown = ['indictable_only', 'either_way_and_likely_to_be_heard_in_the_crown_court'].includes(
+    textIn(theCase['likely_case_progression']),
+  );
   const notGuilty = items.some((item) => objectOf(item['offence'])['anticipated_plea'] === 'not_guilty');
   return {
     firstHearing: type === 'FirstHearingDCF',

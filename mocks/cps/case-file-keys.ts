@@ -2,7 +2,9 @@
 
 const words = (text: string) => text.trim().split(/\s+/);
 
-const common = words(`pti_urn type version brief_description_of_case defendants witnesses officer_in_the_case signatory_name date`);
+const common = words(
+  `pti_urn type version brief_description_of_case defendants witnesses officer_in_the_case signatory_name date`,
+);
 
 export const mandatoryKeys: Record<'FirstHearingDCF' | 'BobDCF', readonly string[]> = {
   FirstHearingDCF: [...common, ...words('likely_case_progression expert_evidence test_code pca_cps')],
@@ -16,15 +18,22 @@ export const knownKeys: Record<'FirstHearingDCF' | 'BobDCF', ReadonlySet<string>
   BobDCF: new Set([...mandatoryKeys.BobDCF, ...optional]),
 };
 
-const defendant = words(`name date_of_birth occupation foreign_national_offender pnc_check_performed interpreter_required
+const defendant =
+  words(`name date_of_birth occupation foreign_national_offender pnc_check_performed interpreter_required
   dealt_with_in_welsh person_remand_status interview first_hearing_datetime first_hearing_location`);
 
 export const mandatoryDefendantKeys: Record<'FirstHearingDCF' | 'BobDCF', readonly string[]> = {
-  FirstHearingDCF: [...defendant, ...words('cc_not_suitable_reasons offences has_eec_passports breach_of_order court_order_applications given_charges initiation_type')],
+  FirstHearingDCF: [
+    ...defendant,
+    ...words(
+      'cc_not_suitable_reasons offences has_eec_passports breach_of_order court_order_applications given_charges initiation_type',
+    ),
+  ],
   BobDCF: [...defendant, ...words('breach_of_bail remand_application')],
 };
 
-export const mandatoryOffenceKeys = words(`from_date to_date charge_date offence_title charge_wording points_to_prove_met_by
+export const mandatoryOffenceKeys =
+  words(`from_date to_date charge_date offence_title charge_wording points_to_prove_met_by
   anticipated_plea committed_on_bail`);
 
 export const lists: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,12 @@
 import type { Finding } from '../cjse/receipt.js';
 import { readXml, UnreadableXml, type XmlElement } from '../cjse/xml.js';
-import { policeCaseSystem, systems, type ExaminationContext, type ExaminedDocument, type SimulatedPartner } from '../simulator/partner.js';
+import {
+  policeCaseSystem,
+  systems,
+  type ExaminationContext,
+  type ExaminedDocument,
+  type SimulatedPartner,
+} from '../simulator/partner.js';
 import { checkCaseFile, offenceItems, type CaseFileIdentity } from './case-file-checks.js';
 import { readDocuments, type ReadDocuments } from './documents.js';
 import { objectOf, textIn, type Json } from './json.js';
@@ -16,17 +22,21 @@ export const cps: SimulatedPartner = {
     destinations: /^[A-Z]\d{2}CPS\w*$/,
     sourceSystems: policeCaseSystem,
     otherSystems: [systems.exchange, systems.commonPlatform, systems.libra],
-    dataStreamTypes: ['CPSDigitalCaseFile'],
+    dataStreamTypes: ['DigitalCaseFile'],
   },
   examine: examineCaseFile,
 };
 
-async function examineCaseFile(content: string, context: ExaminationContext): Promise<ExaminedDocument | { unreadable: string }> {
+async function examineCaseFile(
+  content: string,
+  context: ExaminationContext,
+): Promise<ExaminedDocument | { unreadable: string }> {
   let root: XmlElement;
   try {
     root = await readXml(content);
   } catch (error) {
-    if (error instanceof UnreadableXml) return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
+    if (error instanceof UnreadableXml)
+      return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
     throw error;
   }
   const read = readDocuments(root);
@@ -54,12 +64,16 @@ async function examineCaseFile(content: string, context: ExaminationContext): Pr
 }
 
 function referenceFindings(read: ReadDocuments, identity: CaseFileIdentity): readonly Finding[] {
-  return read.caseReference === identity.urn ? [] : [cpsFinding('CASE_REFERENCE_DIFFERS', '/CaseFileDocuments/CaseReference')];
+  return read.caseReference === identity.urn
+    ? []
+    : [cpsFinding('CASE_REFERENCE_DIFFERS', '/CaseFileDocuments/CaseReference')];
 }
 
 /** Codes that the simulator was told not to know. Case does not matter: the format writes its own lists in lower case. */
 function refusedOffenceCode(file: Json, unknown: ReadonlySet<string>): string | undefined {
   const codes = new Set([...unknown].map((code) => code.toLowerCase()));
-  const refused = offenceItems(objectOf(objectOf(file)['case'])).some((item) => codes.has(textIn(item['cjs_offence_code']).toLowerCase()));
+  const refused = offenceItems(objectOf(objectOf(file)['case'])).some((item) =>
+    codes.has(textIn(item['cjs_offence_code']).toLowerCase()),
+  );
   return refused ? '/case/defendants' : undefined;
 }

@@ -19,7 +19,8 @@ export interface ReadDocuments {
 
 /** Reads every document of a file: unique ids, file names, base64, and the size and hash where they are stated. */
 export function readDocuments(root: XmlElement): ReadDocuments | { readonly unreadable: string } {
-  if (root.name !== 'CaseFileDocuments' || root.namespace !== DOCUMENTS) return { unreadable: 'DataStreamContent is not CaseFileDocuments' };
+  if (root.name !== 'CaseFileDocuments' || root.namespace !== DOCUMENTS)
+    return { unreadable: 'DataStreamContent is not CaseFileDocuments' };
   const findings: Finding[] = [];
   const documents: TravelledDocument[] = [];
   let digitalCaseFile: string | undefined;
@@ -30,7 +31,8 @@ export function readDocuments(root: XmlElement): ReadDocuments | { readonly unre
     const fileName = textOf(information, 'FileName', TWIF) ?? '';
     if (!/^\S.{0,39}$/u.test(uniqueId)) add('MATERIAL_ID_INVALID', 'UniqueId');
     else if (documents.some((document) => document.uniqueId === uniqueId)) add('MATERIAL_ID_REPEATED', 'UniqueId');
-    if (fileName === '' || [...fileName].length > 255 || /[\\/]/.test(fileName)) add('MATERIAL_FILE_NAME_INVALID', 'FileName');
+    if (fileName === '' || [...fileName].length > 255 || /[\\/]/.test(fileName))
+      add('MATERIAL_FILE_NAME_INVALID', 'FileName');
 
     const content = decoded(child(information, 'Document', TWIF)?.text ?? '');
     if (content === undefined) return add('MATERIAL_CONTENT_NOT_BASE64', 'Document');
@@ -57,7 +59,9 @@ function decoded(text: string): Buffer | undefined {
 function statedOf(information: XmlElement): { size?: string; sha256?: string } {
   const find = (...names: readonly string[]) => {
     const wanted = (name: string) => names.includes(name.toLowerCase());
-    const element = [information, ...information.children].flatMap((each) => Object.entries(each.attributes)).find(([name]) => wanted(name))?.[1];
+    const element = [information, ...information.children]
+      .flatMap((each) => Object.entries(each.attributes))
+      .find(([name]) => wanted(name))?.[1];
     return element ?? information.children.find((each) => wanted(each.name))?.text.trim();
   };
   return { size: find('size', 'bytes', 'length'), sha256: find('sha256', 'hash') };

@@ -5,12 +5,16 @@ export type JsonObject = { readonly [key: string]: Json };
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-export const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+export const listOf = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
 export const textIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** Absent, white space, or an empty list. Numbers and booleans are never blank. */
 export const isBlank = (value: Json | undefined): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 export const isGiven = (value: Json | undefined): boolean => value !== undefined && value !== null;
 
 /** `YYYY-MM-DD` of a date or moment, also with slashes or the day first; undefined when it cannot be read. */

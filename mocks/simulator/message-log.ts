@@ -59,7 +59,8 @@ export class MessageLog {
 
   /** Records a reception that is answered with a verdict of its own. A refused message that comes again replaces itself. */
   record(reception: Reception, outcome: Outcome): LoggedMessage {
-    const earlier = reception.correlationId === undefined ? undefined : this.#byCorrelationId.get(reception.correlationId);
+    const earlier =
+      reception.correlationId === undefined ? undefined : this.#byCorrelationId.get(reception.correlationId);
     const message: LoggedMessage = {
       id: earlier?.message.id ?? randomUUID(),
       correlationId: reception.correlationId ?? null,

@@ -38,11 +38,19 @@ export interface SimulatedPartner {
   readonly system: string;
   readonly register: ReceiverRegister;
   /** Reads the document inside the envelope. Unreadable: the message is refused at once with 1310, for this reason. */
-  readonly examine: (content: string, context: ExaminationContext) => Promise<ExaminedDocument | { readonly unreadable: string }>;
+  readonly examine: (
+    content: string,
+    context: ExaminationContext,
+  ) => Promise<ExaminedDocument | { readonly unreadable: string }>;
 }
 
 /** The systems connected to the simulated exchange, as in the published samples. The CPS' own identifier is not public. */
-export const systems = { commonPlatform: 'C00CommonPlatform', libra: 'B00LIBRA', exchange: 'Z00CJSE', cps: 'A00CPS' } as const;
+export const systems = {
+  commonPlatform: 'C00CommonPlatform',
+  libra: 'B00LIBRA',
+  exchange: 'Z00CJSE',
+  cps: 'A00CPS',
+} as const;
 
 /** Police case systems: five digits of force and system, e.g. `00106PoliceCaseSystem`. */
 export const policeCaseSystem = /^\d{5}PoliceCaseSystem$/;

@@ -9,7 +9,10 @@ const givenProblem = z.strictObject({
   context: z.string().min(1).max(300).default('/'),
 });
 
-const problems = z.array(givenProblem).min(1).default([givenProblem.parse({})]);
+const problems = z
+  .array(givenProblem)
+  .min(1)
+  .default([givenProblem.parse({})]);
 
 /** What a simulator can be told. Every part may be given alone; what is not given stays as it is. */
 export const settingsSchema = z.strictObject({
@@ -24,7 +27,11 @@ export const settingsSchema = z.strictObject({
   /** Bytes of a `huge` answer. */
   hugeAnswerBytes: z.int().min(1).max(200_000_000),
   /** Refuses the next messages at once, with this CJSE number. */
-  refuse: z.strictObject({ next: times, code: z.int().min(2).max(99_999).default(1310), text: z.string().min(1).max(200).default('AsTold') }),
+  refuse: z.strictObject({
+    next: times,
+    code: z.int().min(2).max(99_999).default(1310),
+    text: z.string().min(1).max(200).default('AsTold'),
+  }),
   /** Rejects the next documents in their receipts, with these problems. */
   reject: z.strictObject({ next: times, problems }),
   /** Accepts the next documents with these warnings. */

@@ -8,7 +8,13 @@ import { writeFault, writeSubmitResponse } from '../cjse/soap-write.js';
 import { MessageLog, type LoggedMessage, type Reception, type Verdict } from './message-log.js';
 import type { ExaminedDocument, SimulatedPartner } from './partner.js';
 import { ReceiptQueue, type ReceiptQueueOptions } from './receipt-queue.js';
-import { defaultSettings, settingsChangeSchema, takeOne, type SimulatorSettings, type SimulatorSettingsChange } from './settings.js';
+import {
+  defaultSettings,
+  settingsChangeSchema,
+  takeOne,
+  type SimulatorSettings,
+  type SimulatorSettingsChange,
+} from './settings.js';
 
 export interface SimulatorOptions {
   readonly receipts: ReceiptQueueOptions;
@@ -38,7 +44,10 @@ export class Simulator {
   /** Messages are taken one at a time, so that two equal ones at once are one message and one repeat. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly partner: SimulatedPartner, private readonly options: SimulatorOptions) {
+  constructor(
+    readonly partner: SimulatedPartner,
+    private readonly options: SimulatorOptions,
+  ) {
     this.receipts = new ReceiptQueue(options.receipts);
     if (options.settings) this.set(options.settings);
   }
@@ -49,7 +58,9 @@ export class Simulator {
 
   /** Changes settings; throws zod's error when one is wrong, and then changes nothing. */
   set(change: SimulatorSettingsChange): SimulatorSettings {
-    const given = Object.fromEntries(Object.entries(settingsChangeSchema.parse(change)).filter(([, value]) => value !== undefined));
+    const given = Object.fromEntries(
+      Object.entries(settingsChangeSchema.parse(change)).filter(([, value]) => value !== undefined),
+    );
     this.#settings = { ...this.#settings, ...given };
     return this.#settings;
   }
@@ -96,7 +107,9 @@ export class Simulator {
   }
 
   /** Reads and checks all layers; the first fault is the answer. */
-  async #judge(request: SubmitRequest): Promise<{ routeData?: RouteData; document?: ExaminedDocument; refused?: Refusal }> {
+  async #judge(
+    request: SubmitRequest,
+  ): Promise<{ routeData?: RouteData; document?: ExaminedDocument; refused?: Refusal }> {
     const outer = checkSubmitRequest(request, this.partner.register);
     if (outer) return { refused: outer };
     const read = await readRouteData(request.message!);
@@ -126,12 +139,18 @@ export class Simulator {
 
   #refuse(request: SubmitRequest, reception: Reception, refused: Refusal): SimulatorAnswer {
     const answer = { code: refused.code, text: `${refused.name}: ${refused.detail}` };
-    if (refused.name === 'PreviouslySent' && reception.correlationId) this.log.recordRepeat(reception.correlationId, answer);
+    if (refused.name === 'PreviouslySent' && reception.correlationId)
+      this.log.recordRepeat(reception.correlationId, answer);
     else this.log.record(reception, { verdict: 'REFUSED', answer });
     return { status: 200, body: writeSubmitResponse(request.requestId, answer.code, answer.text) };
   }
 
-  #take(request: SubmitRequest, routeData: RouteData, reception: Reception, document: ExaminedDocument): SimulatorAnswer {
+  #take(
+    request: SubmitRequest,
+    routeData: RouteData,
+    reception: Reception,
+    document: ExaminedDocument,
+  ): SimulatorAnswer {
     const findings = this.#asTold(document.findings);
     const verdict = verdictOf(findings);
     this.#requestIds.add(request.requestId!);
