@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseFile, Defendant, Part } from '../../domain/case-file/index.js';
+import type { CaseFile, Defendant, Part, ReceivedBeyondFormat } from '../../domain/case-file/index.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 
@@ -45,10 +45,14 @@ export function removePart(file: CaseFile, list: PartList, key: string): CaseFil
 }
 
 /** A part that came from an imported document and is replaced takes with it what the document said beyond its format. */
-export function droppedWith(replaced: unknown, path: string): Problem[] {
-  if (Array.isArray(replaced)) return replaced.flatMap((item) => droppedWith(item, path)).slice(0, 1);
-  if (!replaced || typeof replaced !== 'object') return [];
-  const here =
-    'asReceived' in replaced && Object.keys((replaced.asReceived as { unknown?: object })?.unknown ?? {}).length > 0;
-  return here ? [problem('UNDECLARED_FIELDS_DROPPED', path)] : droppedWith(Object.values(replaced), path);
+export const droppedWith = (replaced: unknown, path: string): Problem[] =>
+  holdsUndeclared(replaced) ? [problem('UNDECLARED_FIELDS_DROPPED', path)] : [];
+
+function holdsUndeclared(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const { asReceived, ...rest } = value as { asReceived?: ReceivedBeyondFormat };
+  return (asReceived !== undefined && saysMore(asReceived)) || Object.values(rest).some(holdsUndeclared);
 }
+
+const saysMore = ({ unknown = {}, within = {} }: ReceivedBeyondFormat): boolean =>
+  Object.keys(unknown).length > 0 || Object.values(within).some(saysMore);

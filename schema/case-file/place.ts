@@ -57,6 +57,12 @@ export class Address implements domain.Address {
 
   @Field({ nullable: true, description: 'Postcode with its space, e.g. `M1 1AA`.' })
   postcode?: string;
+
+  @Field({ nullable: true, description: 'Unique street reference number (USRN) of the national gazetteer.' })
+  uniqueStreetReferenceNumber?: string;
+
+  @Field({ nullable: true, description: 'Unique property reference number (UPRN) of the national gazetteer.' })
+  uniquePropertyReferenceNumber?: string;
 }
 
 const contact = 'Telephone numbers and e-mail addresses.';
