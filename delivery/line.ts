@@ -1,7 +1,7 @@
 import { appendEvents } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { DELIVERY_CHANNEL } from './queue.js';
-import { notThrough, verdictOf } from './status.js';
+import { decidedStatuses, notThrough, verdictOf } from './status.js';
 
 /** A line: the deliveries of one case to one partner, which go one after another. */
 export interface Line {
@@ -52,15 +52,21 @@ export async function advanceLine(tx: Transaction, { caseFileId, partnerId }: Li
   await tx.$executeRaw`select pg_notify(${DELIVERY_CHANNEL}, ${partnerId})`;
 }
 
-/** Gives the case file the verdict on its latest submission, once every partner has decided. The line must be held. */
+/**
+ * Gives the case file its verdict, once every partner it went to has decided on what it was sent last. A file that has been
+ * changed since stays in preparation. The line must be held.
+ */
 export async function decideCaseFile(tx: Transaction, caseFileId: string): Promise<void> {
-  const latest = await tx.submission.findFirst({
-    where: { caseFileId },
-    orderBy: { number: 'desc' },
-    select: { deliveries: { select: { status: true } } },
-  });
-  const status = verdictOf(latest?.deliveries.map((delivery) => delivery.status) ?? []);
+  const latest = await tx.$queryRaw<{ status: string }[]>`
+    select distinct on (d.partner_id) d.status
+    from delivery d join submission s on s.id = d.submission_id
+    where d.case_file_id = ${caseFileId}::uuid
+    order by d.partner_id, s.number desc`;
+  const status = verdictOf(latest.map((delivery) => delivery.status));
   if (!status) return;
-  const { count } = await tx.caseFile.updateMany({ where: { id: caseFileId, status: { not: status } }, data: { status } });
+  const { count } = await tx.caseFile.updateMany({
+    where: { id: caseFileId, status: { in: ['SUBMITTED', ...decidedStatuses], not: status } },
+    data: { status },
+  });
   if (count > 0) await appendEvents(tx, [{ type: 'case-file.changed', subjectType: 'CaseFile', subjectId: caseFileId, data: { caseFileId, status } }]);
 }

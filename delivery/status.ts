@@ -25,8 +25,8 @@ export type DecidedStatus = (typeof decidedStatuses)[number];
 export const isDecided = (status: string): status is DecidedStatus => (decidedStatuses as readonly string[]).includes(status);
 
 /**
- * What the partners' decisions on one submission mean for the case file; undefined while one of them is outstanding.
- * One rejection rejects the submission; one warning is enough for a warning.
+ * What the partners' decisions mean for the case file; undefined while one of them is outstanding. One rejection
+ * rejects it; one warning is enough for a warning.
  */
 export function verdictOf(statuses: readonly string[]): DecidedStatus | undefined {
   if (statuses.length === 0 || !statuses.every(isDecided)) return undefined;
