@@ -14,7 +14,7 @@ import { Loaders } from '../resolvers/loaders.js';
 import { loadStandingData } from '../standing-data/index.js';
 import { Authenticator } from './access-tokens.js';
 import type { Config } from './config.js';
-import { openDatabase } from './database.js';
+import { openHubDatabase } from './database.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlHandler, startApollo } from './graphql/apollo.js';
 import { buildApiSchema } from './graphql/build-schema.js';
@@ -56,7 +56,7 @@ export async function startHub(config: Config, logger: Logger, progress: Progres
 }
 
 async function start(config: Config, logger: Logger, progress: Progress, stops: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Hub> {
-  const database = await openDatabase(config, progress);
+  const database = await openHubDatabase(config, progress);
   stops.push(() => database.stop());
   const prisma = createPrisma(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
   stops.push(() => prisma.$disconnect());

@@ -3,7 +3,7 @@ import { type Role, roles } from '../../access/actor.js';
 import { createPrisma } from '../../prisma/client.js';
 import { createAccessToken } from '../access-tokens.js';
 import { readConfig } from '../config.js';
-import { connectDatabase } from '../database.js';
+import { joinHubDatabase } from '../database.js';
 import { fail } from './fail.js';
 
 export const tokenCommand = (): Command =>
@@ -18,7 +18,7 @@ export const tokenCommand = (): Command =>
         const role = roles.find((name): name is Role => name === options.role && name !== 'anonymous');
         if (!role) throw new Error(`There is no role "${options.role}". See casebridge token --help.`);
         if ((role === 'partner') !== (options.partner !== undefined)) throw new Error('Give --partner with the role partner, and only then.');
-        const database = await connectDatabase(readConfig(process.env));
+        const database = await joinHubDatabase(readConfig(process.env));
         const prisma = createPrisma(database.url, { poolSize: 1 });
         try {
           const expiresAt = options.days ? new Date(Date.now() + Number(options.days) * 86_400_000) : undefined;
@@ -32,6 +32,7 @@ export const tokenCommand = (): Command =>
           );
         } finally {
           await prisma.$disconnect();
+          await database.stop();
         }
       } catch (error) {
         fail(error);

@@ -1,0 +1,26 @@
+import type { NonEmptyArray } from 'type-graphql';
+import { caseFileResolvers } from './case-file/index.js';
+import { deliveryResolvers } from './delivery/index.js';
+import { NodeResolver } from './node-resolver.js';
+import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
+import { ChargeResolver } from './records/charge-resolver.js';
+import { CustodyResolver } from './records/custody-resolver.js';
+import { IncidentResolver } from './records/incident-resolver.js';
+import { InvolvementResolver, PersonResolver } from './records/person-resolver.js';
+import { StandingDataResolver } from './standing-data/standing-data-resolver.js';
+import { subscriptionResolvers } from './subscriptions/index.js';
+
+/** Every resolver of the API. */
+export const resolvers = [
+  NodeResolver,
+  IncidentResolver,
+  PersonResolver,
+  InvolvementResolver,
+  CustodyResolver,
+  ChargeResolver,
+  StandingDataResolver,
+  ProblemCatalogueResolver,
+  ...caseFileResolvers,
+  ...deliveryResolvers,
+  ...subscriptionResolvers,
+] as unknown as NonEmptyArray<Function>;
