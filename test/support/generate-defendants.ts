@@ -112,7 +112,7 @@ export function firstHearingDefendant(draw: DefendantDraw, index: number, facts:
 export function breachOfBailDefendant(draw: DefendantDraw, facts: CaseFacts): Defendant {
   return {
     ...common(draw, 0, facts),
-    arrest: draw.arrested ? { dateTime: isoDateTime(facts.day - 1, draw.arrestMinute), commentsOnArrestAndCaution: draw.comments } : undefined,
+    arrest: draw.arrested ? { dateTime: isoDateTime(facts.day - 3, draw.arrestMinute), commentsOnArrestAndCaution: draw.comments } : undefined,
     remandApplication: draw.remandApplication,
     breachOfBail: draw.breachOfBail,
   };
