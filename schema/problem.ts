@@ -14,7 +14,7 @@ export class Problem implements DomainProblem {
 }
 
 /** What every mutation returns beside the object it changed. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 export abstract class MutationPayload {
   @Field(() => [Problem], { description: 'Why the mutation was refused; empty when it was carried out.' })
   problems: readonly DomainProblem[] = [];

@@ -4,11 +4,8 @@ import type { Route } from './http/router.js';
 
 const CHECK_TIMEOUT_MS = 2_000;
 
-/**
- * `/health/live`: the process answers. `/health/ready`: it can do its work, i.e. the database answers and every loop given
- * in `parts` runs. 503 with the parts that fail when it cannot.
- */
-export function healthRoutes(prisma: PrismaClient, parts: Readonly<Record<string, () => boolean>>): Route[] {
+/** `/health/live`: the process answers. `/health/ready`: it can do its work, i.e. the database answers; 503 when it does not. */
+export function healthRoutes(prisma: PrismaClient): Route[] {
   return [
     { method: 'GET', path: '/health/live', handle: (_request, response) => void answer(response, 200, { status: 'live' }) },
     {
@@ -16,9 +13,7 @@ export function healthRoutes(prisma: PrismaClient, parts: Readonly<Record<string
       path: '/health/ready',
       handle: async (_request, response) => {
         const database = await within(CHECK_TIMEOUT_MS, prisma.$queryRaw`select 1`);
-        const state = { database, ...Object.fromEntries(Object.entries(parts).map(([name, runs]) => [name, runs()])) };
-        const ready = Object.values(state).every(Boolean);
-        answer(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...state });
+        answer(response, database ? 200 : 503, { status: database ? 'ready' : 'not ready', database });
       },
     },
   ];

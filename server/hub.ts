@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { adapters } from '../adapters/index.js';
 import type { Actor } from '../access/actor.js';
-import { DatabaseQueue } from '../delivery/database-queue.js';
+import { databaseQueue } from '../delivery/database-queue.js';
 import { upsertPartners } from '../delivery/partners.js';
 import { receiveReceipt } from '../delivery/receipts.js';
 import { startDeliveryWorker } from '../delivery/worker.js';
@@ -67,8 +67,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
   await events.start();
   stops.push(() => events.stop());
 
-  const queue = new DatabaseQueue();
-  const actionContext = (actor: Actor) => ({ prisma, actor, now: () => new Date(), standingData, adapters, queue });
+  const actionContext = (actor: Actor) => ({ prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue });
   const contextOf = (actor: Actor): ApiContext => ({ action: actionContext(actor), loaders: new Loaders(prisma), events, problemCatalogue });
   const authenticator = new Authenticator(prisma);
   const contextOfRequest = async (request: IncomingMessage): Promise<ApiContext> => {
@@ -100,7 +99,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
   await upsertPartners(prisma, partners);
 
   const worker = config.CASEBRIDGE_WORKER
-    ? await startDeliveryWorker({ prisma, databaseUrl: database.url, adapters, materials, logger, concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY })
+    ? startDeliveryWorker({ prisma, databaseUrl: database.url, adapters, materials, logger, concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY })
     : undefined;
   if (worker) stops.push(() => worker.stop());
 
@@ -120,7 +119,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
     receiptRoute(authenticator, new Set(partners.map((partner) => partner.id)), (partnerId, body) =>
       receiveReceipt({ prisma, adapters, logger }, partnerId, body),
     ),
-    ...healthRoutes(prisma, { ...(worker ? { worker: () => worker.running } : {}) }),
+    ...healthRoutes(prisma),
   );
   const handle = router(routes, logger);
   server.on('request', (request, response) => void handle(request, response));

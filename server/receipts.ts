@@ -8,7 +8,7 @@ import type { Route } from './http/router.js';
 const MAX_RECEIPT_BYTES = 5_000_000;
 
 /** Takes what a partner posts, for whoever stores and applies it. */
-export type ReceiptTaker = (partnerId: string, body: string) => Promise<{ status: number; body: string; contentType: string }>;
+export type ReceiptTaker = (partnerId: string, body: string) => Promise<{ body: string; contentType: string }>;
 
 /**
  * Where partners post their receipts: `/partners/{id}/receipts`, with a token of a partner role of that partner. What is
@@ -25,7 +25,7 @@ export function receiptRoute(authenticator: Authenticator, partnerIds: ReadonlyS
       const body = await readBody(request, MAX_RECEIPT_BYTES);
       if (body.trim() === '') throw new Refusal(400, 'RECEIPT_EMPTY', 'The body is empty. Send the receipt.');
       const answer = await take(partnerId, body);
-      response.writeHead(answer.status, { 'content-type': answer.contentType });
+      response.writeHead(200, { 'content-type': answer.contentType });
       response.end(answer.body);
     },
   };
