@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `npm run seed`: fills a database with the synthetic force. */
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DatabaseError } from './database-error.js';
 import { connectToRunning, startEmbeddedPostgres } from './embedded/index.js';
 import { migrate } from './migrate.js';
@@ -22,10 +22,10 @@ function wholeNumber(text: string): number {
 
 /** The named database; else that of the hub which runs on the data folder; else the folder's own, started for the while. */
 async function open({ database, data }: Options): Promise<{ url: string; close: () => Promise<void> }> {
-  if (database) return { url: database, close: async () => undefined };
+  if (database) return { url: database, close: () => Promise.resolve() };
   const folder = resolve(data);
   try {
-    return { url: (await connectToRunning(folder)).url, close: async () => undefined };
+    return { url: (await connectToRunning(folder)).url, close: () => Promise.resolve() };
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== 'DATABASE_NOT_RUNNING') throw error;
     const server = await startEmbeddedPostgres({ folder });
@@ -73,15 +73,13 @@ const command = new Command('seed')
   )
   .option('--people <number>', 'how many people the force knows, up to 5,000,000', wholeNumber, 1000)
   .option('--seed <number>', 'which force: another number, another force', wholeNumber, DEFAULT_SEED)
-  .option(
-    '--database <url>',
-    'connection string of a PostgreSQL (default: DATABASE_URL, else the embedded one)',
-    process.env['DATABASE_URL'] || undefined,
+  .addOption(
+    new Option('--database <url>', 'connection string of a PostgreSQL; otherwise the embedded one').env('DATABASE_URL'),
   )
-  .option(
-    '--data <folder>',
-    'data folder of the hub with the embedded PostgreSQL (default: CASEBRIDGE_DATA)',
-    process.env['CASEBRIDGE_DATA'] || '.casebridge',
+  .addOption(
+    new Option('--data <folder>', 'data folder of the hub that has the embedded PostgreSQL')
+      .env('CASEBRIDGE_DATA')
+      .default('.casebridge'),
   )
   .action(seed);
 

@@ -106,7 +106,7 @@ export function offenceCodeParts(code: OffenceCode): {
 } {
   if (!isNationalOffenceCode(code) || code.length === 7) return { base: code };
   return {
-    base: code.slice(0, 7) as string as OffenceCode,
+    base: code.slice(0, 7) as OffenceCode,
     suffix: code.slice(7) as keyof typeof OFFENCE_CODE_SUFFIXES,
   };
 }

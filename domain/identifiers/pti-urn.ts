@@ -122,7 +122,7 @@ export function parseDigitalCaseFileUrn(text: string, path = ''): Outcome<Digita
 
 /** The PTIURN of a Digital Case File without its suffix: the case that the file is a part of. */
 export function baseOfDigitalCaseFileUrn(urn: DigitalCaseFileUrn): PtiUrn {
-  return urn.slice(0, LENGTH) as string as PtiUrn;
+  return urn.slice(0, LENGTH) as PtiUrn;
 }
 
 /**

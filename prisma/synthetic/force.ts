@@ -12,7 +12,10 @@ export interface ForceOptions {
 }
 
 /** More people than this have no PNC serials left. */
-export const MOST_PEOPLE = 4_000_000;
+export const MOST_PEOPLE = 5_000_000;
+
+/** The seed of the force that the hub makes at its first start, and of the command. */
+export const DEFAULT_SEED = 42;
 
 const NEIGHBOURHOODS_AT_A_TIME = 100;
 

@@ -111,7 +111,7 @@ describe('storing a synthetic force', () => {
     [{ seed: -1, people: 1 }, 'SEED_INVALID'],
     [{ seed: 2 ** 32, people: 1 }, 'SEED_INVALID'],
     [{ seed: 1, people: -1 }, 'SEED_INVALID'],
-    [{ seed: 1, people: 4_000_001 }, 'SEED_TOO_LARGE'],
+    [{ seed: 1, people: 5_000_001 }, 'SEED_TOO_LARGE'],
   ])('%j is refused: %s', async (options, code) => {
     await expect(seedForce(database.url, options)).rejects.toMatchObject({ code });
   });
