@@ -33,7 +33,11 @@ export class ReceiptQueue {
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(private readonly options: ReceiptQueueOptions) {}
+  readonly #options: ReceiptQueueOptions;
+
+  constructor(options: ReceiptQueueOptions) {
+    this.#options = options;
+  }
 
   /** Receipts not yet delivered. */
   get waiting(): number {
@@ -52,7 +56,7 @@ export class ReceiptQueue {
   }
 
   async #deliver(receipt: QueuedReceipt): Promise<void> {
-    const { firstPauseMs = 250, longestPauseMs = 10_000 } = this.options;
+    const { firstPauseMs = 250, longestPauseMs = 10_000 } = this.#options;
     if (!(await this.#pause(receipt.delayMs))) return;
     for (let attempt = 1; ; attempt += 1) {
       receipt.onPost();
@@ -70,16 +74,16 @@ export class ReceiptQueue {
 
   async #post(body: string): Promise<boolean> {
     try {
-      const response = await fetch(this.options.url(), {
+      const response = await fetch(this.#options.url(), {
         method: 'POST',
         headers: {
           'content-type': 'text/xml; charset=utf-8',
           soapaction: '"http://schemas.cjse.gov.uk/endpoint/wsdl/submit"',
-          authorization: `Bearer ${this.options.token}`,
+          authorization: `Bearer ${this.#options.token}`,
         },
         body,
         redirect: 'error',
-        signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(this.options.timeoutMs ?? 10_000)]),
+        signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(this.#options.timeoutMs ?? 10_000)]),
       });
       const answer = await response.text();
       return response.ok && TAKEN.includes((await readResponseCode(answer)) ?? 0);

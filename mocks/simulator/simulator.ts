@@ -33,6 +33,7 @@ const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London',
 
 /** A partner that answers: what it was told, what it received, what it still has to say. */
 export class Simulator {
+  readonly partner: SimulatedPartner;
   readonly log = new MessageLog();
   readonly receipts: ReceiptQueue;
   #settings: SimulatorSettings = defaultSettings;
@@ -44,10 +45,11 @@ export class Simulator {
   /** Messages are taken one at a time, so that two equal ones at once are one message and one repeat. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    readonly partner: SimulatedPartner,
-    private readonly options: SimulatorOptions,
-  ) {
+  readonly #options: SimulatorOptions;
+
+  constructor(partner: SimulatedPartner, options: SimulatorOptions) {
+    this.partner = partner;
+    this.#options = options;
     this.receipts = new ReceiptQueue(options.receipts);
     if (options.settings) this.set(options.settings);
   }
@@ -72,7 +74,7 @@ export class Simulator {
     this.#correlationIds.clear();
     this.#keys.clear();
     this.#settings = defaultSettings;
-    if (this.options.settings) this.set(this.options.settings);
+    if (this.#options.settings) this.set(this.#options.settings);
   }
 
   /** Takes one SOAP message and answers it. */
@@ -126,7 +128,7 @@ export class Simulator {
     if (due) return { routeData, refused: { name: 'UnusableDataStream', code: left.code, detail: left.text } };
 
     const document = await this.partner.examine(routeData.dataStream!.content!, {
-      today: londonDate.format(this.options.now?.() ?? new Date()),
+      today: londonDate.format(this.#options.now?.() ?? new Date()),
       unknownOffenceCodes: new Set(this.#settings.unknownOffenceCodes),
       seenBefore: (key) => this.#keys.has(key),
     });

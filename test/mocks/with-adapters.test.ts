@@ -91,7 +91,10 @@ describe('Adapters and simulators', () => {
   test('a repeat is received as a duplicate; the receipt is read as it was meant', async () => {
     const connection = connectionTo(running.courtUrl, 'C00CommonPlatform');
     const [caseFile] = fc.sample(aCourtReadyCaseFile(), { numRuns: 1, seed: 2 });
-    running.court.set({ receipt: 'normal', reject: { next: 1, problems: [{ code: 4711, context: '/NewCaseMessage/Case' }] } });
+    running.court.set({
+      receipt: 'normal',
+      reject: { next: 1, problems: [{ code: 4711, context: '/NewCaseMessage/Case' }] },
+    });
     const { message, identity } = await sent(courtAdapter, connection, caseFile!);
     expect(await courtAdapter.send(message, connection)).toMatchObject({ kind: 'received', duplicate: true });
     const [posted] = await hub.receipts(1);
@@ -110,7 +113,10 @@ describe('Adapters and simulators', () => {
     const connection = connectionTo(running.courtUrl, 'C00CommonPlatform');
     const [caseFile] = fc.sample(aCourtReadyCaseFile(), { numRuns: 1, seed: 3 });
     running.court.set({ down: 'busy', retryAfterSeconds: 3 });
-    expect((await sent(courtAdapter, connection, caseFile!)).result).toMatchObject({ kind: 'unavailable', retryAfterMs: 3_000 });
+    expect((await sent(courtAdapter, connection, caseFile!)).result).toMatchObject({
+      kind: 'unavailable',
+      retryAfterMs: 3_000,
+    });
     running.court.set({ down: 'no', answer: { kind: 'lost', next: 1 } });
     expect((await sent(courtAdapter, connection, caseFile!)).result).toMatchObject({ kind: 'unavailable' });
     running.court.set({ answer: { kind: 'huge', next: 1 } });
