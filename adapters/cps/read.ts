@@ -7,12 +7,12 @@ import { readDigitalCaseFile } from './to-case-file.js';
 import { unstorableCharacters } from './unstorable.js';
 
 export interface ReadLimits {
-  /** Characters. A file of 200 defendants has about 2 million. */
+  /** Characters. A file with one defendant has about 10,000. */
   readonly longest: number;
   /** Objects and arrays within one another; the format itself needs 14. */
   readonly deepest: number;
 }
-export const readLimits: ReadLimits = { longest: 10_000_000, deepest: 64 };
+export const readLimits: ReadLimits = { longest: 5_000_000, deepest: 64 };
 
 /**
  * Reads the text of a Digital Case File 1.2.2.1. Refuses what cannot be parsed or stored (`DCF-D-…`), and with all their

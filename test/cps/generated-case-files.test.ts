@@ -57,7 +57,6 @@ describe('a generated complete case file', () => {
     fc.assert(
       fc.property(files, (file) => {
         const { document } = toDigitalCaseFile(file);
-        expect(checkDigitalCaseFile(document)).toEqual({ problems: [], warnings: [] });
         expect(cpsAdapter.check(file)).toEqual([]);
         expect(schemaErrors(document)).toBe('');
 
