@@ -18,6 +18,9 @@ export interface HandlerServer {
 
 class BodyTooLarge extends Error {}
 
+/** One listens on all addresses, but connects to one. */
+const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+
 /**
  * Serves msw handlers over real HTTP, so that what a test intercepts and what a program connects to are the same code.
  * Slow clients are bounded: 10 s for the headers, 60 s for the whole request, 200 connections.
@@ -33,7 +36,7 @@ export async function serveHandlers(handlers: RequestHandler[], options: Handler
   await listening(server, options);
   const { address, port, family } = server.address() as AddressInfo;
   return {
-    origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    origin: `http://${reachable[address] ?? (family === 'IPv6' ? `[${address}]` : address)}:${port}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

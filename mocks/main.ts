@@ -19,7 +19,7 @@ const program = new Command('simulators')
   .option(
     '--receipts <url>',
     'where the hub takes receipts; {partner} becomes cps or court',
-    'http://127.0.0.1:4000/receipts/{partner}',
+    'http://127.0.0.1:4000/partners/{partner}/receipts',
   )
   .option('--receipt-delay <ms>', 'milliseconds from the answer to the receipt', milliseconds, 300)
   .addHelpText(

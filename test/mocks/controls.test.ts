@@ -132,6 +132,14 @@ describe('A simulator as an HTTP server', () => {
     expect((await fetch(running.courtUrl)).status).toBe(404);
   });
 
+  test('names an address that one can connect to when it listens on all of them', async () => {
+    const options = { cpsPort: 0, courtPort: 0, receiptUrl: () => 'http://127.0.0.1:9/', token: '' };
+    const open = await startSimulators({ ...options, host: '0.0.0.0' });
+    expect(new URL(open.cpsUrl).hostname).toBe('127.0.0.1');
+    expect((await fetch(`${new URL(open.cpsUrl).origin}/simulator`)).status).toBe(200);
+    await open.stop();
+  });
+
   test('starts neither partner when a port is taken', async () => {
     const { port } = new URL(origin);
     const start = () => startSimulators({ cpsPort: 0, courtPort: Number(port), receiptUrl: () => origin, token: '' });
