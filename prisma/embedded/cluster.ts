@@ -41,6 +41,8 @@ export interface ClusterOptions {
   folder: string;
   /** The package with the programs, if not the installed one. */
   binaries?: string;
+  /** Data that need not survive the machine's going down, as in tests: nothing waits for the disk. */
+  scratch?: boolean;
   /** Where root puts what PostgreSQL's user cannot reach in the checkout. */
   outside?: readonly string[];
 }
@@ -144,7 +146,7 @@ async function make(folder: string, options: ClusterOptions): Promise<void> {
     outside ? join(outsideFolder(options.outside), nameOutside(folder)) : join(folder, 'postgres.'),
   );
   try {
-    await initialise(made, binaries, account);
+    await initialise(made, binaries, account, options.scratch);
   } catch (error) {
     rmSync(made, { recursive: true, force: true });
     throw error;

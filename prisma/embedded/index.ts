@@ -5,7 +5,7 @@ import { findCluster, openCluster } from './cluster.js';
 import type { Cluster, ClusterOptions } from './cluster.js';
 import { takeOwnerLock } from './owner-lock.js';
 import type { OwnerLock } from './owner-lock.js';
-import { ensureRunning, findRunning, stopServer, urlOf } from './postmaster.js';
+import { ensureRunning, findRunning, scratchSettings, stopServer, urlOf } from './postmaster.js';
 import type { Settings } from './postmaster.js';
 
 export interface EmbeddedOptions extends ClusterOptions {
@@ -49,7 +49,8 @@ async function createDatabase(url: string): Promise<void> {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options);
-  let running = await ensureRunning(cluster, options.settings);
+  const settings = { ...(options.scratch ? scratchSettings : {}), ...options.settings };
+  let running = await ensureRunning(cluster, settings);
   let lock: OwnerLock | undefined;
   let ended = false;
 
@@ -59,7 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const revive = async () => {
     while (!ended) {
       try {
-        running = await ensureRunning(cluster, options.settings, running.port);
+        running = await ensureRunning(cluster, settings, running.port);
         await claim();
         return;
       } catch {
@@ -104,5 +105,5 @@ export async function connectToRunning(folder: string): Promise<{ url: string }>
   return { url: urlOf(cluster, running.port, DATABASE) };
 }
 
-export { ensureRunning, openCluster, findCluster, findRunning, stopServer, urlOf };
+export { ensureRunning, findCluster, findRunning, openCluster, scratchSettings, stopServer, urlOf };
 export type { Cluster, Settings };

@@ -24,7 +24,12 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
  * Makes `directory` (which exists and is empty) a cluster: data/ and the password of its superuser, both readable by the
  * server's account alone. UTF-8 with the built-in C.UTF-8 locale: the same order and case folding on every machine.
  */
-export async function initialise(directory: string, binaries: Binaries, account: Account | undefined): Promise<void> {
+export async function initialise(
+  directory: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  scratch = false,
+): Promise<void> {
   chmodSync(directory, account ? 0o755 : 0o700);
   const data = join(directory, 'data');
   const password = join(directory, 'password');
@@ -42,6 +47,7 @@ export async function initialise(directory: string, binaries: Binaries, account:
       '--locale-provider', 'builtin',
       '--builtin-locale', 'C.UTF-8',
       '--locale', 'C',
+      ...(scratch ? ['--no-sync'] : []),
     ], // prettier-ignore
     { cwd: directory, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], ...account },
   );

@@ -48,7 +48,7 @@ export async function takeOwnerLock(url: string, folder: string, lost: () => voi
       if (tries === 20 || (pid !== undefined && isAlive(pid))) {
         throw new DatabaseError(
           'DATABASE_FOLDER_IN_USE',
-          `Another hub${pid ? ` (process ${pid})` : ''} is using ${folder}. Stop it first, or give this one a data folder of its own.`,
+          `Another hub${pid ? ` (process ${pid})` : ''} is using ${folder}. Stop it first, or give this one a data folder of its own (CASEBRIDGE_DATA).`,
         );
       }
       await sleep(100);

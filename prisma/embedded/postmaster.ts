@@ -32,6 +32,9 @@ const fixedSettings: Settings = {
   log_min_error_statement: 'panic',
 };
 
+/** For data that need not survive the machine's going down. */
+export const scratchSettings: Settings = { fsync: 'off', full_page_writes: 'off' };
+
 /** Long enough for a database that has to recover from a crash. */
 const PATIENCE_MS = 120_000;
 const BIGGEST_LOG = 10_000_000;
@@ -117,6 +120,20 @@ async function launched(cluster: Cluster, child: ChildProcess, deadline: number)
 /** Reasons that pass: the children of a dead server dying, a server starting or stopping, a port taken meanwhile. */
 const passing = /lock file|shared memory block|could not bind|Address already in use/;
 
+/** A server cannot be started beside one whose folder was copied or moved under it. */
+function refuseCopied(cluster: Cluster): void {
+  const file = readPostmasterFile(cluster.data);
+  if (!file?.data || file.data === cluster.data || !isAlive(file.pid)) return;
+  const { pid, data } = file;
+  const copied = readPostmasterFile(data)?.pid === pid;
+  throw new DatabaseError(
+    'DATABASE_START_FAILED',
+    copied
+      ? `${cluster.data} was copied from ${data} while PostgreSQL (process ${pid}) ran there, and such a copy is not reliable. Stop the hub there and copy again.`
+      : `${cluster.data} was moved from ${data} while PostgreSQL (process ${pid}) ran on it. Stop that with "kill -INT ${pid}", then start again.`,
+  );
+}
+
 /**
  * The cluster's server: the one that runs, or a new one on `port` (a free one if not given). Several processes may call it at once;
  * one starts it and all get it. Throws DATABASE_START_FAILED with the end of PostgreSQL's log.
@@ -128,6 +145,7 @@ export async function ensureRunning(cluster: Cluster, settings: Settings = {}, p
     while (Date.now() < deadline) {
       const running = await findRunning(cluster);
       if (running) return running;
+      refuseCopied(cluster);
       const child = launch(cluster, port ?? (await freePort()), settings, log.file);
       const started = await launched(cluster, child, deadline);
       if (started) return started;

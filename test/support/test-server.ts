@@ -7,6 +7,7 @@ import {
   findCluster,
   findRunning,
   openCluster,
+  scratchSettings,
   stopServer,
   urlOf,
 } from '../../prisma/embedded/index.js';
@@ -18,8 +19,7 @@ import { projectRoot } from '../../prisma/project-root.js';
 const IN_USE = 72707371;
 const MAKING_TEMPLATE = 72707372;
 
-/** Nothing here has to survive the machine's going down. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 };
+const settings = { ...scratchSettings, max_connections: 300 };
 
 const folder = (): string => join(projectRoot(), '.casebridge-test');
 
@@ -32,7 +32,7 @@ export const withDatabase = (url: string, database: string): string => {
 /** The maintenance database of TEST_DATABASE_URL's server, else of the tests' own embedded PostgreSQL, which it starts. */
 async function serverUrl(): Promise<string> {
   if (process.env['TEST_DATABASE_URL']) return process.env['TEST_DATABASE_URL'];
-  const cluster = await openCluster({ folder: folder() });
+  const cluster = await openCluster({ folder: folder(), scratch: true });
   const { port } = await ensureRunning(cluster, settings);
   return urlOf(cluster, port, 'postgres');
 }
