@@ -1,6 +1,6 @@
 import type { Transaction } from '../prisma/client.js';
 import { lockCases } from './line.js';
-import { DELIVERY_CHANNEL, type DeliveryQueue } from './queue.js';
+import { DELIVERY_CHANNEL, type DeliveryQueue, type QueuedDelivery } from './queue.js';
 import { notThrough } from './status.js';
 
 /**
@@ -8,7 +8,7 @@ import { notThrough } from './status.js';
  * position in the line of its case and partner. Only the head of a line is due; the others are BLOCKED until it is through.
  */
 export const databaseQueue: DeliveryQueue = {
-  async enqueue(tx: Transaction, deliveries) {
+  async enqueue(tx: Transaction, deliveries: readonly QueuedDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
     await lockCases(tx, [...new Set(deliveries.map((delivery) => delivery.caseFileId))]);
     for (const { id, partnerId, caseFileId } of deliveries) {

@@ -22,12 +22,18 @@ export class Lane {
   private readonly running: Promise<void>;
   private readonly heartbeat: NodeJS.Timeout;
   private stopping = false;
+  private lookedAt = Date.now();
   private awakened = false;
   private awaken: (() => void) | undefined;
 
   constructor(private readonly options: LaneOptions) {
     this.running = this.run();
     this.heartbeat = setInterval(() => void this.beat(), options.leaseMs / 3);
+  }
+
+  /** Whether it has looked for work in the last minute. */
+  get alive(): boolean {
+    return Date.now() - this.lookedAt < 60_000;
   }
 
   /** Looks for work now rather than at the next poll. */
@@ -57,6 +63,7 @@ export class Lane {
     const { partnerId, concurrency, leaseMs, pollMs, context } = this.options;
     while (!this.stopping) {
       this.awakened = false;
+      this.lookedAt = Date.now();
       const free = concurrency - this.underWay.size;
       let taken = 0;
       try {

@@ -33,7 +33,8 @@ export type InboundState = (typeof inboundStates)[number];
 export interface ReceiptAnswer {
   readonly inboundMessageId: string;
   readonly state: InboundState;
-  /** What to answer the partner with. */
+  /** HTTP status, body and type to answer the partner with: whatever came has been kept, so the status is 200. */
+  readonly status: number;
   readonly body: string;
   readonly contentType: string;
 }
@@ -51,7 +52,7 @@ export async function receiveReceipt(context: ReceiptContext, partnerId: string,
   const reading = tooLong ? unreadable([deliveryProblem('RECEIPT_TOO_LONG')]) : readReceipt(context, adapter, message.id, kept);
   const state = await apply(context, message.id, partnerId, reading);
   const answer = adapter.acknowledgeReceipt(reading.ok ? reading.value.correlationId : undefined, reading.ok);
-  return { inboundMessageId: message.id, state, ...answer };
+  return { inboundMessageId: message.id, state, status: 200, ...answer };
 }
 
 /** Takes up messages that were kept when the process died before anything was made of them. */

@@ -20,6 +20,8 @@ export interface WorkerOptions extends DispatchContext {
 
 /** A worker: takes every partner's deliveries to it, one lane a partner. Any number of them may share a database. */
 export interface DeliveryWorker {
+  /** Whether every lane has looked for work in the last minute. */
+  readonly running: boolean;
   /** Takes up nothing more and ends when what is under way has ended, at the latest after `patienceMs` (25 s). */
   stop(patienceMs?: number): Promise<void>;
 }
@@ -62,6 +64,9 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
         });
 
   return {
+    get running() {
+      return !stopping && [...lanes.values()].every((lane) => lane.alive);
+    },
     async stop(patienceMs = 25_000) {
       stopping = true;
       clearInterval(timer);

@@ -10,6 +10,11 @@ export class Loaders {
 
   constructor(private readonly prisma: PrismaClient) {}
 
+  /** Reads everything afresh from here on: what a subscription does before each event. */
+  forget(): void {
+    this.loaders.clear();
+  }
+
   /** Loads by `read`, gathered with all other loads by the same `read` in this tick. */
   load<Key, Value>(read: BatchRead<Key, Value>, key: Key): Promise<Value> {
     let loader = this.loaders.get(read);

@@ -13,6 +13,7 @@ const tags = {
   Submission: 'sub',
   Delivery: 'dlv',
   Attempt: 'att',
+  InboundMessage: 'inm',
 } as const;
 
 export type NodeType = keyof typeof tags;

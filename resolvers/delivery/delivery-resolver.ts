@@ -1,0 +1,67 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { CaseFile } from '../../schema/case-file/case-file.js';
+import { Attempt, AttemptConnection } from '../../schema/delivery/attempt.js';
+import { Delivery, DeliveryConnection, DeliveryFilter } from '../../schema/delivery/delivery.js';
+import { Partner } from '../../schema/delivery/partner.js';
+import { Submission } from '../../schema/delivery/submission.js';
+import { PageArguments } from '../../schema/relay/connection.js';
+import { foreignKey, requireDatabaseId } from '../../schema/relay/global-id.js';
+import type { ApiContext } from '../api-context.js';
+import { findCaseFile } from '../case-file/nodes.js';
+import { childPage } from '../records/child-pages.js';
+import { attemptsOfDelivery } from './child-lists.js';
+import { listDeliveries } from './lists.js';
+import { blockerOf, partnerById } from './loaders.js';
+import { findDelivery, findSubmission } from './nodes.js';
+import { isPartner } from './visible.js';
+
+@Resolver(() => Delivery)
+export class DeliveryResolver {
+  @Query(() => Delivery, { nullable: true, description: 'One delivery by its id; null when there is none that you may see.' })
+  delivery(@Ctx() context: ApiContext, @Arg('id', () => ID, { description: 'Id of the delivery.' }) id: string): Promise<Delivery | null> {
+    return findDelivery(context, requireDatabaseId('Delivery', id, 'id'));
+  }
+
+  @Query(() => DeliveryConnection, { description: 'Deliveries, the latest first. A partner sees its own.' })
+  async deliveries(
+    @Ctx() context: ApiContext,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('filter', () => DeliveryFilter, { nullable: true, description: 'Which deliveries; all when left out.' }) filter?: DeliveryFilter | null,
+  ) {
+    const request = page.request();
+    const conditions = {
+      ...(filter?.partner ? { partnerId: filter.partner } : {}),
+      ...(filter?.status ? { status: filter.status } : {}),
+      ...(filter?.caseFileId ? { caseFileId: foreignKey('CaseFile', filter.caseFileId) } : {}),
+    };
+    return DeliveryConnection.of(await listDeliveries(context, conditions, request), Delivery.of, request);
+  }
+
+  @FieldResolver(() => Partner, { description: 'Whom it goes to.' })
+  async partner(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Partner> {
+    return Partner.of((await context.loaders.load(partnerById, delivery.row.partnerId))!);
+  }
+
+  @FieldResolver(() => AttemptConnection, { description: 'The attempts to send it, the first one first.' })
+  async attempts(@Ctx() context: ApiContext, @Root() delivery: Delivery, @Args(() => PageArguments) page: PageArguments) {
+    const request = page.request();
+    return AttemptConnection.of(await childPage(context, attemptsOfDelivery, delivery.row.id, request), Attempt.of, request);
+  }
+
+  @FieldResolver(() => Delivery, { nullable: true, description: 'The earlier document of the same case that has to get through first; null unless it is blocked.' })
+  async blockedBy(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Delivery | null> {
+    if (delivery.row.status !== 'BLOCKED') return null;
+    const row = await context.loaders.load(blockerOf, delivery.row.id);
+    return row && Delivery.of(row);
+  }
+
+  @FieldResolver(() => Submission, { nullable: true, description: 'The version of the file that it carries; null for partners.' })
+  submission(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Submission | null> {
+    return findSubmission(context, delivery.row.submissionId);
+  }
+
+  @FieldResolver(() => CaseFile, { nullable: true, description: 'The case file as it is now, which may have changed since; null for partners.' })
+  async caseFile(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<CaseFile | null> {
+    return isPartner(context) ? null : findCaseFile(context, delivery.row.caseFileId);
+  }
+}

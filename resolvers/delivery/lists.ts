@@ -1,0 +1,45 @@
+import { decodeCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
+import type { Prisma } from '../../prisma/client.js';
+import type { Delivery, InboundMessage } from '../../prisma/rows.js';
+import type { ApiContext } from '../api-context.js';
+import { badCursor } from '../bad-cursor.js';
+import { isPartner } from './visible.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The bound that a cursor sets on a list in descending order of ids. */
+function before(request: PageRequest): { id?: { lt: string } } {
+  if (!request.after) return {};
+  const id = decodeCursor(request.after, 1)?.[0];
+  if (typeof id !== 'string' || !UUID.test(id)) throw badCursor();
+  return { id: { lt: id } };
+}
+
+/** Deliveries that the caller may see, the latest first. */
+export async function listDeliveries(
+  context: ApiContext,
+  filter: { partnerId?: string; status?: string; caseFileId?: string },
+  request: PageRequest,
+): Promise<Page<Delivery>> {
+  const own: Prisma.DeliveryWhereInput = isPartner(context) ? { partnerId: context.action.actor.partnerId ?? '' } : {};
+  const rows = await context.action.prisma.delivery.findMany({
+    where: { AND: [own, filter, before(request)] },
+    orderBy: { id: 'desc' },
+    take: request.first + 1,
+  });
+  return toPage(rows, request.first, (row) => [row.id]);
+}
+
+/** What partners posted, the latest first. */
+export async function listInboundMessages(
+  context: ApiContext,
+  filter: { state?: string; partnerId?: string },
+  request: PageRequest,
+): Promise<Page<InboundMessage>> {
+  const rows = await context.action.prisma.inboundMessage.findMany({
+    where: { AND: [filter, before(request)] },
+    orderBy: { id: 'desc' },
+    take: request.first + 1,
+  });
+  return toPage(rows, request.first, (row) => [row.id]);
+}

@@ -1,0 +1,68 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { Problem as DomainProblem } from '../../domain/problem.js';
+import type { InboundMessage as InboundMessageRow } from '../../prisma/rows.js';
+import { Problem } from '../problem.js';
+import { Connection } from '../relay/connection.js';
+import { toGlobalId } from '../relay/global-id.js';
+import { Node } from '../relay/node.js';
+import { Moment } from '../scalars.js';
+
+/** What became of a message. The keys are what the table holds. */
+export enum InboundMessageState {
+  RECEIVED = 'RECEIVED',
+  APPLIED = 'APPLIED',
+  REPEATED = 'REPEATED',
+  CONTRADICTORY = 'CONTRADICTORY',
+  UNMATCHED = 'UNMATCHED',
+  UNREADABLE = 'UNREADABLE',
+}
+
+registerEnumType(InboundMessageState, {
+  name: 'InboundMessageState',
+  description: 'What became of a message that a partner posted. Every message is kept as it came.',
+  valuesConfig: {
+    RECEIVED: { description: 'Kept; not looked at yet.' },
+    APPLIED: { description: 'A receipt that decided its delivery.' },
+    REPEATED: { description: 'A receipt that says again what is already known. Nothing to do.' },
+    CONTRADICTORY: { description: 'A receipt that says something else than an earlier one, which stands. Ask the partner which holds.' },
+    UNMATCHED: { description: 'A receipt for something that was not sent to this partner. Ask the partner what it means.' },
+    UNREADABLE: { description: 'Not to be made out: `problems` says why. Ask the partner what it meant.' },
+  },
+});
+
+@ObjectType({ implements: Node, description: 'What a partner posted to the hub, as it came, and what became of it.' })
+export class InboundMessage extends Node {
+  readonly __typename = 'InboundMessage' as const;
+  readonly row!: InboundMessageRow;
+
+  @Field(() => InboundMessageState, { description: 'What became of it.' })
+  state!: InboundMessageState;
+
+  @Field(() => Moment, { description: 'When it came.' })
+  receivedAt!: Date;
+
+  @Field({ description: 'The message as it came; at most the first 1,000,000 bytes.' })
+  body!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The partner’s own id of the receipt; null when it could not be read.' })
+  receiptId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The correlation id that it names; null when it could not be read.' })
+  correlationId?: string | null;
+
+  @Field(() => [Problem], { description: 'Why it could not be applied, or what the receipt points out.' })
+  problems!: readonly DomainProblem[];
+
+  static of(row: InboundMessageRow): InboundMessage {
+    const { receivedAt, body, receiptId, correlationId } = row;
+    return Object.assign(new InboundMessage(), {
+      id: toGlobalId('InboundMessage', row.id),
+      row,
+      state: row.state as InboundMessageState,
+      problems: row.problems as unknown as DomainProblem[],
+      ...{ receivedAt, body, receiptId, correlationId },
+    });
+  }
+}
+
+export const InboundMessageConnection = Connection(InboundMessage, 'InboundMessage');
