@@ -14,11 +14,12 @@ export interface TestDatabase {
 /**
  * A database of its own for a test file, with all migrations applied and nothing in it. A copy of a template on one
  * PostgreSQL that all test files share: the embedded one in .casebridge-test/, or the server of TEST_DATABASE_URL.
+ * With `empty`, not even the migrations are applied.
  */
-export async function testDatabase({ poolSize = 10 } = {}): Promise<TestDatabase> {
+export async function testDatabase({ poolSize = 10, empty = false } = {}): Promise<TestDatabase> {
   const { url: server, client } = await useTestServer();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const template = await ensureTemplate(client, server);
+  const template = empty ? 'template0' : await ensureTemplate(client, server);
   await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = withDatabase(server, name);
   const prisma = createPrisma(url, { poolSize, applicationName: name });
