@@ -129,7 +129,7 @@ async function ptiUrnOf(
 async function givenPtiUrn(tx: Transaction, text: string): Promise<Outcome<string>> {
   const read = parseDigitalCaseFileUrn(text.trim().toUpperCase(), '/ptiUrn');
   if (!read.ok) return read;
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`ptiurn/${read.value}`}, 0))`;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`ptiurn/${read.value}`}, 0))`;
   const taken = await tx.caseFile.findFirst({ where: { ptiUrn: read.value }, select: { id: true } });
   return taken ? { ok: false, problems: [problem('PTI_URN_IN_USE', '/ptiUrn')], warnings: [] } : read;
 }

@@ -60,7 +60,7 @@ const description =
 export class CourtInitiation implements domain.CourtInitiation {
   @Field({
     nullable: true,
-    description: 'Organisation unit that brings the case, e.g. `06A1000`; checked against the standing data.',
+    description: 'Organisation unit that brings the case, e.g. `06A100`; checked against the standing data.',
   })
   originatingOrganisation?: string;
 
@@ -73,7 +73,11 @@ export class CourtInitiation implements domain.CourtInitiation {
   @Field({ nullable: true, description: 'The informant, up to 92 characters.' })
   informant?: string;
 
-  @Field({ nullable: true, description: 'Organisation unit of the CPS; checked against the standing data.' })
+  @Field({
+    nullable: true,
+    description:
+      'Organisation unit code of the CPS, e.g. `A06AA00`; its form is checked, as the standing data does not list the CPS.',
+  })
   cpsOrganisation?: string;
 
   @Field({ nullable: true, description: "Marker of the case in the court's own list, up to 10 characters." })

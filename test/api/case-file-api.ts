@@ -60,7 +60,11 @@ export class CaseFileApi {
   }
 
   /** Runs an operation and gives its data; throws what GraphQL itself has to object. */
-  async run<Data = Record<string, never>>(source: string, variableValues: Record<string, unknown> = {}, action = this.action): Promise<Data> {
+  async run<Data = Record<string, never>>(
+    source: string,
+    variableValues: Record<string, unknown> = {},
+    action = this.action,
+  ): Promise<Data> {
     const contextValue = { action, loaders: new Loaders(action.prisma) } as ApiContext;
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
     if (errors) throw errors[0];
@@ -70,7 +74,8 @@ export class CaseFileApi {
   /** Runs a mutation with an input in the values that the hub uses inside, e.g. those of its enums. */
   async change(mutation: string, inputType: string, input: Record<string, unknown>, fields = ''): Promise<Payload> {
     const type = this.schema.getType(inputType) as GraphQLInputType;
-    const warnings = mutation === 'openCaseFile' || mutation === 'submitCaseFile' ? '' : 'warnings { code path message }';
+    const warnings =
+      mutation === 'openCaseFile' || mutation === 'submitCaseFile' ? '' : 'warnings { code path message }';
     const data = await this.run<Record<string, Payload>>(
       `mutation { ${mutation}(input: ${print(astFromValue(input, type)!)}) { caseFile { id revision ${fields} } problems { code path message } ${warnings} } }`,
     );

@@ -66,8 +66,14 @@ const mutation = /* GraphQL */ `
   }
 `;
 
-async function importText(document: string, format = 'DIGITAL_CASE_FILE_1_2_2_1', idempotencyKey = randomUUID()): Promise<Payload> {
-  const { importCaseFile } = await api.run<{ importCaseFile: Payload }>(mutation, { input: { idempotencyKey, format, document } });
+async function importText(
+  document: string,
+  format = 'DIGITAL_CASE_FILE_1_2_2_1',
+  idempotencyKey = randomUUID(),
+): Promise<Payload> {
+  const { importCaseFile } = await api.run<{ importCaseFile: Payload }>(mutation, {
+    input: { idempotencyKey, format, document },
+  });
   return importCaseFile;
 }
 const codes = (problems: readonly { code: string }[] = []) => problems.map(({ code }) => code);
@@ -79,14 +85,20 @@ describeWithFormat('the published fixtures, through the API', () => {
     const document = caseFile!['document'] as { text: string; losses: unknown[] };
     expect(JSON.parse(document.text)).toEqual(fixture(name));
     expect(document.losses).toEqual([]);
-    expect(caseFile).toMatchObject({ status: 'IN_PREPARATION', readiness: { ready: true, missing: [], checkedAgainst: 'Digital Case File 1.2.2.1' } });
+    expect(caseFile).toMatchObject({
+      status: 'IN_PREPARATION',
+      readiness: { ready: true, missing: [], checkedAgainst: 'Digital Case File 1.2.2.1' },
+    });
   });
 
   test('the undeclared key of first_hearing_09 is shown', async () => {
     const { caseFile } = await importText(publishedText('dcf/fixtures/first_hearing_09.json'));
     expect(caseFile!['defendants']).toEqual([
       { key: expect.any(String), undeclaredFields: [] },
-      { key: expect.any(String), undeclaredFields: [{ name: 'conditional_caution_considered', valueAsJsonText: 'true' }] },
+      {
+        key: expect.any(String),
+        undeclaredFields: [{ name: 'conditional_caution_considered', valueAsJsonText: 'true' }],
+      },
     ]);
   });
 
@@ -102,7 +114,21 @@ describeWithFormat('the published fixtures, through the API', () => {
     ['first_hearing_11', ['DCF-R-008']],
     ['first_hearing_12', ['DCF-S-UNKNOWN-FIELD']],
     ['first_hearing_13', ['DCF-R-119']],
-    ['minimal', ['DCF-R-001', 'DCF-R-004', 'DCF-R-008', 'DCF-R-009', 'DCF-R-015', 'DCF-R-016', 'DCF-R-022', 'DCF-R-023', 'DCF-R-024', 'DCF-R-025']],
+    [
+      'minimal',
+      [
+        'DCF-R-001',
+        'DCF-R-004',
+        'DCF-R-008',
+        'DCF-R-009',
+        'DCF-R-015',
+        'DCF-R-016',
+        'DCF-R-022',
+        'DCF-R-023',
+        'DCF-R-024',
+        'DCF-R-025',
+      ],
+    ],
     ['garbage', ['DCF-D-NOT-JSON']],
   ])('%s is refused with %j, and nothing is stored', async (name, expected) => {
     const before = await database.prisma.caseFile.count();
@@ -115,13 +141,24 @@ describeWithFormat('the published fixtures, through the API', () => {
   });
 
   test('a code that the standing data does not know is a warning, and the value is kept', async () => {
-    const document = JSON.parse(JSON.stringify(fixture('first_hearing_08'))) as { case: { defendants: [{ offences: unknown[] }] } };
+    const document = JSON.parse(JSON.stringify(fixture('first_hearing_08'))) as {
+      case: { defendants: [{ offences: unknown[] }] };
+    };
     const [first] = document.case.defendants[0].offences as [{ retail_theft_offences: [{ offence: unknown }] }];
-    const offence = { type: 'GenericOffence', cjs_offence_code: 'ZZ99999', offence: first.retail_theft_offences[0].offence };
+    const offence = {
+      type: 'GenericOffence',
+      cjs_offence_code: 'ZZ99999',
+      offence: first.retail_theft_offences[0].offence,
+    };
     document.case.defendants[0].offences.push({ type: 'GenericOffences', generic_offences: [offence] });
     const { caseFile, warnings } = await importText(JSON.stringify(document));
-    expect(warnings).toContainEqual(expect.objectContaining({ code: 'OFFENCE_CODE_UNKNOWN', path: '/defendants/0/offences/1/offenceCode' }));
-    expect(caseFile!['warnings']).toContainEqual({ code: 'OFFENCE_CODE_UNKNOWN', path: '/defendants/0/offences/1/offenceCode' });
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ code: 'OFFENCE_CODE_UNKNOWN', path: '/defendants/0/offences/1/offenceCode' }),
+    );
+    expect(caseFile!['warnings']).toContainEqual({
+      code: 'OFFENCE_CODE_UNKNOWN',
+      path: '/defendants/0/offences/1/offenceCode',
+    });
     expect(JSON.parse((caseFile!['document'] as { text: string }).text)).toEqual(document);
   });
 
@@ -139,17 +176,20 @@ describeWithFormat('the published fixtures, through the API', () => {
     expect(again.caseFile!.id).toBe(once.caseFile!.id);
   });
 
-  test.each(['PoliceCase', 'SingleDefendantSingeOffence'])('%s.xml is imported and can be exported to the court', async (name) => {
-    const text = publishedText(`spi/samples/${name}.xml`).replaceAll('URN_NUMBER', '06AA1234526');
-    const { caseFile, problems } = await importText(text, 'SPI_NEW_CASE_0_6G');
-    expect(problems).toEqual([]);
-    const { file } = await api.run<{ file: { document: { text: string }; readiness: unknown } }>(
-      `query ($id: ID!) { file: caseFile(id: $id) { document(partner: "court") { text } readiness(partner: "court") { ready missing { code path } } } }`,
-      { id: caseFile!.id },
-    );
-    expect(file.document.text).toContain(`<PTIURN>${String(caseFile!['ptiUrn'])}</PTIURN>`);
-    expect(file.readiness).toEqual({ ready: true, missing: [] });
-  });
+  test.each(['PoliceCase', 'SingleDefendantSingeOffence'])(
+    '%s.xml is imported and can be exported to the court',
+    async (name) => {
+      const text = publishedText(`spi/samples/${name}.xml`).replaceAll('URN_NUMBER', '06AA1234526');
+      const { caseFile, problems } = await importText(text, 'SPI_NEW_CASE_0_6G');
+      expect(problems).toEqual([]);
+      const { file } = await api.run<{ file: { document: { text: string }; readiness: unknown } }>(
+        `query ($id: ID!) { file: caseFile(id: $id) { document(partner: "court") { text } readiness(partner: "court") { ready missing { code path } } } }`,
+        { id: caseFile!.id },
+      );
+      expect(file.document.text).toContain(`<PTIURN>${String(caseFile!['ptiUrn'])}</PTIURN>`);
+      expect(file.readiness).toEqual({ ready: true, missing: [] });
+    },
+  );
 });
 
 describe('a document that is none', () => {
@@ -159,16 +199,24 @@ describe('a document that is none', () => {
     { what: 'cut off', format: json, text: '{', code: 'DCF-D-NOT-JSON' },
     { what: 'nested too deeply', format: json, text: `${'['.repeat(100)}${']'.repeat(100)}`, code: 'DCF-D-TOO-DEEP' },
     { what: 'larger than 10 MB', format: json, text: 'x'.repeat(10_000_001), code: 'DOCUMENT_TOO_LARGE' },
-    { what: 'larger than 10 MB', format: 'SPI_NEW_CASE_0_6G', text: 'x'.repeat(10_000_001), code: 'DOCUMENT_TOO_LARGE' },
+    {
+      what: 'larger than 10 MB',
+      format: 'SPI_NEW_CASE_0_6G',
+      text: 'x'.repeat(10_000_001),
+      code: 'DOCUMENT_TOO_LARGE',
+    },
   ])('$what ($format) is refused: $code', async ({ text, format, code }) => {
     const { caseFile, problems } = await importText(text, format);
     expect(caseFile).toBeNull();
     expect(codes(problems)).toEqual([code]);
   });
 
-  test.each(['', '<a', '<a/>', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])('%j is refused as a message to the court', async (text) => {
-    const { caseFile, problems } = await importText(text, 'SPI_NEW_CASE_0_6G');
-    expect(caseFile).toBeNull();
-    expect(problems.length).toBeGreaterThan(0);
-  });
+  test.each(['', '<a', '<a/>', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])(
+    '%j is refused as a message to the court',
+    async (text) => {
+      const { caseFile, problems } = await importText(text, 'SPI_NEW_CASE_0_6G');
+      expect(caseFile).toBeNull();
+      expect(problems.length).toBeGreaterThan(0);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { CaseFile, CaseOffence, Defendant, OrganisationLocation } from '../../../domain/case-file/index.js';
+import { parseOrganisationUnitCode } from '../../../domain/identifiers/index.js';
 import { problem } from '../../../domain/problem-catalogue.js';
 import type { Problem } from '../../../domain/problem.js';
 import type { CodeListName, StandingData } from '../../../standing-data/index.js';
@@ -21,7 +22,7 @@ export class CodeCheck {
       ...this.unit(court?.originatingOrganisation, `${path}/court/originatingOrganisation`),
       ...this.listed('offenceInitiation', court?.initiationCode, `${path}/court/initiationCode`),
       ...this.listed('summonsType', court?.summonsCode, `${path}/court/summonsCode`),
-      ...this.unit(court?.cpsOrganisation, `${path}/court/cpsOrganisation`),
+      ...wellFormedUnit(court?.cpsOrganisation, `${path}/court/cpsOrganisation`),
       ...this.unit(court?.firstHearing?.courtLocation, `${path}/court/firstHearing/courtLocation`),
       ...this.unit(court?.officerInTheCase?.locationCode, `${path}/court/officerInTheCase/locationCode`),
     ];
@@ -64,7 +65,9 @@ export class CodeCheck {
   }
 
   private unit(code: string | undefined, path: string): Problem[] {
-    const unknown = code ? this.standingData.checkOrganisationUnit(code, path) : undefined;
+    // Messages write a police unit with 0 as its top level, where the standing data has none: 001HQ00 for 01HQ00.
+    const listed = code && /^0.{6}$/.test(code) ? code.slice(1) : code;
+    const unknown = listed ? this.standingData.checkOrganisationUnit(listed, path) : undefined;
     return unknown ? [unknown] : [];
   }
 
@@ -90,3 +93,9 @@ export class CodeCheck {
 
 const formed = (form: RegExp, code: string | undefined, path: string): Problem[] =>
   code === undefined || form.test(code) ? [] : [problem('CODE_UNKNOWN', path)];
+
+/** The standing data lists the courts and the police; the units of the CPS it does not know. */
+function wellFormedUnit(code: string | undefined, path: string): Problem[] {
+  const read = code ? parseOrganisationUnitCode(code, path) : undefined;
+  return read && !read.ok ? [...read.problems] : [];
+}
