@@ -53,7 +53,7 @@ export function faultOf(value: string, facets: Facets): FacetFault | undefined {
   if (facets.kind === 'year' && (!XSD_YEAR.test(text) || Number.parseInt(text, 10) === 0)) return { code: 'SPI-DATE', detail: 'a year has four digits' };
   if (facets.kind === 'integer') {
     const { min = -128, max = Number.MAX_SAFE_INTEGER } = facets;
-    const number = /^[+-]?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(number >= min && number <= max)) return { code: 'SPI-NUMBER', detail: `${min} to ${max}` };
   }
   const length = lengthOf(text);
