@@ -1,6 +1,13 @@
 import {
-  BailConditionGround, BailOppositionGround, CourtOrderTitle,
-  type Arrest, type BailCondition, type BailOpposition, type BreachOfBail, type CourtOrderApplication, type ExistingBail,
+  BailConditionGround,
+  BailOppositionGround,
+  CourtOrderTitle,
+  type Arrest,
+  type BailCondition,
+  type BailOpposition,
+  type BreachOfBail,
+  type CourtOrderApplication,
+  type ExistingBail,
   type RemandApplication,
 } from '../../domain/case-file/index.js';
 import { code, flag, listOf, text } from './mapping.js';

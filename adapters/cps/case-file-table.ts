@@ -1,5 +1,10 @@
 import {
-  CaseFileKind, CaseMarker, ChargingTest, LikelyCaseProgression, type CaseFile, type CommonLawDisclosure,
+  CaseFileKind,
+  CaseMarker,
+  ChargingTest,
+  LikelyCaseProgression,
+  type CaseFile,
+  type CommonLawDisclosure,
 } from '../../domain/case-file/index.js';
 import { defendant } from './defendant-table.js';
 import { multimediaEvidence, propertyItem } from './exhibit-tables.js';

@@ -13,10 +13,12 @@ export function checkCaseFile(file: CaseFile): readonly Problem[] {
   const { document } = toDigitalCaseFile(file);
   const found = [...unstorableCharacters(document), ...checkDigitalCaseFile(document).problems];
   const byRule = new Set(found.filter(({ code }) => code.startsWith('DCF-R-')).map(({ path }) => path));
-  return found
-    // What a rule asks for in its own words need not be asked for by the schema again.
-    .filter(({ code, path }) => !(code === 'DCF-S-MISSING' && byRule.has(path)))
-    .map((problem) => ({ ...problem, path: ourPath(problem.path, file) }));
+  return (
+    found
+      // What a rule asks for in its own words need not be asked for by the schema again.
+      .filter(({ code, path }) => !(code === 'DCF-S-MISSING' && byRule.has(path)))
+      .map((problem) => ({ ...problem, path: ourPath(problem.path, file) }))
+  );
 }
 
 /**
@@ -24,6 +26,12 @@ export function checkCaseFile(file: CaseFile): readonly Problem[] {
  * `/case/defendants/0/offences/1/generic_offences/0/offence/anticipated_plea` as `/defendants/0/offences/3/anticipatedPlea`.
  */
 export function ourPath(path: string, file: CaseFile): string {
-  const tokens = path.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return caseFile.path(tokens, file).map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const tokens = path
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return caseFile
+    .path(tokens, file)
+    .map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }

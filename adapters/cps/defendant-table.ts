@@ -1,6 +1,11 @@
 import {
-  ConditionalCautionObstacle, CourtOrderTitle, DrugTestResult, InitiationType, RemandStatus,
-  type Defendant, type DomesticViolenceDetails,
+  ConditionalCautionObstacle,
+  CourtOrderTitle,
+  DrugTestResult,
+  InitiationType,
+  RemandStatus,
+  type Defendant,
+  type DomesticViolenceDetails,
 } from '../../domain/case-file/index.js';
 import { arrest, bailCondition, breachOfBail, courtOrderApplication, remandApplication } from './bail-tables.js';
 import { interview, multimediaResponse } from './exhibit-tables.js';

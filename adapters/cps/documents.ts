@@ -13,21 +13,20 @@ export const CASE_FILE_UNIQUE_ID = 'DCF';
 const LONGEST_NAME = 255;
 const LONGEST_UNIQUE_ID = 40;
 
-/** The elements of `DocumentInformationStructure` that we use, in their order. */
-interface DocumentInformation {
-  readonly UniqueId: string;
-  readonly Name: string;
-  readonly FileName: string;
-  /** Base64. */
-  readonly Document: string;
-}
+/** The elements of `DocumentInformationStructure` that we use, in their order; `Document` is base64. */
+const elementNames = ['UniqueId', 'Name', 'FileName', 'Document'] as const;
+type DocumentInformation = Readonly<Record<(typeof elementNames)[number], string>>;
 
 /**
  * The XML that travels to the CPS inside the CJSE envelope: the Digital Case File and the materials of the file, each a
  * document information as in the TWIF types v1.0 (unique id, name, file name, content in base64). Pure: the same input
  * gives the same text.
  */
-export function caseFileDocuments(file: CaseFile, digitalCaseFile: string, materials: readonly DocumentMaterial[]): string {
+export function caseFileDocuments(
+  file: CaseFile,
+  digitalCaseFile: string,
+  materials: readonly DocumentMaterial[],
+): string {
   const documents = [digitalCaseFileInformation(file, digitalCaseFile), ...materials.map(materialInformation)];
   return writeXml({
     name: 'cb:CaseFileDocuments',
@@ -37,7 +36,7 @@ export function caseFileDocuments(file: CaseFile, digitalCaseFile: string, mater
       { name: 'cb:CaseFileVersion', content: String(file.version) },
       ...documents.map((document) => ({
         name: 'cb:DocumentInformation',
-        content: Object.entries(document).map(([name, content]) => ({ name, content })),
+        content: elementNames.map((name) => ({ name, content: document[name] })),
       })),
     ],
   });

@@ -1,6 +1,11 @@
 import {
-  InterviewKind, MultimediaResponseKind, PropertyAction,
-  type Interview, type MultimediaEvidence, type MultimediaResponse, type PropertyItem,
+  InterviewKind,
+  MultimediaResponseKind,
+  PropertyAction,
+  type Interview,
+  type MultimediaEvidence,
+  type MultimediaResponse,
+  type PropertyItem,
 } from '../../domain/case-file/index.js';
 import { code, flag, listOf, number, text } from './mapping.js';
 import { name } from './name-tables.js';

@@ -23,7 +23,9 @@ export function toDigitalCaseFile(file: CaseFile): { document: JsonValue; losses
 
 function organisationDefendants(file: CaseFile): readonly Loss[] {
   return file.defendants.flatMap((defendant, index) =>
-    defendant.name?.kind === NameKind.ORGANISATION ? [cpsProblem('DCF-L-ORGANISATION-DEFENDANT', `/defendants/${index}/name`)] : [],
+    defendant.name?.kind === NameKind.ORGANISATION
+      ? [cpsProblem('DCF-L-ORGANISATION-DEFENDANT', `/defendants/${index}/name`)]
+      : [],
   );
 }
 
@@ -35,6 +37,8 @@ function titles(value: unknown, path: string): readonly Loss[] {
   if (typeof value !== 'object' || value === null) return [];
   const isTitledName = 'title' in value && value.title && 'kind' in value && names.has(value.kind);
   const own = isTitledName ? [cpsProblem('DCF-L-NAME-TITLE', `${path}/title`)] : [];
-  const inner = Object.entries(value).flatMap(([key, part]) => (notOfTheCase.has(key) ? [] : titles(part, `${path}/${key}`)));
+  const inner = Object.entries(value).flatMap(([key, part]) =>
+    notOfTheCase.has(key) ? [] : titles(part, `${path}/${key}`),
+  );
   return [...own, ...inner];
 }

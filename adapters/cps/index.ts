@@ -8,7 +8,12 @@ import { toDigitalCaseFile } from './from-case-file.js';
 import { readText } from './read.js';
 
 export { checkCaseFile, ourPath } from './check.js';
-export { CASE_FILE_DOCUMENTS_NAMESPACE, CASE_FILE_UNIQUE_ID, caseFileDocuments, TWIF_TYPES_NAMESPACE } from './documents.js';
+export {
+  CASE_FILE_DOCUMENTS_NAMESPACE,
+  CASE_FILE_UNIQUE_ID,
+  caseFileDocuments,
+  TWIF_TYPES_NAMESPACE,
+} from './documents.js';
 export { toDigitalCaseFile } from './from-case-file.js';
 export { cpsProblemCatalogue, type CpsProblemCode } from './problem-codes.js';
 export { readLimits, readText, type ReadLimits } from './read.js';

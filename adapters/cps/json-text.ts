@@ -29,8 +29,14 @@ export function inspectJsonText(text: string): JsonTextFindings {
   const roundedNumbers: string[] = [];
   let deepest = 0;
   let at = 0;
-  const found = (faultAt?: number): JsonTextFindings => ({ ...(faultAt !== undefined && { faultAt }), deepest, duplicateKeys, roundedNumbers });
-  const pointer = () => open.map(({ token }) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const found = (faultAt?: number): JsonTextFindings => ({
+    ...(faultAt !== undefined && { faultAt }),
+    deepest,
+    duplicateKeys,
+    roundedNumbers,
+  });
+  const pointer = () =>
+    open.map(({ token }) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   /** What may come next: a value, a value or the end of an empty list, a key, a key or the end of an empty object, or what follows a value. */
   let expected: 'value' | 'value or ]' | 'key' | 'key or }' | 'after value' = 'value';
 

@@ -55,7 +55,10 @@ export function listOf<T>(element: Mapping<T>): Mapping<readonly T[]> {
 }
 
 /** One of several mappings, told apart in the document by `ofJson` and in our terms by `ofValue`. */
-export function oneOf<T>(ofJson: (json: JsonValue) => Mapping<T>, ofValue: (value: T | undefined) => Mapping<T>): Mapping<T> {
+export function oneOf<T>(
+  ofJson: (json: JsonValue) => Mapping<T>,
+  ofValue: (value: T | undefined) => Mapping<T>,
+): Mapping<T> {
   return {
     read: (json) => ofJson(json).read(json),
     write: (value) => ofValue(value).write(value),

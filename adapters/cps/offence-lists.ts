@@ -25,7 +25,13 @@ export const offenceLists: Mapping<readonly CaseOffence[]> = {
     const numbered = new Set(forms).size < forms.length;
     return lists.flatMap((list, index) => (numbered ? list.map((offence) => ({ ...offence, list: index })) : list));
   },
-  write: (offences) => gathered(offences).map(({ form, members }) => writeGroup(form, members.map(({ offence }) => offence))),
+  write: (offences) =>
+    gathered(offences).map(({ form, members }) =>
+      writeGroup(
+        form,
+        members.map(({ offence }) => offence),
+      ),
+    ),
   path([group, key, index, ...rest], value) {
     const lists = gathered(Array.isArray(value) ? (value as readonly CaseOffence[]) : []);
     const list = lists[Number(group)];
@@ -47,7 +53,9 @@ function gathered(offences: readonly CaseOffence[]): readonly Gathered[] {
   const lists: Gathered[] = [];
   for (const [index, offence] of offences.entries()) {
     const { form, list } = offence;
-    let home = lists.find((other) => other.form === form && (list === undefined || list === null || other.list === list));
+    let home = lists.find(
+      (other) => other.form === form && (list === undefined || list === null || other.list === list),
+    );
     if (home === undefined) lists.push((home = { form, list, members: [] }));
     home.members.push({ index, offence });
   }

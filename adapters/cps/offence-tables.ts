@@ -1,6 +1,10 @@
 import {
-  Admission, AnticipatedPlea, OffenceForm,
-  type AssaultInterview, type CaseOffence, type RetailTheftInterview,
+  Admission,
+  AnticipatedPlea,
+  OffenceForm,
+  type AssaultInterview,
+  type CaseOffence,
+  type RetailTheftInterview,
 } from '../../domain/case-file/index.js';
 import { code, flag, listOf, number, text, type Mapping } from './mapping.js';
 import { name } from './name-tables.js';

@@ -1,20 +1,30 @@
 import type { ProblemCatalogueEntry } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
+import { dcfProblemCatalogue } from './digital-case-file/index.js';
 
 const entries = {
   // Before the contents of a document count
   'DCF-D-EMPTY': ['The file is empty', 'Send the Digital Case File as a JSON document.'],
   'DCF-D-TOO-LARGE': ['The file is too long', 'Send photographs and recordings as materials, not inside the file.'],
   'DCF-D-NOT-JSON': ['This is not a JSON document', 'Correct it where it says, or export it again.'],
-  'DCF-D-TOO-DEEP': ['Objects and lists stand within one another more often than any case file needs', 'Export the file again.'],
-  'DCF-D-NUL-CHARACTER': ['A text contains a NUL character (\\u0000), which cannot be stored', 'Remove it and send the file again.'],
+  'DCF-D-TOO-DEEP': [
+    'Objects and lists stand within one another more often than any case file needs',
+    'Export the file again.',
+  ],
+  'DCF-D-NUL-CHARACTER': [
+    'A text contains a NUL character (\\u0000), which cannot be stored',
+    'Remove it and send the file again.',
+  ],
   'DCF-D-BROKEN-CHARACTER': [
     'A text contains half of a character (\\uD800 to \\uDFFF without its other half), which cannot be stored',
     'Correct it and send the file again.',
   ],
   'DCF-D-NUMBER-TOO-LARGE': ['The number is too large to be stored', 'Correct it and send the file again.'],
   // Warnings about a document that is accepted
-  'DCF-D-DUPLICATE-KEY': ['This field stands here more than once', 'Only the last was kept: look whether it is the right one.'],
+  'DCF-D-DUPLICATE-KEY': [
+    'This field stands here more than once',
+    'Only the last was kept: look whether it is the right one.',
+  ],
   'DCF-D-ROUNDED-NUMBER': ['The number has more digits than can be kept', 'It was rounded: look whether that matters.'],
   // What the Digital Case File cannot say
   'DCF-L-NAME-TITLE': [
@@ -27,12 +37,16 @@ const entries = {
   ],
 } as const satisfies Record<string, readonly [title: string, action: string]>;
 
-/** The codes of this folder; the check of the contents has its own (`digital-case-file/`), and so has the envelope. */
+/** The codes of this folder; the check of the contents has its own (`digital-case-file/`). */
 export type CpsProblemCode = keyof typeof entries;
 
-export const cpsProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(([code, [title, action]]) => ({ code, title, action }));
+/** Every code that this adapter reports: its own and those of the check. The envelope has its own catalogue. */
+export const cpsProblemCatalogue: readonly ProblemCatalogueEntry[] = [
+  ...Object.entries(entries).map(([code, [title, action]]) => ({ code, title, action })),
+  ...dcfProblemCatalogue,
+];
 
-/** A problem of this catalogue; `detail` (never personal data) says more exactly what or where. */
+/** A problem with one of the codes of this folder; `detail` (never personal data) says more exactly what or where. */
 export function cpsProblem(code: CpsProblemCode, path: string, detail?: string): Problem<CpsProblemCode> {
   const [title, action] = entries[code];
   return { code, path, message: detail ? `${title}: ${detail}. ${action}` : `${title}. ${action}` };

@@ -26,7 +26,9 @@ export function readText(text: string, limits: ReadLimits = readLimits): Outcome
   const check = checkDigitalCaseFile(document);
   const warnings = [...parsed.warnings, ...check.warnings];
   const problems: Problem[] = [...unstorableCharacters(document), ...check.problems];
-  return problems.length > 0 ? { ok: false, problems, warnings } : { ok: true, value: readDigitalCaseFile(document), warnings };
+  return problems.length > 0
+    ? { ok: false, problems, warnings }
+    : { ok: true, value: readDigitalCaseFile(document), warnings };
 }
 
 function parse(text: string, limits: ReadLimits): Outcome<JsonValue> {

@@ -5,10 +5,16 @@ import { isJsonObject, type JsonObject, type Mapping } from './mapping.js';
 type NameOf<T> = Exclude<keyof T & string, 'asReceived'>;
 type Plain = string | number | boolean | readonly unknown[];
 /** A field of ours, or one of a part of ours that the document does not keep apart: `victim.isRetractionStatement`. */
-export type FieldOf<T> = { [K in NameOf<T>]: K | (NonNullable<T[K]> extends Plain ? never : `${K}.${NameOf<NonNullable<T[K]>>}`) }[NameOf<T>];
+export type FieldOf<T> = {
+  [K in NameOf<T>]: K | (NonNullable<T[K]> extends Plain ? never : `${K}.${NameOf<NonNullable<T[K]>>}`);
+}[NameOf<T>];
 type ValueOf<T, P extends string> = P extends `${infer K}.${infer R}`
-  ? K extends keyof T ? ValueOf<NonNullable<T[K]>, R> : never
-  : P extends keyof T ? NonNullable<T[P]> : never;
+  ? K extends keyof T
+    ? ValueOf<NonNullable<T[K]>, R>
+    : never
+  : P extends keyof T
+    ? NonNullable<T[P]>
+    : never;
 
 interface Field {
   readonly theirs: string;
@@ -40,7 +46,7 @@ export interface Table<T> {
 }
 
 const table: Table<never> = {
-  field: (ours: string, theirs: string, mapping: Mapping<never>) => ({ theirs, ours: ours.split('.'), mapping: mapping as Mapping<unknown> }),
+  field: (ours: string, theirs: string, mapping: Mapping<never>) => ({ theirs, ours: ours.split('.'), mapping }),
   level: (theirs: string, type: TypeKey, lines: readonly Line[]) => ({ theirs, content: content(type, lines) }),
 };
 
@@ -49,7 +55,10 @@ function content(type: TypeKey, lines: readonly Line[]): Content {
 }
 
 /** One structure of the document, from its table. What it says beyond the table goes into `asReceived` and comes out of it again. */
-export function structure<T extends AsReceived>(type: TypeKey, lines: (table: Table<T>) => readonly Line[]): Mapping<T> {
+export function structure<T extends AsReceived>(
+  type: TypeKey,
+  lines: (table: Table<T>) => readonly Line[],
+): Mapping<T> {
   const whole = content(type, lines(table as unknown as Table<T>));
   return {
     read(json) {
@@ -110,7 +119,11 @@ function readLine(line: Line, value: JsonValue, ours: Ours, within: [string, Rec
   return true;
 }
 
-function writeLevel(ours: Ours, { type, lines }: Content, received: ReceivedBeyondFormat): { json: JsonObject; fields: number } {
+function writeLevel(
+  ours: Ours,
+  { type, lines }: Content,
+  received: ReceivedBeyondFormat,
+): { json: JsonObject; fields: number } {
   const written = new Map<string, JsonValue>();
   for (const line of lines.values()) {
     if ('content' in line) {
@@ -123,11 +136,16 @@ function writeLevel(ours: Ours, { type, lines }: Content, received: ReceivedBeyo
     }
   }
   const fields = written.size;
-  const typeValue = type === undefined || received.withoutType ? undefined : 'always' in type ? type.always : ours[type.field];
+  const typeValue =
+    type === undefined || received.withoutType ? undefined : 'always' in type ? type.always : ours[type.field];
   const unknown = Object.entries(received.unknown ?? {}).filter(([key]) => !holdsSomething(written.get(key)));
   return {
     // fromEntries defines its keys, so that one called `__proto__` stays a key.
-    json: Object.fromEntries([...(typeof typeValue === 'string' ? [['type', typeValue] as const] : []), ...written, ...unknown]),
+    json: Object.fromEntries([
+      ...(typeof typeValue === 'string' ? [['type', typeValue] as const] : []),
+      ...written,
+      ...unknown,
+    ]),
     fields,
   };
 }
@@ -147,7 +165,9 @@ function pathWithin([key, ...rest]: readonly string[], value: unknown, { type, l
 }
 
 function hasContent(ours: Ours, { lines }: Content): boolean {
-  return [...lines.values()].some((line) => ('content' in line ? hasContent(ours, line.content) : get(ours, line.ours) !== undefined));
+  return [...lines.values()].some((line) =>
+    'content' in line ? hasContent(ours, line.content) : get(ours, line.ours) !== undefined,
+  );
 }
 
 function isObject(value: unknown): value is Ours {

@@ -5,7 +5,13 @@ import { SCHEMA_VERSION } from './from-case-file.js';
 import { isJsonObject } from './mapping.js';
 
 /** What a document that says nothing of itself is taken for; `checkDigitalCaseFile` refuses it. */
-const nothingSaid = { kind: CaseFileKind.FIRST_HEARING, ptiUrn: '', version: 1, defendants: [], witnesses: [] } as const;
+const nothingSaid = {
+  kind: CaseFileKind.FIRST_HEARING,
+  ptiUrn: '',
+  version: 1,
+  defendants: [],
+  witnesses: [],
+} as const;
 
 /**
  * A Digital Case File 1.2.2.1 as case file. Pure. For documents that `checkDigitalCaseFile` accepts: nothing is lost, and
@@ -14,6 +20,8 @@ const nothingSaid = { kind: CaseFileKind.FIRST_HEARING, ptiUrn: '', version: 1, 
  */
 export function readDigitalCaseFile(document: JsonValue): CaseFile {
   if (!isJsonObject(document)) return nothingSaid;
-  const said = Object.fromEntries(Object.entries(document).filter(([key, value]) => key !== 'schema_version' || value !== SCHEMA_VERSION));
+  const said = Object.fromEntries(
+    Object.entries(document).filter(([key, value]) => key !== 'schema_version' || value !== SCHEMA_VERSION),
+  );
   return { ...nothingSaid, ...caseFile.read(said) };
 }

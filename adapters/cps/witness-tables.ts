@@ -1,6 +1,12 @@
 import {
-  CompensationReason, StatementReadingWish, WitnessKind, WitnessType,
-  type CompensationApplication, type Injury, type Witness, type WitnessEvidence,
+  CompensationReason,
+  StatementReadingWish,
+  WitnessKind,
+  WitnessType,
+  type CompensationApplication,
+  type Injury,
+  type Witness,
+  type WitnessEvidence,
 } from '../../domain/case-file/index.js';
 import { code, flag, isJsonObject, listOf, number, oneOf, text } from './mapping.js';
 import { name } from './name-tables.js';
@@ -65,10 +71,17 @@ const victimLines = (t: Table<Witness>) => [
 const kinds = { field: 'kind', values: Object.values(WitnessKind) };
 
 /** StatementWitness, NgapOtherWitness, ExpertWitness: what they can say stands in `witness`. */
-const plainWitness = structure<Witness>(kinds, (t) => [...ownLines(t), ...evidenceLines(t), t.level('victim', undefined, victimLines(t))]);
+const plainWitness = structure<Witness>(kinds, (t) => [
+  ...ownLines(t),
+  ...evidenceLines(t),
+  t.level('victim', undefined, victimLines(t)),
+]);
 
 /** PersonVictim, OrganisationVictim: everything but the name stands one level down, in `victim`. */
-const victimWitness = structure<Witness>(kinds, (t) => [...ownLines(t), t.level('victim', undefined, [...evidenceLines(t), ...victimLines(t)])]);
+const victimWitness = structure<Witness>(kinds, (t) => [
+  ...ownLines(t),
+  t.level('victim', undefined, [...evidenceLines(t), ...victimLines(t)]),
+]);
 
 const isVictim = (type: unknown) => type === WitnessKind.PERSON_VICTIM || type === WitnessKind.ORGANISATION_VICTIM;
 

@@ -1,8 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { XmlBufferInputProvider, XmlDocument, XsdValidator, xmlCleanupInputProvider, xmlRegisterInputProvider } from 'libxml2-wasm';
+import {
+  XmlBufferInputProvider,
+  XmlDocument,
+  XsdValidator,
+  xmlCleanupInputProvider,
+  xmlRegisterInputProvider,
+} from 'libxml2-wasm';
 import { parseStringPromise } from 'xml2js';
 import type { DocumentMaterial, MessageIdentity, PartnerConnection } from '../../adapters/adapter.js';
-import { CASE_FILE_DOCUMENTS_NAMESPACE, CASE_FILE_UNIQUE_ID, caseFileDocuments, cpsAdapter, TWIF_TYPES_NAMESPACE } from '../../adapters/cps/index.js';
+import {
+  CASE_FILE_DOCUMENTS_NAMESPACE,
+  CASE_FILE_UNIQUE_ID,
+  caseFileDocuments,
+  cpsAdapter,
+  TWIF_TYPES_NAMESPACE,
+} from '../../adapters/cps/index.js';
 import { readRouteData, readSubmitRequest } from '../../adapters/cjse/index.js';
 import { aCaseFile } from '../support/generate-case-file.js';
 import { describeWithFormat, publishedSchemas } from './published-format.js';
@@ -33,7 +45,10 @@ describe('the documents that travel with a case file', () => {
     const [digitalCaseFile, statement] = read['cb:DocumentInformation'];
     expect(digitalCaseFile).toMatchObject({ UniqueId: [CASE_FILE_UNIQUE_ID], FileName: ['06AA1234526.dcf.json'] });
     expect(Buffer.from(digitalCaseFile!.Document[0], 'base64').toString('utf8')).toBe(text);
-    expect(statement).toMatchObject({ UniqueId: ['019A1B2C-3D4E-7F50-8A9B-0C1D2E3F4A5B'], Name: ['MG11 statement of the store detective'] });
+    expect(statement).toMatchObject({
+      UniqueId: ['019A1B2C-3D4E-7F50-8A9B-0C1D2E3F4A5B'],
+      Name: ['MG11 statement of the store detective'],
+    });
     expect(Uint8Array.from(Buffer.from(statement!.Document[0], 'base64'))).toEqual(material().content);
   });
 
@@ -50,10 +65,19 @@ describe('the documents that travel with a case file', () => {
     expect([...expected].length).toBeLessThanOrEqual(255);
   });
 
-  const identity: MessageIdentity = { messageId: 'b1e7f0aa-0000-4000-8000-000000000001', correlationId: 'b1e7f0aa-0000-4000-8000-000000000002', submittedAt: '2026-11-22T14:30:00.000Z' };
+  const identity: MessageIdentity = {
+    messageId: 'b1e7f0aa-0000-4000-8000-000000000001',
+    correlationId: 'b1e7f0aa-0000-4000-8000-000000000002',
+    submittedAt: '2026-11-22T14:30:00.000Z',
+  };
   const connection: PartnerConnection = {
-    url: 'http://127.0.0.1:9/', sourceSystem: '00106PoliceCaseSystem', destinationSystem: 'C00CPSCaseSystem', organisationUnit: '06A1000',
-    dataController: 'Test Force', testOperation: true, timeoutMs: 1000,
+    url: 'http://127.0.0.1:9/',
+    sourceSystem: '00106PoliceCaseSystem',
+    destinationSystem: 'C00CPSCaseSystem',
+    organisationUnit: '06A1000',
+    dataController: 'Test Force',
+    testOperation: true,
+    timeoutMs: 1000,
   };
 
   test('stand in RouteData in a SubmitRequest, the same on every attempt', () => {
@@ -64,7 +88,12 @@ describe('the documents that travel with a case file', () => {
     if (!request.ok) throw new Error(request.problems[0]?.code);
     const routed = readRouteData(request.value.message);
     if (!routed.ok) throw new Error(routed.problems[0]?.code);
-    expect(routed.value.dataStream).toMatchObject({ dataStreamType: 'DigitalCaseFile', reference: '06AA1234526', referenceType: 'PTIURN', contentType: 'text/xml' });
+    expect(routed.value.dataStream).toMatchObject({
+      dataStreamType: 'DigitalCaseFile',
+      reference: '06AA1234526',
+      referenceType: 'PTIURN',
+      contentType: 'text/xml',
+    });
     expect(routed.value.dataStream.content).toBe(caseFileDocuments(aCaseFile(), text, [material()]));
   });
 });
@@ -82,7 +111,9 @@ describeWithFormat('the published TWIF types', () => {
   </xs:schema>`;
 
   const faults = (xml: string): string[] => {
-    xmlRegisterInputProvider(new XmlBufferInputProvider({ ...publishedSchemas('cps/'), 'root.xsd': new TextEncoder().encode(root) }));
+    xmlRegisterInputProvider(
+      new XmlBufferInputProvider({ ...publishedSchemas('cps/'), 'root.xsd': new TextEncoder().encode(root) }),
+    );
     const schema = XmlDocument.fromString(root, { url: 'root.xsd' });
     const validator = XsdValidator.fromDoc(schema);
     xmlCleanupInputProvider();
@@ -101,8 +132,17 @@ describeWithFormat('the published TWIF types', () => {
 
   const awkward = [
     material(),
-    material({ id: 'not-a-uuid-but-rather-long-and-in-lower-case-letters', title: '', fileName: '', content: new Uint8Array() }),
-    material({ title: '😀'.repeat(300), fileName: `${'é'.repeat(300)}.docx`, content: new Uint8Array(100_000).fill(255) }),
+    material({
+      id: 'not-a-uuid-but-rather-long-and-in-lower-case-letters',
+      title: '',
+      fileName: '',
+      content: new Uint8Array(),
+    }),
+    material({
+      title: '😀'.repeat(300),
+      fileName: `${'é'.repeat(300)}.docx`,
+      content: new Uint8Array(100_000).fill(255),
+    }),
     material({ title: ' \n\u0000\ud800 ', fileName: '/' }),
   ];
 

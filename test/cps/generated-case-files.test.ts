@@ -10,7 +10,16 @@ import { aCaseFile, aCompleteCaseFile, aForeignCaseFile } from '../support/gener
 import { published, publishedText } from './published-format.js';
 
 /** Our own fields, for which the Digital Case File has no place. */
-const ourOwn = new Set(['court', 'key', 'personId', 'custodyRecordId', 'chargeId', 'organisationUnitCode', 'asReceived', 'list']);
+const ourOwn = new Set([
+  'court',
+  'key',
+  'personId',
+  'custodyRecordId',
+  'chargeId',
+  'organisationUnitCode',
+  'asReceived',
+  'list',
+]);
 
 /**
  * What of a case file the Digital Case File can say: without our own fields and the titles of names, the offences of a
@@ -22,7 +31,9 @@ function asTheFormatCanSay(file: CaseFile): unknown {
     if (typeof value !== 'object' || value === null) return value;
     const isName = 'kind' in value && Object.values<unknown>(NameKind).includes(value.kind);
     return Object.fromEntries(
-      Object.entries(value).filter(([key]) => !ourOwn.has(key) && !(isName && key === 'title')).map(([key, part]) => [key, project(part)]),
+      Object.entries(value)
+        .filter(([key]) => !ourOwn.has(key) && !(isName && key === 'title'))
+        .map(([key, part]) => [key, project(part)]),
     );
   };
   return project(file);
@@ -33,9 +44,11 @@ const isOffences = (value: readonly unknown[]): value is readonly CaseOffence[] 
 
 function gathered(offences: readonly CaseOffence[]): readonly CaseOffence[] {
   const forms = [...new Set(offences.map(({ form }) => form))];
-  return forms.flatMap((form) => offences.filter((offence) => offence.form === form)).map((offence) =>
-    offence.form === OffenceForm.GENERIC ? offence : { ...offence, offenceCode: offence.offenceCode?.toLowerCase() },
-  );
+  return forms
+    .flatMap((form) => offences.filter((offence) => offence.form === form))
+    .map((offence) =>
+      offence.form === OffenceForm.GENERIC ? offence : { ...offence, offenceCode: offence.offenceCode?.toLowerCase() },
+    );
 }
 
 const files = fc.oneof({ weight: 3, arbitrary: aCompleteCaseFile() }, { weight: 1, arbitrary: aForeignCaseFile() });
@@ -80,8 +93,12 @@ describe('a generated complete case file', () => {
   test('leaves its titles behind, and says so', () => {
     fc.assert(
       fc.property(files, (file) => {
-        const titles = file.defendants.flatMap(({ name }, index) => (name?.title ? [`/defendants/${index}/name/title`] : []));
-        expect(cpsAdapter.translate(file).losses.map(({ code, path }) => [code, path])).toEqual(titles.map((path) => ['DCF-L-NAME-TITLE', path]));
+        const titles = file.defendants.flatMap(({ name }, index) =>
+          name?.title ? [`/defendants/${index}/name/title`] : [],
+        );
+        expect(cpsAdapter.translate(file).losses.map(({ code, path }) => [code, path])).toEqual(
+          titles.map((path) => ['DCF-L-NAME-TITLE', path]),
+        );
       }),
       { numRuns: 200 },
     );
@@ -90,17 +107,45 @@ describe('a generated complete case file', () => {
   test('covers what a case file can be', () => {
     const seen = new Set(fc.sample(files, { numRuns: 400, seed: 1 }).flatMap((file) => features(file)));
     const expected = [
-      'BobDCF', 'FirstHearingDCF', 'gap', 'ngap', 'youth', 'adult', 'charge', 'requisition', 'summons', 'DomesticViolence',
-      'GenericOffence', 'RetailTheftOffence', 'AssaultOffence', 'StatementWitness', 'PersonVictim', 'OrganisationVictim', 'NgapOtherWitness',
-      'ExpertWitness', 'StandardInterview', 'NotInterviewed', 'MmeRecordedResponse', 'MmeNotRecordedResponse', 'custody', 'conditional_bail',
-      'injuries', 'compensationApplications', 'breachOfBail', 'remandApplication', 'breachedOrderTitle', 'classADrugTestDetails',
+      'BobDCF',
+      'FirstHearingDCF',
+      'gap',
+      'ngap',
+      'youth',
+      'adult',
+      'charge',
+      'requisition',
+      'summons',
+      'DomesticViolence',
+      'GenericOffence',
+      'RetailTheftOffence',
+      'AssaultOffence',
+      'StatementWitness',
+      'PersonVictim',
+      'OrganisationVictim',
+      'NgapOtherWitness',
+      'ExpertWitness',
+      'StandardInterview',
+      'NotInterviewed',
+      'MmeRecordedResponse',
+      'MmeNotRecordedResponse',
+      'custody',
+      'conditional_bail',
+      'injuries',
+      'compensationApplications',
+      'breachOfBail',
+      'remandApplication',
+      'breachedOrderTitle',
+      'classADrugTestDetails',
     ];
     expect(expected.filter((feature) => !seen.has(feature))).toEqual([]);
   });
 });
 
 function features(file: CaseFile): string[] {
-  const said: string[] = [file.defendants.some(({ badCharacterNotice }) => badCharacterNotice !== undefined) ? 'ngap' : 'gap'];
+  const said: string[] = [
+    file.defendants.some(({ badCharacterNotice }) => badCharacterNotice !== undefined) ? 'ngap' : 'gap',
+  ];
   said.push(...file.defendants.map(({ parentGuardianCopy }) => (parentGuardianCopy === undefined ? 'adult' : 'youth')));
   JSON.stringify(file, (key, value: unknown) => {
     said.push(key);
@@ -117,9 +162,12 @@ describe('every path of a document', () => {
         const { document } = toDigitalCaseFile(file);
         for (const [path, value] of leaves(document, '')) {
           // Every other `type` names a structure; that of a recording is text.
-          if (path === '/schema_version' || (path.endsWith('/type') && !path.includes('/multimedia_evidence/'))) continue;
+          if (path === '/schema_version' || (path.endsWith('/type') && !path.includes('/multimedia_evidence/')))
+            continue;
           const ours = at(file, ourPath(path, file));
-          const same = isDeepStrictEqual(ours, value) || (path.endsWith('/cjs_offence_code') && String(ours).toLowerCase() === value);
+          const same =
+            isDeepStrictEqual(ours, value) ||
+            (path.endsWith('/cjs_offence_code') && String(ours).toLowerCase() === value);
           if (!same) throw new Error(`${path} is not ${ourPath(path, file)}`);
         }
       }),
@@ -130,11 +178,14 @@ describe('every path of a document', () => {
 
 function leaves(value: JsonValue, path: string): [string, JsonValue][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
-  return Object.entries(value).flatMap(([key, part]) => leaves(part as JsonValue, `${path}/${key}`));
+  return Object.entries(value).flatMap(([key, part]) => leaves(part, `${path}/${key}`));
 }
 
 function at(value: unknown, pointer: string): unknown {
-  return pointer.split('/').slice(1).reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], value);
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], value);
 }
 
 test('reading needs no complete file', () => {

@@ -5,13 +5,55 @@ type Path = readonly (string | number)[];
 type JsonObject = { [key: string]: JsonValue };
 
 const strange: fc.Arbitrary<JsonValue> = fc.oneof(
-  fc.constantFrom<JsonValue>(null, '', 'x', ' ', 0, 1, 1.5, -1, true, false, [], {}, ['x'], [null], { type: 'x' }, '01/02/2014', '2014/02/01', 'banana', 'TH68010'),
+  fc.constantFrom<JsonValue>(
+    null,
+    '',
+    'x',
+    ' ',
+    0,
+    1,
+    1.5,
+    -1,
+    true,
+    false,
+    [],
+    {},
+    ['x'],
+    [null],
+    { type: 'x' },
+    '01/02/2014',
+    '2014/02/01',
+    'banana',
+    'TH68010',
+  ),
   fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as JsonValue),
 );
 const key = fc.oneof(
   fc.constantFrom(
-    'type', 'name', 'note', '__proto__', 'constructor', 'witness', 'witness_type', 'victim', 'url', 'date_of_birth', 'injuries', 'occupation', 'offences',
-    'offence', 'arrest', 'title', 'kind', 'number', 'asReceived', 'court', 'schema_version', 'interview', 'rank', '',
+    'type',
+    'name',
+    'note',
+    '__proto__',
+    'constructor',
+    'witness',
+    'witness_type',
+    'victim',
+    'url',
+    'date_of_birth',
+    'injuries',
+    'occupation',
+    'offences',
+    'offence',
+    'arrest',
+    'title',
+    'kind',
+    'number',
+    'asReceived',
+    'court',
+    'schema_version',
+    'interview',
+    'rank',
+    '',
   ),
   fc.string({ maxLength: 6 }),
 );
@@ -34,8 +76,11 @@ export function mutated(document: JsonValue): fc.Arbitrary<JsonValue> {
       const path = from[at % from.length] ?? [];
       if (what === 'remove') return changed(current, path, () => undefined);
       if (what === 'replace') return changed(current, path, () => value);
-      if (what === 'add') return changed(current, path, (there) => (isObject(there) ? withKey(there, name, value) : there));
-      return changed(current, path, (there) => (Array.isArray(there) && there.length > 0 ? [...there, there[0]!] : there));
+      if (what === 'add')
+        return changed(current, path, (there) => (isObject(there) ? withKey(there, name, value) : there));
+      return changed(current, path, (there) =>
+        Array.isArray(there) && there.length > 0 ? [...there, there[0]!] : there,
+      );
     }, document),
   );
 }
@@ -43,8 +88,15 @@ export function mutated(document: JsonValue): fc.Arbitrary<JsonValue> {
 /** In open objects, and in elements after the first of the lists of which the format checks only the first. */
 function isOpen(path: Path): boolean {
   if (path.length === 0) return true;
-  return path.some((step, index) => typeof step === 'number' && ((step > 0 && /^(defendants|injuries|defendant_names)$/.test(String(path[index - 1]))) || path[index - 1] === 'compensation_applications'))
-    || (path[1] === 'witnesses' && path.length === 3);
+  return (
+    path.some(
+      (step, index) =>
+        typeof step === 'number' &&
+        ((step > 0 && /^(defendants|injuries|defendant_names)$/.test(String(path[index - 1]))) ||
+          path[index - 1] === 'compensation_applications'),
+    ) ||
+    (path[1] === 'witnesses' && path.length === 3)
+  );
 }
 
 function places(value: JsonValue, path: Path = []): Path[] {
@@ -53,7 +105,11 @@ function places(value: JsonValue, path: Path = []): Path[] {
   return [path, ...Object.entries(value).flatMap(([name, item]) => places(item, [...path, name]))];
 }
 
-function changed(value: JsonValue, [step, ...rest]: Path, change: (value: JsonValue) => JsonValue | undefined): JsonValue {
+function changed(
+  value: JsonValue,
+  [step, ...rest]: Path,
+  change: (value: JsonValue) => JsonValue | undefined,
+): JsonValue {
   if (step === undefined) return change(value) ?? value;
   const replace = (item: JsonValue): JsonValue[] => {
     if (rest.length > 0) return [changed(item, rest, change)];
@@ -62,7 +118,11 @@ function changed(value: JsonValue, [step, ...rest]: Path, change: (value: JsonVa
   };
   if (Array.isArray(value)) return value.flatMap((item, index) => (index === step ? replace(item) : [item]));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([name, item]) => (name === step ? replace(item).map((next) => [name, next] as const) : [[name, item] as const])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) =>
+      name === step ? replace(item).map((next) => [name, next] as const) : [[name, item] as const],
+    ),
+  );
 }
 
 function withKey(object: JsonObject, name: string, value: JsonValue): JsonObject {

@@ -45,7 +45,9 @@ describe('a document that cannot be read', () => {
     delete document.case['date'];
     document.case['note'] = 'x\u0000';
     document.case['version'] = 'one';
-    expect(codes(JSON.stringify(document))).toEqual(expect.arrayContaining(['DCF-D-NUL-CHARACTER', 'DCF-S-UNKNOWN-FIELD', 'DCF-S-TYPE', 'DCF-R-016']));
+    expect(codes(JSON.stringify(document))).toEqual(
+      expect.arrayContaining(['DCF-D-NUL-CHARACTER', 'DCF-S-UNKNOWN-FIELD', 'DCF-S-TYPE', 'DCF-R-016']),
+    );
   });
 });
 
@@ -56,12 +58,19 @@ describe('a document that is unusual', () => {
 
   test('a key that stands twice is a warning', () => {
     const read = readText(good.replace('"pti_urn"', '"pti_urn": "06ZZ0000126", "pti_urn"'));
-    expect(read).toMatchObject({ ok: true, value: { ptiUrn: '06AA1234526' }, warnings: [{ code: 'DCF-D-DUPLICATE-KEY', path: '/case/pti_urn' }] });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { ptiUrn: '06AA1234526' },
+      warnings: [{ code: 'DCF-D-DUPLICATE-KEY', path: '/case/pti_urn' }],
+    });
   });
 
   test('a number with more digits than a double has is a warning', () => {
     const read = readText(good.replace('24.99', '24.9900000000000000001'));
-    expect(read).toMatchObject({ ok: true, warnings: [{ code: 'DCF-D-ROUNDED-NUMBER', path: '/case/property/0/value' }] });
+    expect(read).toMatchObject({
+      ok: true,
+      warnings: [{ code: 'DCF-D-ROUNDED-NUMBER', path: '/case/property/0/value' }],
+    });
   });
 
   test('a key __proto__ is a key', () => {
@@ -72,13 +81,21 @@ describe('a document that is unusual', () => {
   });
 
   test('the limits can be set', () => {
-    expect(readText(good, { longest: 100, deepest: 64 })).toMatchObject({ ok: false, problems: [{ code: 'DCF-D-TOO-LARGE' }] });
-    expect(readText(good, { longest: 1e6, deepest: 3 })).toMatchObject({ ok: false, problems: [{ code: 'DCF-D-TOO-DEEP' }] });
+    expect(readText(good, { longest: 100, deepest: 64 })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'DCF-D-TOO-LARGE' }],
+    });
+    expect(readText(good, { longest: 1e6, deepest: 3 })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'DCF-D-TOO-DEEP' }],
+    });
   });
 });
 
 test('what cannot be stored is found, wherever it stands', () => {
-  const document = JSON.parse('{"a":["ok","\\u0000"],"b":{"c/d":"\\ud800","e\\u0000":1},"f":1e999,"g":"\\ud83d\\ude94"}') as JsonValue;
+  const document = JSON.parse(
+    '{"a":["ok","\\u0000"],"b":{"c/d":"\\ud800","e\\u0000":1},"f":1e999,"g":"\\ud83d\\ude94"}',
+  ) as JsonValue;
   expect(unstorableCharacters(document).map(({ code, path }) => [code, path])).toEqual([
     ['DCF-D-NUL-CHARACTER', '/a/1'],
     ['DCF-D-BROKEN-CHARACTER', '/b/c~1d'],
@@ -88,8 +105,39 @@ test('what cannot be stored is found, wherever it stands', () => {
 });
 
 describe('looking through the text of a document', () => {
-  const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"\\u00e9"', '"\\x"', '"', '1', '-0', '01', '1.', '2e5', '.5', 'true', 'nul', 'null', ' ', '\n', '\u00a0', '\\', 'x', '"\u0001"');
-  const texts = fc.oneof(fc.json(), fc.string(), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')), brokenJson());
+  const pieces = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"\\u00e9"',
+    '"\\x"',
+    '"',
+    '1',
+    '-0',
+    '01',
+    '1.',
+    '2e5',
+    '.5',
+    'true',
+    'nul',
+    'null',
+    ' ',
+    '\n',
+    '\u00a0',
+    '\\',
+    'x',
+    '"\u0001"',
+  );
+  const texts = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    brokenJson(),
+  );
 
   test('agrees with JSON.parse on what is JSON', () => {
     fc.assert(
@@ -107,15 +155,29 @@ describe('looking through the text of a document', () => {
   });
 
   test('counts depth as the value has it', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 8 }), (text) => expect(inspectJsonText(text).deepest).toBe(depthOf(JSON.parse(text) as JsonValue))));
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 8 }), (text) =>
+        expect(inspectJsonText(text).deepest).toBe(depthOf(JSON.parse(text) as JsonValue)),
+      ),
+    );
   });
 
-  test.each(['0.1', '100000000000000000000', '1e22', '0.30000000000000004', '1.7976931348623157e308', '9007199254740992', '-0', '123456789012345', '5e-324'])(
-    '%s is held exactly as it is written',
-    (number) => expect(inspectJsonText(`[${number}]`).roundedNumbers).toEqual([]),
+  test.each([
+    '0.1',
+    '100000000000000000000',
+    '1e22',
+    '0.30000000000000004',
+    '1.7976931348623157e308',
+    '9007199254740992',
+    '-0',
+    '123456789012345',
+    '5e-324',
+  ])('%s is held exactly as it is written', (number) =>
+    expect(inspectJsonText(`[${number}]`).roundedNumbers).toEqual([]),
   );
-  test.each(['9007199254740993', '0.30000000000000001', '12345678901234567890', '1.00000000000000000001'])('%s is not', (number) =>
-    expect(inspectJsonText(`{"a/b":[0,${number}]}`).roundedNumbers).toEqual(['/a~1b/1']),
+  test.each(['9007199254740993', '0.30000000000000001', '12345678901234567890', '1.00000000000000000001'])(
+    '%s is not',
+    (number) => expect(inspectJsonText(`{"a/b":[0,${number}]}`).roundedNumbers).toEqual(['/a~1b/1']),
   );
 
   test('lines end as they do everywhere', () => {
@@ -132,5 +194,5 @@ function brokenJson(): fc.Arbitrary<string> {
 
 function depthOf(value: JsonValue): number {
   if (typeof value !== 'object' || value === null) return 0;
-  return 1 + Math.max(0, ...Object.values(value).map((part) => depthOf(part as JsonValue)));
+  return 1 + Math.max(0, ...Object.values(value).map((part) => depthOf(part)));
 }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import {
-  BailConditionGround, BailOppositionGround, CourtOrderTitle,
-  type BailCondition, type BreachOfBail, type CourtOrderApplication, type RemandApplication,
+  BailConditionGround,
+  BailOppositionGround,
+  CourtOrderTitle,
+  type BailCondition,
+  type BreachOfBail,
+  type CourtOrderApplication,
+  type RemandApplication,
 } from '../../domain/case-file/index.js';
 import { aLocation, aText, isoDate, isoDateTime, maybe, some, type Day, type Flavour } from './generate-basics.js';
 
@@ -40,14 +45,28 @@ export function aBreachOfBail(flavour: Flavour, day: Day): fc.Arbitrary<BreachOf
 }
 
 /** Titles that the schema takes and a rule refuses (Q-05 of the data dictionary), in either field. */
-const refusedByRule = [CourtOrderTitle.COMPENSATION_ORDER, CourtOrderTitle.COSTS, CourtOrderTitle.DEPORTATION_OF_FOREIGN_NATION_PRISONERS];
-/** Titles of orders that can only be applied for, and those that can only have been breached. */
-const onlyAppliedFor = [CourtOrderTitle.NON_MOLESTATION_ORDER, CourtOrderTitle.CLOSURE_NOTICE_FOR_PREMISES, CourtOrderTitle.EXCLUSION_ORDER_LICENCED_PREMISES];
-const onlyBreached = [
-  CourtOrderTitle.BREACH_OF_NON_MOLESTATION_ORDER, CourtOrderTitle.CLOSURE_NOTICE_FOR_PREMISIS, CourtOrderTitle.EXCLUSION_ORDER_LICENCED_PREMESIS,
+const refusedByRule = [
+  CourtOrderTitle.COMPENSATION_ORDER,
+  CourtOrderTitle.COSTS,
+  CourtOrderTitle.DEPORTATION_OF_FOREIGN_NATION_PRISONERS,
 ];
-const appliedFor = Object.values(CourtOrderTitle).filter((title) => ![...refusedByRule, ...onlyBreached].includes(title));
-const breached = Object.values(CourtOrderTitle).filter((title) => ![...refusedByRule, ...onlyBreached, ...onlyAppliedFor].includes(title));
+/** Titles of orders that can only be applied for, and those that can only have been breached. */
+const onlyAppliedFor = [
+  CourtOrderTitle.NON_MOLESTATION_ORDER,
+  CourtOrderTitle.CLOSURE_NOTICE_FOR_PREMISES,
+  CourtOrderTitle.EXCLUSION_ORDER_LICENCED_PREMISES,
+];
+const onlyBreached = [
+  CourtOrderTitle.BREACH_OF_NON_MOLESTATION_ORDER,
+  CourtOrderTitle.CLOSURE_NOTICE_FOR_PREMISIS,
+  CourtOrderTitle.EXCLUSION_ORDER_LICENCED_PREMESIS,
+];
+const appliedFor = Object.values(CourtOrderTitle).filter(
+  (title) => ![...refusedByRule, ...onlyBreached].includes(title),
+);
+const breached = Object.values(CourtOrderTitle).filter(
+  (title) => ![...refusedByRule, ...onlyBreached, ...onlyAppliedFor].includes(title),
+);
 
 export const aBreachedOrderTitle: fc.Arbitrary<CourtOrderTitle> = fc.constantFrom(...breached);
 
@@ -59,5 +78,8 @@ export function aCourtOrderApplication(flavour: Flavour): fc.Arbitrary<CourtOrde
       reasonForRequest: maybe(aText(flavour)),
       draftConditions: maybe(fc.array(aText(flavour), { minLength: 1, maxLength: 2 })),
     })
-    .map(({ other, ...order }) => ({ ...order, titleOther: order.title === CourtOrderTitle.OTHER ? other : undefined }));
+    .map(({ other, ...order }) => ({
+      ...order,
+      titleOther: order.title === CourtOrderTitle.OTHER ? other : undefined,
+    }));
 }

@@ -10,18 +10,101 @@ export interface Flavour {
   readonly names: 'plain' | 'foreign';
 }
 
-const plainFamilyNames = ['Testcase', 'Sampleton', 'Mockford', 'Exampleby', "O'Placeholder", 'Invented-Smythe', 'Nemo', 'Fictional'];
-const plainGivenNames = ['Alfa', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Golf', 'Juliett', 'Kilo', 'Mary-Mike', 'Oscar', 'Quebec', 'Victor'];
+const plainFamilyNames = [
+  'Testcase',
+  'Sampleton',
+  'Mockford',
+  'Exampleby',
+  "O'Placeholder",
+  'Invented-Smythe',
+  'Nemo',
+  'Fictional',
+];
+const plainGivenNames = [
+  'Alfa',
+  'Bravo',
+  'Charlie',
+  'Delta',
+  'Echo',
+  'Golf',
+  'Juliett',
+  'Kilo',
+  'Mary-Mike',
+  'Oscar',
+  'Quebec',
+  'Victor',
+];
 const foreignFamilyNames = [
-  'Sýnishornsdóttir', 'Nguyễn-Mẫu', 'Пример-Вымышленный', 'Δοκιμαστικός', '样本', 'مثال', 'Exämplé y Ficción de la Invención Completa Fuera de Toda Duda',
+  'Sýnishornsdóttir',
+  'Nguyễn-Mẫu',
+  'Пример-Вымышленный',
+  'Δοκιμαστικός',
+  '样本',
+  'مثال',
+  'Exämplé y Ficción de la Invención Completa Fuera de Toda Duda',
   'Van der Placeholder-Testcase-Sampleton-Mockford-Exampleby',
 ];
-const foreignGivenNames = ['Þórhildur', 'Łukasz', 'Søren', 'Żółć', 'Юлия', '花子', 'Anna\u2011Lena', 'Jose\u0301', 'Wolfeschlegelsteinhausenbergerdorffiana'];
-const plainWords = [
-  'the', 'defendant', 'was', 'seen', 'by', 'a', 'witness', 'near', 'the shop', 'at', 'about', 'noon', 'and', 'said', '"no comment"', 'then', 'left', "witness's", 'bag;',
-  'value', '(invented)', 'no', 'injury', 'CCTV', 'shows', 'this.', 'arrested', 'cautioned', '12:30', '50%', '£10.50',
+const foreignGivenNames = [
+  'Þórhildur',
+  'Łukasz',
+  'Søren',
+  'Żółć',
+  'Юлия',
+  '花子',
+  'Anna\u2011Lena',
+  'Jose\u0301',
+  'Wolfeschlegelsteinhausenbergerdorffiana',
 ];
-const foreignWords = ['naïve', 'café', '“quoted”', '–', 'straße', '東京', 'zażółć', '&lt;b&gt;', '<i>', ']]>', '\n', '\t', '🚓', '½', 'Ω'];
+const plainWords = [
+  'the',
+  'defendant',
+  'was',
+  'seen',
+  'by',
+  'a',
+  'witness',
+  'near',
+  'the shop',
+  'at',
+  'about',
+  'noon',
+  'and',
+  'said',
+  '"no comment"',
+  'then',
+  'left',
+  "witness's",
+  'bag;',
+  'value',
+  '(invented)',
+  'no',
+  'injury',
+  'CCTV',
+  'shows',
+  'this.',
+  'arrested',
+  'cautioned',
+  '12:30',
+  '50%',
+  '£10.50',
+];
+const foreignWords = [
+  'naïve',
+  'café',
+  '“quoted”',
+  '–',
+  'straße',
+  '東京',
+  'zażółć',
+  '&lt;b&gt;',
+  '<i>',
+  ']]>',
+  '\n',
+  '\t',
+  '🚓',
+  '½',
+  'Ω',
+];
 
 /** Words of a statement; never blank. At most `longest` characters. */
 export function aText({ names }: Flavour, longest = 2000): fc.Arbitrary<string> {
@@ -109,5 +192,9 @@ export function bornFor(age: number, day: Day, daysAgo: number): string {
 export function withoutUndefined<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutUndefined) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined).map(([key, part]) => [key, withoutUndefined(part)])) as T;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .map(([key, part]) => [key, withoutUndefined(part)]),
+  ) as T;
 }

@@ -1,9 +1,25 @@
 import fc from 'fast-check';
 import {
-  AnticipatedPlea, CaseFileKind, CaseMarker, ChargingTest, LikelyCaseProgression, WitnessKind,
-  type CaseFile, type Witness,
+  AnticipatedPlea,
+  CaseFileKind,
+  CaseMarker,
+  ChargingTest,
+  LikelyCaseProgression,
+  WitnessKind,
+  type CaseFile,
+  type Witness,
 } from '../../domain/case-file/index.js';
-import { aCaseDay, aLocation, anOfficerName, aText, isoDate, maybe, some, withoutUndefined, type Flavour } from './generate-basics.js';
+import {
+  aCaseDay,
+  aLocation,
+  anOfficerName,
+  aText,
+  isoDate,
+  maybe,
+  some,
+  withoutUndefined,
+  type Flavour,
+} from './generate-basics.js';
 import { courtDefendantDraw, courtDraw, withCourtParticulars } from './generate-court-particulars.js';
 import { breachOfBailDefendant, defendantDraw, firstHearingDefendant } from './generate-defendants.js';
 import { someMultimediaEvidence, someProperty } from './generate-interviews.js';
@@ -69,8 +85,14 @@ function aFirstHearingFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
         domesticViolence: fc.boolean(),
         notGuilty: fc.boolean(),
         progression: fc.constantFrom(...Object.values(LikelyCaseProgression)),
-        defendants: fc.array(fc.record({ draw: defendantDraw(flavour, day), court: courtDefendantDraw(flavour) }), { minLength: 1, maxLength: 3 }),
-        witnesses: fc.array(witnessDraw(flavour, fc.constantFrom(...Object.values(WitnessKind))), { minLength: 1, maxLength: 3 }),
+        defendants: fc.array(fc.record({ draw: defendantDraw(flavour, day), court: courtDefendantDraw(flavour) }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        witnesses: fc.array(witnessDraw(flavour, fc.constantFrom(...Object.values(WitnessKind))), {
+          minLength: 1,
+          maxLength: 3,
+        }),
         victim: witnessDraw(flavour, fc.constant(WitnessKind.PERSON_VICTIM)),
         multimediaEvidence: someMultimediaEvidence(flavour, day, true),
         property: someProperty(flavour),
@@ -81,8 +103,12 @@ function aFirstHearingFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
       })
       .map((draw) => {
         const witnessDraws = draw.domesticViolence ? [...draw.witnesses, draw.victim] : draw.witnesses;
-        const pleads = (draw.notGuilty ? draw.defendants : []).some((one) => one.draw.offences.some(({ plea }) => plea === AnticipatedPlea.NOT_GUILTY));
-        const toCrownCourt = draw.progression === LikelyCaseProgression.INDICTABLE_ONLY || draw.progression === LikelyCaseProgression.EITHER_WAY_CROWN_COURT;
+        const pleads = (draw.notGuilty ? draw.defendants : []).some((one) =>
+          one.draw.offences.some(({ plea }) => plea === AnticipatedPlea.NOT_GUILTY),
+        );
+        const toCrownCourt =
+          draw.progression === LikelyCaseProgression.INDICTABLE_ONLY ||
+          draw.progression === LikelyCaseProgression.EITHER_WAY_CROWN_COURT;
         const facts: CaseFacts = {
           day,
           hearing: { day: day + draw.heading.hearingIn, place: draw.heading.hearingAt },
@@ -91,9 +117,13 @@ function aFirstHearingFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
           propertyIds: draw.property.map(({ propertyId }) => propertyId!),
           multimediaIds: draw.multimediaEvidence.map(({ id }) => id!),
           defendantNames: draw.defendants.map((one) => one.draw.name),
-          personVictimNames: witnessDraws.filter(({ kind }) => kind === WitnessKind.PERSON_VICTIM).map(({ person }) => person),
+          personVictimNames: witnessDraws
+            .filter(({ kind }) => kind === WitnessKind.PERSON_VICTIM)
+            .map(({ person }) => person),
         };
-        const defendants = draw.defendants.map((one, index) => firstHearingDefendant(one.draw, index, facts, draw.notGuilty));
+        const defendants = draw.defendants.map((one, index) =>
+          firstHearingDefendant(one.draw, index, facts, draw.notGuilty),
+        );
         const file: CaseFile = {
           kind: CaseFileKind.FIRST_HEARING,
           ...headingOf(draw.heading, day),
@@ -107,7 +137,13 @@ function aFirstHearingFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
           preChargeAdviceByCps: draw.preChargeAdviceByCps,
           property: draw.property,
         };
-        return withoutUndefined(withCourtParticulars(file, draw.court, draw.defendants.map((one) => one.court)));
+        return withoutUndefined(
+          withCourtParticulars(
+            file,
+            draw.court,
+            draw.defendants.map((one) => one.court),
+          ),
+        );
       }),
   );
 }
@@ -118,7 +154,10 @@ function markersOf(
   domesticViolence: boolean,
   witnesses: readonly { kind: WitnessKind; age?: number | undefined }[],
 ): readonly CaseMarker[] | undefined {
-  const ages = witnesses.filter(({ kind, age }) => age !== undefined && (kind === WitnessKind.STATEMENT_WITNESS || kind === WitnessKind.PERSON_VICTIM));
+  const ages = witnesses.filter(
+    ({ kind, age }) =>
+      age !== undefined && (kind === WitnessKind.STATEMENT_WITNESS || kind === WitnessKind.PERSON_VICTIM),
+  );
   const markers = new Set<CaseMarker>((drawn ?? []).filter((marker) => marker !== CaseMarker.DOMESTIC_VIOLENCE));
   if (domesticViolence) markers.add(CaseMarker.DOMESTIC_VIOLENCE);
   if (ages.some(({ age }) => age! <= 10)) markers.add(CaseMarker.YOUNG_WITNESS_INITIATIVE);
@@ -133,7 +172,10 @@ function aBreachOfBailFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
       .record({
         heading: aHeading(flavour, fc.constant('')),
         defendant: defendantDraw(flavour, day),
-        witnesses: fc.array(witnessDraw(flavour, fc.constant(WitnessKind.STATEMENT_WITNESS)), { minLength: 1, maxLength: 3 }),
+        witnesses: fc.array(witnessDraw(flavour, fc.constant(WitnessKind.STATEMENT_WITNESS)), {
+          minLength: 1,
+          maxLength: 3,
+        }),
         multimediaEvidence: someMultimediaEvidence(flavour, day, false),
       })
       .map((draw) => {

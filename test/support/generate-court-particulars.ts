@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import {
   InitiationType,
-  type Address, type CaseFile, type CaseOffence, type ContactDetails, type CourtOffenceParticulars, type CourtVictim, type Defendant,
+  type Address,
+  type CaseFile,
+  type CaseOffence,
+  type ContactDetails,
+  type CourtOffenceParticulars,
+  type CourtVictim,
+  type Defendant,
 } from '../../domain/case-file/index.js';
 import { aPersonName, aText, dayOf, maybe, type Flavour } from './generate-basics.js';
 
@@ -14,9 +20,15 @@ function anAddress({ names }: Flavour): fc.Arbitrary<Address> {
   return fc.record({
     secondaryName: maybe(fc.constantFrom('Flat 2', 'Unit B')),
     primaryName: fc.constantFrom('1', '12', '12A', 'Mockford House'),
-    street: fc.constantFrom(...streets, ...(names === 'foreign' ? ['Ulica Przykładowa', `Street with ${'a very long name '.repeat(8)}`] : [])),
+    street: fc.constantFrom(
+      ...streets,
+      ...(names === 'foreign' ? ['Ulica Przykładowa', `Street with ${'a very long name '.repeat(8)}`] : []),
+    ),
     locality: maybe(fc.constant('Lower Mockford')),
-    town: fc.constantFrom('Exampleton', ...(names === 'foreign' ? ['Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'] : [])),
+    town: fc.constantFrom(
+      'Exampleton',
+      ...(names === 'foreign' ? ['Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'] : []),
+    ),
     administrativeArea: maybe(fc.constant('Testshire')),
     postTown: maybe(fc.constant('EXAMPLETON')),
     postcode: fc.constantFrom('ZZ1 1ZZ', 'ZZ99 3WZ'),
@@ -47,7 +59,12 @@ export function courtDraw(flavour: Flavour) {
     officerName: aPersonName(flavour),
     officerRank: fc.constantFrom('PC', 'DC', 'PS'),
     officerNumber: fc.integer({ min: 1, max: 99_999 }).map((number) => `T${number}`),
-    officerContact: maybe(fc.record({ workTelephone: fc.constant('0161 496 0100'), emailAddresses: fc.constant(['officer@force.example']) })),
+    officerContact: maybe(
+      fc.record({
+        workTelephone: fc.constant('0161 496 0100'),
+        emailAddresses: fc.constant(['officer@force.example']),
+      }),
+    ),
   });
 }
 export type CourtDraw = ReturnType<typeof courtDraw> extends fc.Arbitrary<infer T> ? T : never;
@@ -76,7 +93,12 @@ export function courtDefendantDraw(flavour: Flavour) {
     vehicleRegistrationMark: maybe(fc.constant('ZZ99 ZZZ')),
     victims: maybe(
       fc.array(
-        fc.record<CourtVictim>({ name: aPersonName(flavour), address: anAddress(flavour), contact: maybe(contact), gender: maybe(gender) }),
+        fc.record<CourtVictim>({
+          name: aPersonName(flavour),
+          address: anAddress(flavour),
+          contact: maybe(contact),
+          gender: maybe(gender),
+        }),
         { maxLength: 2 },
       ),
     ),
@@ -85,20 +107,34 @@ export function courtDefendantDraw(flavour: Flavour) {
 export type CourtDefendantDraw = ReturnType<typeof courtDefendantDraw> extends fc.Arbitrary<infer T> ? T : never;
 
 /** The file with everything that the court's new-case message needs besides. */
-export function withCourtParticulars(file: CaseFile, draw: CourtDraw, defendants: readonly CourtDefendantDraw[]): CaseFile {
+export function withCourtParticulars(
+  file: CaseFile,
+  draw: CourtDraw,
+  defendants: readonly CourtDefendantDraw[],
+): CaseFile {
   const [first] = file.defendants;
   const initiationType = first?.initiationType ?? InitiationType.CHARGE;
-  const initiationCode = { [InitiationType.CHARGE]: 'C', [InitiationType.REQUISITION]: 'R', [InitiationType.SUMMONS]: 'S' }[initiationType];
+  const initiationCode = {
+    [InitiationType.CHARGE]: 'C',
+    [InitiationType.REQUISITION]: 'R',
+    [InitiationType.SUMMONS]: 'S',
+  }[initiationType];
   return {
     ...file,
-    defendants: file.defendants.map((defendant, index) => withDefendantParticulars(defendant, defendants[index]!, file)),
+    defendants: file.defendants.map((defendant, index) =>
+      withDefendantParticulars(defendant, defendants[index]!, file),
+    ),
     court: {
       originatingOrganisation: '06A1000',
       initiationCode,
       summonsCode: initiationCode === 'C' ? undefined : draw.summonsCode,
       informant: draw.informant,
       cpsOrganisation: draw.cpsOrganisation,
-      firstHearing: { courtLocation: draw.courtLocation, date: first?.firstHearingDateTime?.slice(0, 10), time: draw.time },
+      firstHearing: {
+        courtLocation: draw.courtLocation,
+        date: first?.firstHearingDateTime?.slice(0, 10),
+        time: draw.time,
+      },
       officerInTheCase: {
         name: draw.officerName,
         rank: draw.officerRank,
@@ -118,11 +154,18 @@ function withDefendantParticulars(defendant: Defendant, draw: CourtDefendantDraw
   return {
     ...defendant,
     name: { ...defendant.name!, title: draw.title },
-    offences: defendant.offences?.map((offence, index) => ({ ...offence, court: offenceParticulars(offence, index, draw) })),
+    offences: defendant.offences?.map((offence, index) => ({
+      ...offence,
+      court: offenceParticulars(offence, index, draw),
+    })),
     court: {
       prosecutorReference: `${year}06AA01${eleven}${checked(`0601${year}${eleven}`)}`,
-      pncIdentifier: draw.known ? `20${year}/${serial.slice(0, 7).padStart(7, '0')}${checked(year + serial.slice(0, 7).padStart(7, '0'))}` : undefined,
-      croNumber: draw.known ? `${serial.slice(0, 6).padStart(6, '0')}/${year}${checked(year + serial.slice(0, 6).padStart(6, '0'))}` : undefined,
+      pncIdentifier: draw.known
+        ? `20${year}/${serial.slice(0, 7).padStart(7, '0')}${checked(year + serial.slice(0, 7).padStart(7, '0'))}`
+        : undefined,
+      croNumber: draw.known
+        ? `${serial.slice(0, 6).padStart(6, '0')}/${year}${checked(year + serial.slice(0, 6).padStart(6, '0'))}`
+        : undefined,
       gender: draw.gender,
       nationality: draw.nationality,
       address: draw.address,

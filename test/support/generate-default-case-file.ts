@@ -1,12 +1,39 @@
 import {
-  Admission, AnticipatedPlea, CaseFileKind, ChargingTest, ConditionalCautionObstacle, CourtOrderTitle, InitiationType, InterviewKind,
-  LikelyCaseProgression, MultimediaResponseKind, NameKind, OffenceForm, PropertyAction, RemandStatus, WitnessKind, WitnessType,
-  type CaseFile, type CaseOffence, type Defendant, type Name, type Witness,
+  Admission,
+  AnticipatedPlea,
+  CaseFileKind,
+  ChargingTest,
+  ConditionalCautionObstacle,
+  CourtOrderTitle,
+  InitiationType,
+  InterviewKind,
+  LikelyCaseProgression,
+  MultimediaResponseKind,
+  NameKind,
+  OffenceForm,
+  PropertyAction,
+  RemandStatus,
+  WitnessKind,
+  WitnessType,
+  type CaseFile,
+  type CaseOffence,
+  type Defendant,
+  type Name,
+  type Witness,
 } from '../../domain/case-file/index.js';
 
-const person = (familyName: string, ...givenNames: string[]): Name => ({ kind: NameKind.PERSON, familyName, givenNames });
-const officer = (familyName: string, givenName: string, rank: string, collarNumber: string): Name =>
-  ({ kind: NameKind.OFFICER, familyName, givenNames: [givenName], rank, collarNumber });
+const person = (familyName: string, ...givenNames: string[]): Name => ({
+  kind: NameKind.PERSON,
+  familyName,
+  givenNames,
+});
+const officer = (familyName: string, givenName: string, rank: string, collarNumber: string): Name => ({
+  kind: NameKind.OFFICER,
+  familyName,
+  givenNames: [givenName],
+  rank,
+  collarNumber,
+});
 
 /** A theft from a shop, with everything that the CPS and the court ask of it. */
 export function anOffence(overrides: Partial<CaseOffence> = {}): CaseOffence {
@@ -22,7 +49,11 @@ export function anOffence(overrides: Partial<CaseOffence> = {}): CaseOffence {
     anticipatedPlea: AnticipatedPlea.GUILTY,
     committedOnBail: false,
     propertyIds: [1],
-    retailTheftInterview: { admitsTakingProperty: Admission.ADMITS_ALL, admitsBeingDishonest: true, admitsIntendingToDeprivePermanently: true },
+    retailTheftInterview: {
+      admitsTakingProperty: Admission.ADMITS_ALL,
+      admitsBeingDishonest: true,
+      admitsIntendingToDeprivePermanently: true,
+    },
     court: { sequenceNumber: 1, dateCode: '1', location: 'Example Stores, Exampleton' },
     ...overrides,
   };
@@ -45,7 +76,11 @@ export function aDefendant(overrides: Partial<Defendant> = {}): Defendant {
     courtOrderApplications: [{ title: CourtOrderTitle.NO_ORDERS_REQUIRED }],
     interpreterRequired: false,
     multimediaResponses: [
-      { kind: MultimediaResponseKind.NOT_RECORDED, defendantAdmittedToLocation: true, howIdentificationEstablished: 'Stopped in the shop.' },
+      {
+        kind: MultimediaResponseKind.NOT_RECORDED,
+        defendantAdmittedToLocation: true,
+        howIdentificationEstablished: 'Stopped in the shop.',
+      },
     ],
     dealtWithInWelsh: false,
     remandStatus: RemandStatus.UNCONDITIONAL_BAIL,
@@ -63,7 +98,10 @@ export function aDefendant(overrides: Partial<Defendant> = {}): Defendant {
     },
     firstHearingDateTime: '2026-03-20T10:00Z',
     firstHearingLocation: {
-      topLevelName: "Magistrates' Courts", secondLevelName: 'Testshire', thirdLevelName: '', bottomLevelName: "Mockford Magistrates' Court",
+      topLevelName: "Magistrates' Courts",
+      secondLevelName: 'Testshire',
+      thirdLevelName: '',
+      bottomLevelName: "Mockford Magistrates' Court",
     },
     court: {
       prosecutorReference: '2606AA0100000000123D',
@@ -103,7 +141,15 @@ export function aCaseFile(overrides: Partial<CaseFile> = {}): CaseFile {
     expertEvidence: false,
     chargingTest: ChargingTest.FULL_CODE_TEST,
     preChargeAdviceByCps: false,
-    property: [{ propertyId: 1, action: PropertyAction.STOLEN_RECOVERED, description: 'A kettle', value: 24.99, recoveredFrom: 'The defendant' }],
+    property: [
+      {
+        propertyId: 1,
+        action: PropertyAction.STOLEN_RECOVERED,
+        description: 'A kettle',
+        value: 24.99,
+        recoveredFrom: 'The defendant',
+      },
+    ],
     officerInTheCase: officer('Mockford', 'Delta', 'PC', 'T00001'),
     signatory: officer('Exampleby', 'Echo', 'PS', 'T00002'),
     date: '2026-03-05',
@@ -112,7 +158,12 @@ export function aCaseFile(overrides: Partial<CaseFile> = {}): CaseFile {
       initiationCode: 'C',
       informant: 'Chief Constable of Testshire Police',
       firstHearing: { courtLocation: 'B06IS00', date: '2026-03-20', time: '10:00:00Z' },
-      officerInTheCase: { name: person('Mockford', 'Delta'), rank: 'PC', referenceNumber: 'T00001', locationCode: '06A1000' },
+      officerInTheCase: {
+        name: person('Mockford', 'Delta'),
+        rank: 'PC',
+        referenceNumber: 'T00001',
+        locationCode: '06A1000',
+      },
     },
     ...overrides,
   };

@@ -1,9 +1,31 @@
 import fc from 'fast-check';
 import {
-  ConditionalCautionObstacle, CourtOrderTitle, DrugTestResult, InitiationType, RemandStatus, type Defendant,
+  ConditionalCautionObstacle,
+  CourtOrderTitle,
+  DrugTestResult,
+  InitiationType,
+  RemandStatus,
+  type Defendant,
 } from '../../domain/case-file/index.js';
-import { aBailCondition, aBreachedOrderTitle, aBreachOfBail, aCourtOrderApplication, aRemandApplication } from './generate-bail.js';
-import { aLocation, aPersonName, aText, bornFor, isoDate, isoDateTime, maybe, some, type Day, type Flavour } from './generate-basics.js';
+import {
+  aBailCondition,
+  aBreachedOrderTitle,
+  aBreachOfBail,
+  aCourtOrderApplication,
+  aRemandApplication,
+} from './generate-bail.js';
+import {
+  aLocation,
+  aPersonName,
+  aText,
+  bornFor,
+  isoDate,
+  isoDateTime,
+  maybe,
+  some,
+  type Day,
+  type Flavour,
+} from './generate-basics.js';
 import { interviewDraw, interviewOf, multimediaResponsesOf } from './generate-interviews.js';
 import { offenceDraw, offenceOf, type CaseFacts } from './generate-offences.js';
 
@@ -61,8 +83,30 @@ function common(draw: DefendantDraw, index: number, facts: CaseFacts): Defendant
 }
 
 /** `notGuiltyPleas`: the pleas are as drawn; otherwise all are guilty. */
-export function firstHearingDefendant(draw: DefendantDraw, index: number, facts: CaseFacts, notGuiltyPleas: boolean): Defendant {
-  const [eec, eecSubmitted, eecReceived, , , , , drugAccepted, breach, remand, breachedBail, notice, charges, signed, copy, provided] = draw.yes;
+export function firstHearingDefendant(
+  draw: DefendantDraw,
+  index: number,
+  facts: CaseFacts,
+  notGuiltyPleas: boolean,
+): Defendant {
+  const [
+    eec,
+    eecSubmitted,
+    eecReceived,
+    ,
+    ,
+    ,
+    ,
+    drugAccepted,
+    breach,
+    remand,
+    breachedBail,
+    notice,
+    charges,
+    signed,
+    copy,
+    provided,
+  ] = draw.yes;
   const { initiationType, remandStatus } = draw;
   const youth = draw.age < 18;
   const charged = initiationType === InitiationType.CHARGE;
@@ -72,7 +116,10 @@ export function firstHearingDefendant(draw: DefendantDraw, index: number, facts:
   const [first, second, third] = draw.text;
   return {
     ...common(draw, index, facts),
-    arrest: charged || draw.arrested ? { dateTime: isoDateTime(facts.day - 3, draw.arrestMinute), commentsOnArrestAndCaution: draw.comments } : undefined,
+    arrest:
+      charged || draw.arrested
+        ? { dateTime: isoDateTime(facts.day - 3, draw.arrestMinute), commentsOnArrestAndCaution: draw.comments }
+        : undefined,
     conditionalCautionObstacles: draw.obstacles,
     offences: draw.offences.map((offence, number) => offenceOf(offence, number, facts, notGuiltyPleas)),
     classADrugTest: draw.drugTest,
@@ -99,12 +146,19 @@ export function firstHearingDefendant(draw: DefendantDraw, index: number, facts:
     signedChargeSheet: charged ? signed : undefined,
     dateSent: initiationType === InitiationType.REQUISITION ? isoDate(facts.day) : undefined,
     parentGuardianCopy: youth ? copy : undefined,
-    parentGuardianDateSent: youth && copy && initiationType === InitiationType.REQUISITION ? isoDate(facts.day) : undefined,
+    parentGuardianDateSent:
+      youth && copy && initiationType === InitiationType.REQUISITION ? isoDate(facts.day) : undefined,
     bailConditionsProvided: conditional ? provided : undefined,
     signedForBail: bailed ? signed : undefined,
     bailConditions: conditional ? draw.bailConditions : undefined,
     domesticViolence: facts.domesticViolence
-      ? [{ victimName: facts.personVictimNames[index % facts.personVictimNames.length], relationshipDescription: first, lengthOfRelationship: draw.relationshipYears }]
+      ? [
+          {
+            victimName: facts.personVictimNames[index % facts.personVictimNames.length],
+            relationshipDescription: first,
+            lengthOfRelationship: draw.relationshipYears,
+          },
+        ]
       : undefined,
   };
 }
@@ -112,7 +166,9 @@ export function firstHearingDefendant(draw: DefendantDraw, index: number, facts:
 export function breachOfBailDefendant(draw: DefendantDraw, facts: CaseFacts): Defendant {
   return {
     ...common(draw, 0, facts),
-    arrest: draw.arrested ? { dateTime: isoDateTime(facts.day - 3, draw.arrestMinute), commentsOnArrestAndCaution: draw.comments } : undefined,
+    arrest: draw.arrested
+      ? { dateTime: isoDateTime(facts.day - 3, draw.arrestMinute), commentsOnArrestAndCaution: draw.comments }
+      : undefined,
     remandApplication: draw.remandApplication,
     breachOfBail: draw.breachOfBail,
   };

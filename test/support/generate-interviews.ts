@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import {
-  InterviewKind, MultimediaResponseKind,
-  type Interview, type MultimediaEvidence, type MultimediaResponse, type PropertyItem, PropertyAction,
+  InterviewKind,
+  MultimediaResponseKind,
+  type Interview,
+  type MultimediaEvidence,
+  type MultimediaResponse,
+  type PropertyItem,
+  PropertyAction,
 } from '../../domain/case-file/index.js';
 import { aPersonName, aText, isoDate, maybe, type Day, type Flavour } from './generate-basics.js';
 
@@ -11,7 +16,9 @@ export function interviewDraw(flavour: Flavour) {
     interviewed: fc.boolean(),
     represented: fc.boolean(),
     lawyer: aPersonName(flavour),
-    interpreters: maybe(fc.uniqueArray(aPersonName(flavour), { minLength: 1, maxLength: 2, selector: (name) => JSON.stringify(name) })),
+    interpreters: maybe(
+      fc.uniqueArray(aPersonName(flavour), { minLength: 1, maxLength: 2, selector: (name) => JSON.stringify(name) }),
+    ),
     adults: fc.array(aPersonName(flavour), { minLength: 1, maxLength: 2 }),
     adultsForAdult: fc.boolean(),
     specialWarningsGiven: fc.boolean(),
@@ -49,11 +56,20 @@ export function interviewOf(draw: InterviewDraw, day: Day, youth: boolean): Inte
 }
 
 /** What the defendant said to the recordings of the file, or about the place if there are none; nothing if not interviewed. */
-export function multimediaResponsesOf(draw: InterviewDraw, multimediaIds: readonly string[]): readonly MultimediaResponse[] | undefined {
+export function multimediaResponsesOf(
+  draw: InterviewDraw,
+  multimediaIds: readonly string[],
+): readonly MultimediaResponse[] | undefined {
   if (!draw.interviewed) return undefined;
   const [first = '', second = '', third = ''] = draw.said;
   if (multimediaIds.length === 0) {
-    return [{ kind: MultimediaResponseKind.NOT_RECORDED, defendantAdmittedToLocation: draw.yes, howIdentificationEstablished: first }];
+    return [
+      {
+        kind: MultimediaResponseKind.NOT_RECORDED,
+        defendantAdmittedToLocation: draw.yes,
+        howIdentificationEstablished: first,
+      },
+    ];
   }
   return multimediaIds.map((multimediaId) => ({
     kind: MultimediaResponseKind.RECORDED,
@@ -68,7 +84,11 @@ export function multimediaResponsesOf(draw: InterviewDraw, multimediaIds: readon
 }
 
 /** Recordings numbered from 1. Of a first hearing they say what they are relied upon for. */
-export function someMultimediaEvidence(flavour: Flavour, day: Day, firstHearing: boolean): fc.Arbitrary<MultimediaEvidence[]> {
+export function someMultimediaEvidence(
+  flavour: Flavour,
+  day: Day,
+  firstHearing: boolean,
+): fc.Arbitrary<MultimediaEvidence[]> {
   const recording = fc.record({
     date: fc.integer({ min: day - 30, max: day - 5 }).map(isoDate),
     endDate: maybe(fc.constant(isoDate(day - 5))),
@@ -104,7 +124,8 @@ export function someProperty(flavour: Flavour): fc.Arbitrary<PropertyItem[]> {
   return fc.array(item, { maxLength: 3 }).map((items) =>
     items.map(({ action, description, value, damage, damageCost, from }, index) => {
       const damaged = action === PropertyAction.DAMAGED || action === PropertyAction.STOLEN_RECOVERED_DAMAGED;
-      const recovered = action === PropertyAction.STOLEN_RECOVERED || action === PropertyAction.STOLEN_RECOVERED_DAMAGED;
+      const recovered =
+        action === PropertyAction.STOLEN_RECOVERED || action === PropertyAction.STOLEN_RECOVERED_DAMAGED;
       return {
         propertyId: index + 1,
         action,

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import {
-  Admission, AnticipatedPlea, OffenceForm,
-  type AssaultInterview, type CaseOffence, type Name, type OrganisationLocation, type RetailTheftInterview,
+  Admission,
+  AnticipatedPlea,
+  OffenceForm,
+  type AssaultInterview,
+  type CaseOffence,
+  type Name,
+  type OrganisationLocation,
+  type RetailTheftInterview,
 } from '../../domain/case-file/index.js';
 import { aPersonName, aText, anOrganisationName, isoDate, maybe, type Day, type Flavour } from './generate-basics.js';
 
@@ -24,8 +30,16 @@ const genericOffences = [
   ['PU86089', 'Use threatening words or behaviour'],
   ['TH68072', 'Handle stolen goods'],
 ] as const;
-const retailTheft = [['TH68010', 'Theft from a shop'], ['th68010', 'Theft from a shop']] as const;
-const assaults = [['CJ88116', 'Assault by beating'], ['cj88001', 'Common assault'], ['OF61102', 'Assault occasioning actual bodily harm'], ['of61131', 'Assault with intent to resist arrest']] as const;
+const retailTheft = [
+  ['TH68010', 'Theft from a shop'],
+  ['th68010', 'Theft from a shop'],
+] as const;
+const assaults = [
+  ['CJ88116', 'Assault by beating'],
+  ['cj88001', 'Common assault'],
+  ['OF61102', 'Assault occasioning actual bodily harm'],
+  ['of61131', 'Assault with intent to resist arrest'],
+] as const;
 
 const retailTheftInterview: fc.Arbitrary<RetailTheftInterview> = fc.record({
   admitsTakingProperty: fc.constantFrom(...Object.values(Admission)),
@@ -69,11 +83,14 @@ export type OffenceDraw = ReturnType<typeof offenceDraw> extends fc.Arbitrary<in
 /** The offence; `index` makes offences of one defendant differ, as the format wants them to. */
 export function offenceOf(draw: OffenceDraw, index: number, facts: CaseFacts, notGuiltyAllowed: boolean): CaseOffence {
   // A retail theft refers to property; without any in the file it is charged as a generic offence.
-  const form = draw.form === OffenceForm.RETAIL_THEFT && facts.propertyIds.length === 0 ? OffenceForm.GENERIC : draw.form;
+  const form =
+    draw.form === OffenceForm.RETAIL_THEFT && facts.propertyIds.length === 0 ? OffenceForm.GENERIC : draw.form;
   const codes = form === OffenceForm.GENERIC ? genericOffences : form === OffenceForm.ASSAULT ? assaults : retailTheft;
   const [offenceCode, title] = codes[draw.codeIndex % codes.length] ?? codes[0];
   const from = facts.day - 5 - draw.daysBefore - draw.lasted;
-  const property = draw.property?.map((pick) => facts.propertyIds[pick % facts.propertyIds.length]).filter((id) => id !== undefined);
+  const property = draw.property
+    ?.map((pick) => facts.propertyIds[pick % facts.propertyIds.length])
+    .filter((id) => id !== undefined);
   return {
     form,
     offenceCode,

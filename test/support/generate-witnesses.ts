@@ -1,21 +1,47 @@
 import fc from 'fast-check';
 import {
-  CompensationReason, StatementReadingWish, WitnessKind, WitnessType,
-  type CompensationApplication, type Injury, type Name, type Witness, type WitnessEvidence,
+  CompensationReason,
+  StatementReadingWish,
+  WitnessKind,
+  WitnessType,
+  type CompensationApplication,
+  type Injury,
+  type Name,
+  type Witness,
+  type WitnessEvidence,
 } from '../../domain/case-file/index.js';
-import { anOfficerName, anOrganisationName, aPersonName, aText, bornFor, maybe, some, type Flavour } from './generate-basics.js';
+import {
+  anOfficerName,
+  anOrganisationName,
+  aPersonName,
+  aText,
+  bornFor,
+  maybe,
+  some,
+  type Flavour,
+} from './generate-basics.js';
 import type { CaseFacts } from './generate-offences.js';
 
 const statementTypes = Object.values(WitnessType).filter((type) => type !== WitnessType.EXPERT);
 const otherTypes = statementTypes.filter((type) => type !== WitnessType.CONTINUITY);
 const victimTypes = [
-  WitnessType.EYE, WitnessType.IDENTITY, WitnessType.ARRESTING_OFFICER, WitnessType.CHILD, WitnessType.POLICE, WitnessType.PRISONER, WitnessType.OTHER,
+  WitnessType.EYE,
+  WitnessType.IDENTITY,
+  WitnessType.ARRESTING_OFFICER,
+  WitnessType.CHILD,
+  WitnessType.POLICE,
+  WitnessType.PRISONER,
+  WitnessType.OTHER,
 ];
 const victimWishes = [
-  StatementReadingWish.YES_CPS_TO_READ, StatementReadingWish.YES_VICTIM_TO_READ, StatementReadingWish.NO_CPS_TO_READ,
+  StatementReadingWish.YES_CPS_TO_READ,
+  StatementReadingWish.YES_VICTIM_TO_READ,
+  StatementReadingWish.NO_CPS_TO_READ,
   StatementReadingWish.NO_CPS_TO_DISCLOSE_AND_NOT_TO_READ,
 ];
-const representativeWishes = Object.values(StatementReadingWish).filter((wish) => wish !== StatementReadingWish.YES_VICTIM_TO_READ);
+const representativeWishes = Object.values(StatementReadingWish).filter(
+  (wish) => wish !== StatementReadingWish.YES_VICTIM_TO_READ,
+);
 
 /** What is drawn for a witness or victim; `witnessOf` makes it fit the case. */
 export function witnessDraw(flavour: Flavour, kind: fc.Arbitrary<WitnessKind>) {
@@ -87,13 +113,18 @@ export function witnessOf(draw: WitnessDraw, index: number, facts: CaseFacts, fi
         victimCodeRequirementsMet: draw.yes[1],
         hasMadePersonalStatement: draw.yes[2],
         // Who wants to read the statement in court must be asked for special measures, which a guilty plea forbids (Q-03).
-        statementReadingWish: facts.notGuilty || draw.victimWish !== StatementReadingWish.YES_VICTIM_TO_READ ? draw.victimWish : undefined,
+        statementReadingWish:
+          facts.notGuilty || draw.victimWish !== StatementReadingWish.YES_VICTIM_TO_READ ? draw.victimWish : undefined,
         representativeReadingWish: draw.representativeWish,
         isRetractionStatement: facts.domesticViolence || draw.yes[3] ? draw.yes[4] : undefined,
-        compensationApplications: draw.compensation?.map((application) => compensationOf(application, facts.defendantNames)),
+        compensationApplications: draw.compensation?.map((application) =>
+          compensationOf(application, facts.defendantNames),
+        ),
       },
     }),
-    ...(kind === WitnessKind.PERSON_VICTIM && { injuries: draw.injuries?.map((injury) => injuryOf(injury, facts.defendantNames)) }),
+    ...(kind === WitnessKind.PERSON_VICTIM && {
+      injuries: draw.injuries?.map((injury) => injuryOf(injury, facts.defendantNames)),
+    }),
   };
 }
 
@@ -120,19 +151,26 @@ function evidenceOf(draw: WitnessDraw, index: number, facts: CaseFacts, firstHea
     witnessId: `W${index + 1}`,
     natureOfInvolvement: draw.involvement,
     evidenceTheyCanGive: draw.evidence,
-    ...(firstHearing && facts.notGuilty && {
-      specialMeasures: special,
-      interpreterRequired: interpreter,
-      interpreterLanguage: interpreter ? draw.language : undefined,
-      wishToUseVideoLink: videoLink,
-    }),
+    ...(firstHearing &&
+      facts.notGuilty && {
+        specialMeasures: special,
+        interpreterRequired: interpreter,
+        interpreterLanguage: interpreter ? draw.language : undefined,
+        wishToUseVideoLink: videoLink,
+      }),
   };
 }
 
-type Drawn<F extends (flavour: Flavour) => fc.Arbitrary<unknown>> = ReturnType<F> extends fc.Arbitrary<infer T> ? T : never;
+type Drawn<F extends (flavour: Flavour) => fc.Arbitrary<unknown>> =
+  ReturnType<F> extends fc.Arbitrary<infer T> ? T : never;
 
-function compensationOf(draw: Drawn<typeof compensationDraw>, defendantNames: readonly Name[]): CompensationApplication {
-  const differing = [...new Map(defendantNames.map((name) => [JSON.stringify([name.familyName, name.givenNames]), name])).values()];
+function compensationOf(
+  draw: Drawn<typeof compensationDraw>,
+  defendantNames: readonly Name[],
+): CompensationApplication {
+  const differing = [
+    ...new Map(defendantNames.map((name) => [JSON.stringify([name.familyName, name.givenNames]), name])).values(),
+  ];
   return {
     defendantNames: differing,
     reasons: draw.reasons,
