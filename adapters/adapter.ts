@@ -97,6 +97,6 @@ export interface PartnerAdapter {
   send(message: { body: string; headers: Record<string, string> }, connection: PartnerConnection, signal?: AbortSignal): Promise<SendResult>;
   /** Reads what the partner posts to us later. */
   readReceipt(body: string): Outcome<Receipt>;
-  /** The synchronous answer to a receipt that we have stored (or could not read). */
-  acknowledgeReceipt(correlationId: string | undefined, ok: boolean): { body: string; contentType: string };
+  /** The synchronous answer to a receipt that we have stored, by the partner's id of it; without one when it could not be read. */
+  acknowledgeReceipt(receiptId: string | undefined, ok: boolean): { body: string; contentType: string };
 }

@@ -51,7 +51,7 @@ export async function receiveReceipt(context: ReceiptContext, partnerId: string,
   const message = await context.prisma.inboundMessage.create({ data: { partnerId, body: kept, state: 'RECEIVED' } });
   const reading = tooLong ? unreadable([deliveryProblem('RECEIPT_TOO_LONG')]) : readReceipt(context, adapter, message.id, kept);
   const state = await apply(context, message.id, partnerId, reading);
-  const answer = adapter.acknowledgeReceipt(reading.ok ? reading.value.correlationId : undefined, reading.ok);
+  const answer = adapter.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
   return { inboundMessageId: message.id, state, status: 200, ...answer };
 }
 

@@ -27,7 +27,7 @@ export function httpAdapter(id: string): PartnerAdapter {
       }
       return { ok: false, problems: [{ code: 'PLAIN-UNREADABLE', path: '', message: 'Send JSON.' }], warnings: [] };
     },
-    acknowledgeReceipt: (correlationId, ok) => ({ body: JSON.stringify({ correlationId, ok }), contentType: 'application/json' }),
+    acknowledgeReceipt: (receiptId, ok) => ({ body: JSON.stringify({ receiptId, ok }), contentType: 'application/json' }),
   };
 }
 
