@@ -33,6 +33,8 @@ const entries = {
   ALREADY_SUBMITTED: ['The partner has this file already, unchanged', 'Wait for its answer, or change the file before you submit it again.'],
   MATERIAL_SUBMITTED: ['The material has been submitted', 'It stays in the file, as what was sent must be kept; add a corrected one.'],
   UNDECLARED_FIELDS_DROPPED: ['What the imported document said here beyond its format is gone', 'Nothing has to be done, unless the receiver counts on it.'],
+  OFFENCE_CODE_UNKNOWN: ['There is no offence with this code in the standing data', 'Look it up by its words, offences(search: "…").'],
+  ORGANISATION_UNIT_UNKNOWN: ['There is no court or police unit with this code in the standing data', 'Look it up by its name, organisationUnits(search: "…").'],
   CODE_UNKNOWN: ['The code is not in its list', 'Look the code up through the API and use one of those.'],
 } as const satisfies Record<string, readonly [title: string, action: string]>;
 

@@ -1,5 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CaseFile as CaseFileContent } from '../../domain/case-file/index.js';
+import { toPage } from '../../domain/paging.js';
+import type { CaseFile as CaseFileRow } from '../../prisma/rows.js';
 import { CaseFile, CaseFileConnection, CaseFileFilter } from '../../schema/case-file/case-file.js';
 import { MaterialConnection, Material } from '../../schema/case-file/material.js';
 import { PartnerDocument, Readiness } from '../../schema/case-file/readiness.js';
@@ -13,6 +15,7 @@ import { caseFilesOfIncident, materialsOfCaseFile } from './child-lists.js';
 import { listCaseFiles } from './list-case-files.js';
 import { findCaseFile } from './nodes.js';
 import { adapterOf } from './partner-argument.js';
+import { seesCaseFiles } from './visible.js';
 
 const contentOf = ({ row }: CaseFile) => row.content as unknown as CaseFileContent;
 const partnerArgument = {
@@ -94,6 +97,12 @@ export class CaseFilesOfIncidentResolver {
     @Args(() => PageArguments) page: PageArguments,
   ) {
     const request = page.request();
+    if (!seesCaseFiles(context))
+      return CaseFileConnection.of(
+        toPage<CaseFileRow>([], request.first, () => []),
+        CaseFile.of,
+        request,
+      );
     return CaseFileConnection.of(
       await childPage(context, caseFilesOfIncident, incident.row.id, request),
       CaseFile.of,

@@ -236,6 +236,19 @@ describe('lists of case files', () => {
 });
 
 describe('a case file by its id', () => {
+  test('a system that only reads records does not come by case files through them', async () => {
+    const { incident } = await anAssault();
+    const { caseFile } = await open({ incidentId: `inc_${incident.id}` });
+    const reader = { ...api.action, actor: { id: 'token:reader', name: 'Reader', role: 'records' as const } };
+    const ask = `query ($incident: ID!, $file: ID!) { incident(id: $incident) { caseFiles { edges { cursor } } } caseFile(id: $file) { id } }`;
+    const said = { incident: `inc_${incident.id}`, file: caseFile!.id };
+    expect(await api.run(ask, said, reader)).toEqual({ incident: { caseFiles: { edges: [] } }, caseFile: null });
+    expect(await api.run(ask, said)).toMatchObject({
+      incident: { caseFiles: { edges: [{}] } },
+      caseFile: { id: caseFile!.id },
+    });
+  });
+
   test('null when there is none; the id of something else is a mistake', async () => {
     const ask = (id: string) => api.run<{ caseFile: unknown }>(`query ($id: ID!) { caseFile(id: $id) { id } }`, { id });
     expect(await ask(`cas_${randomUUID()}`)).toEqual({ caseFile: null });
