@@ -1,5 +1,11 @@
 import type { JsonValue } from '../../../domain/problem.js';
-import { CaseFileKind, CaseMarker, InterviewKind, NameKind, WitnessKind } from '../../../domain/case-file/code-lists.js';
+import {
+  CaseFileKind,
+  CaseMarker,
+  InterviewKind,
+  NameKind,
+  WitnessKind,
+} from '../../../domain/case-file/code-lists.js';
 import { ageOn, readDate } from './dates.js';
 import { canonical } from './json.js';
 import { Place } from './place.js';
@@ -60,7 +66,9 @@ export class CaseView {
           .field('likely_case_progression')
           .isOneOf(['indictable_only', 'either_way_and_likely_to_be_heard_in_the_crown_court']));
     this.youngWitness = this.datedWitnesses.some((witness) => (this.age(witness) ?? Infinity) <= 10);
-    this.defendantNames = new Set(this.defendants.map((defendant) => nameKey(defendant.field('name'), NameKind.PERSON)));
+    this.defendantNames = new Set(
+      this.defendants.map((defendant) => nameKey(defendant.field('name'), NameKind.PERSON)),
+    );
     this.victimNames = new Set(
       this.personVictims.map((victim) => victim.field('name')).map((name) => nameKey(name, name.field('type').text)),
     );
@@ -154,7 +162,9 @@ export class CaseView {
   }
 
   get assaultInterviews(): Place[] {
-    return this.offencesIn('assault_offences').map((item) => item.field('assault_interview_extension')).filter(isGiven);
+    return this.offencesIn('assault_offences')
+      .map((item) => item.field('assault_interview_extension'))
+      .filter(isGiven);
   }
 
   get retailTheftInterviews(): Place[] {

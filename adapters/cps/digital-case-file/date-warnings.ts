@@ -8,7 +8,8 @@ import { walk } from './walk.js';
 export const dateWarnings: Readonly<Record<DcfWarningCode, { readonly title: string; readonly action: string }>> = {
   'DCF-W-DATE-UNREADABLE': {
     title: 'A date that cannot be read',
-    action: 'Write the date as YYYY-MM-DD (with a time: 2014-01-31T12:00Z): it cannot be read as a date, so ages are not reckoned with it.',
+    action:
+      'Write the date as YYYY-MM-DD (with a time: 2014-01-31T12:00Z): it cannot be read as a date, so ages are not reckoned with it.',
   },
   'DCF-W-DATE-FORM': {
     title: 'A date written with slashes',
@@ -31,7 +32,8 @@ const mayLieAhead = ['first_hearing_datetime', 'datetime_to_appear', 'breach_ord
 export function checkDates(document: JsonValue, now: Date): Problem<DcfWarningCode>[] {
   const today = dayInBritain(now);
   const found: Problem<DcfWarningCode>[] = [];
-  const warn = (code: DcfWarningCode, { path }: Place) => found.push({ code, path, message: dateWarnings[code].action });
+  const warn = (code: DcfWarningCode, { path }: Place) =>
+    found.push({ code, path, message: dateWarnings[code].action });
   for (const { place, type, name } of walk(document)) {
     if (type.kind !== 'text' || !type.holds || place.text === undefined) continue;
     const date = readDate(place.text);
@@ -68,7 +70,10 @@ function likelyOrders(file: CaseView): [Place, Place][] {
       defendant.field('interview').field('date'),
     ]),
     ...file.case.flatMap((theCase) =>
-      [...file.defendants, ...file.datedWitnesses].map((who): [Place, Place] => [who.field('date_of_birth'), theCase.field('date')]),
+      [...file.defendants, ...file.datedWitnesses].map((who): [Place, Place] => [
+        who.field('date_of_birth'),
+        theCase.field('date'),
+      ]),
     ),
     ...file.defendants.flatMap((defendant) =>
       file.offencesOf(defendant).flatMap((offence): [Place, Place][] => [

@@ -38,7 +38,8 @@ export function readDate(written: string): ReadDate | undefined {
 const daysIn = (year: number, month: number) => new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 
 /** Negative when `a` is the earlier day, zero when they are the same. */
-export const compareDays = (a: CalendarDay, b: CalendarDay): number => a.year - b.year || a.month - b.month || a.day - b.day;
+export const compareDays = (a: CalendarDay, b: CalendarDay): number =>
+  a.year - b.year || a.month - b.month || a.day - b.day;
 
 /** Completed years on the day `on`. Who was born on 29 February is a year older on 1 March of other years. */
 export function ageOn(on: CalendarDay, born: CalendarDay): number {

@@ -11,7 +11,9 @@ export const fieldOf = (value: JsonValue | undefined, name: string): JsonValue |
 
 /** JSON Pointer (RFC 6901) of a member or an element. */
 export const pointer = (parent: string, key: string | number): string =>
-  `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  typeof key === 'number' || !/[~/]/.test(key)
+    ? `${parent}/${key}`
+    : `${parent}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** A text that is the same for equal JSON values, whatever the order of their keys, and different for others. */
 export function canonical(value: JsonValue): string {

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return -- documents are changed here as the untyped JSON they are */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ValidateFunction } from 'ajv';
@@ -25,7 +26,8 @@ const Ajv = AjvModule as unknown as typeof AjvModule.default;
     const document = JSON.parse(JSON.stringify(built)) as JsonValue;
     const ours = checkStructure(document);
     const theirs = validate(document);
-    if ((ours.length === 0) !== theirs) throw new Error(JSON.stringify({ ours, theirs: validate.errors ?? 'valid', document }));
+    if ((ours.length === 0) !== theirs)
+      throw new Error(JSON.stringify({ ours, theirs: validate.errors ?? 'valid', document }));
     return theirs ? 'valid' : 'invalid';
   }
 
@@ -37,22 +39,25 @@ const Ajv = AjvModule as unknown as typeof AjvModule.default;
     expect(bases.map(verdict)).toEqual(bases.map(() => 'valid'));
   });
 
-  test('on ten thousand mutations of valid files, valid and invalid ones among them', () => {
+  test('on five thousand mutations of valid files, valid and invalid ones among them', () => {
     const count = { valid: 0, invalid: 0 };
     const documents = fc.nat(bases.length - 1).chain((base) => mutated(bases[base]!));
     fc.assert(
       fc.property(documents, (document) => {
         count[verdict(document)]++;
       }),
-      { numRuns: 10_000, seed: 1221 },
+      { numRuns: 5_000, seed: 1221 },
     );
-    expect(count.valid).toBeGreaterThan(1000);
-    expect(count.invalid).toBeGreaterThan(3000);
+    expect(count.valid).toBeGreaterThan(500);
+    expect(count.invalid).toBeGreaterThan(1500);
   });
 
   test('on anything that is JSON', () => {
     const documents = fc.jsonValue().map((value) => value as JsonValue);
-    fc.assert(fc.property(documents, (document) => void verdict(document)), { numRuns: 500, seed: 1 });
+    fc.assert(
+      fc.property(documents, (document) => void verdict(document)),
+      { numRuns: 500, seed: 1 },
+    );
     fc.assert(
       fc.property(documents, (value) => void verdict({ schema_version: '1.2.2', case: value })),
       { numRuns: 500, seed: 2 },
@@ -101,7 +106,9 @@ describe('a list of problems to act on', () => {
 
   test('what is not an object, and what is nested without end', () => {
     expect(checkStructure([])).toMatchObject([{ code: 'DCF-S-TYPE', path: '' }]);
-    expect(checkStructure({ schema_version: '1.2.2', case: [] })).toMatchObject([{ code: 'DCF-S-TYPE', path: '/case' }]);
+    expect(checkStructure({ schema_version: '1.2.2', case: [] })).toMatchObject([
+      { code: 'DCF-S-TYPE', path: '/case' },
+    ]);
     const endless = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as JsonValue;
     expect(checkStructure(endless)).toMatchObject([{ code: 'DCF-S-TOO-DEEP', path: '' }]);
   });

@@ -13,7 +13,11 @@ export type CaseShape = (typeof caseShapes)[number];
 /** Nesting beyond which a document is not looked at; the format itself needs 14 levels. */
 export const deepest = 200;
 
-const problem = (code: DcfStructureCode, path: string, message: string): Problem<DcfStructureCode> => ({ code, path, message });
+const problem = (code: DcfStructureCode, path: string, message: string): Problem<DcfStructureCode> => ({
+  code,
+  path,
+  message,
+});
 
 /**
  * The verdict of the published JSON Schema, restated: no problem exactly when the schema finds the document valid (save for
@@ -38,19 +42,33 @@ export function checkStructure(document: JsonValue): Problem<DcfStructureCode>[]
 }
 
 /** The case against one shape, whatever its `type` says. */
-export function checkCaseShape(theCase: JsonValue, shape: CaseShape): Problem<DcfStructureCode>[] {
+function checkCaseShape(theCase: JsonValue, shape: CaseShape): Problem<DcfStructureCode>[] {
   if (!isObject(theCase)) return [problem('DCF-S-TYPE', '/case', 'Give the case as an object.')];
   return checkFields(theCase, '/case', shape);
 }
 
+/** Whether the case has a shape, whatever its `type` says. Looks at the names of the fields first, which tells the shapes apart. */
+export function fitsCaseShape(theCase: JsonValue, shape: CaseShape): boolean {
+  if (!isObject(theCase)) return false;
+  const { fields } = definitions[shape];
+  const complete = Object.keys(fields).every((name) => !fields[name]!.required || Object.hasOwn(theCase, name));
+  return (
+    complete &&
+    Object.keys(theCase).every((name) => Object.hasOwn(fields, name)) &&
+    checkCaseShape(theCase, shape).length === 0
+  );
+}
+
 /** The shapes exclude each other, but `type` may be either value in both (O-04): what fits one of them is valid. */
 function checkCase(theCase: JsonValue): Problems {
-  const [firstHearing, breachOfBail] = caseShapes.map((shape) => checkCaseShape(theCase, shape)) as [Problems, Problems];
-  if (firstHearing.length === 0 || breachOfBail.length === 0) return [];
   const type = fieldOf(theCase, 'type');
-  if (type === 'FirstHearingDCF') return firstHearing;
-  if (type === 'BobDCF') return breachOfBail;
-  return breachOfBail.length < firstHearing.length ? breachOfBail : firstHearing;
+  const [first, second] = type === 'BobDCF' ? (['BobDCF', 'FirstHearingDCF'] as const) : caseShapes;
+  const asNamed = checkCaseShape(theCase, first);
+  if (asNamed.length === 0) return [];
+  const asTheOther = checkCaseShape(theCase, second);
+  if (asTheOther.length === 0) return [];
+  const named = type === first;
+  return named || asNamed.length <= asTheOther.length ? asNamed : asTheOther;
 }
 
 function checkFields(value: JsonObject, path: string, name: DefinitionName): Problems {
@@ -71,7 +89,8 @@ function checkFields(value: JsonObject, path: string, name: DefinitionName): Pro
 }
 
 const missing = (path: string, { label }: Pick<Field, 'label'>) => problem('DCF-S-MISSING', path, `State ${label}.`);
-const wrongType = (path: string, label: string, due: string) => problem('DCF-S-TYPE', path, `Give ${due} to state ${label}.`);
+const wrongType = (path: string, label: string, due: string) =>
+  problem('DCF-S-TYPE', path, `Give ${due} to state ${label}.`);
 
 function check(value: JsonValue, path: string, type: FieldType, label: string): Problems {
   switch (type.kind) {
@@ -101,14 +120,17 @@ function check(value: JsonValue, path: string, type: FieldType, label: string): 
 function checkList(value: JsonValue, path: string, type: ListType, label: string): Problems {
   if (!Array.isArray(value)) return [wrongType(path, label, 'a list')];
   const found: Problems = [];
-  if (value.length < (type.atLeast ?? 0)) found.push(problem('DCF-S-TOO-FEW', path, `Give at least ${type.atLeast} entry to state ${label}.`));
-  if (value.length > (type.atMost ?? Infinity)) found.push(problem('DCF-S-TOO-MANY', path, `Give at most ${type.atMost} entry to state ${label}.`));
+  if (value.length < (type.atLeast ?? 0))
+    found.push(problem('DCF-S-TOO-FEW', path, `Give at least ${type.atLeast} entry to state ${label}.`));
+  if (value.length > (type.atMost ?? Infinity))
+    found.push(problem('DCF-S-TOO-MANY', path, `Give at most ${type.atMost} entry to state ${label}.`));
   const seen = new Set<string>();
   value.forEach((element, index) => {
     const at = pointer(path, index);
     if (type.distinct) {
       const known = canonical(element);
-      if (seen.has(known)) found.push(problem('DCF-S-REPEATED', at, 'Remove this entry: it is the same as an earlier one in the list.'));
+      if (seen.has(known))
+        found.push(problem('DCF-S-REPEATED', at, 'Remove this entry: it is the same as an earlier one in the list.'));
       seen.add(known);
     }
     if (index === 0 || !type.onlyFirstChecked) found.push(...check(element, at, type.of, label));
@@ -125,13 +147,16 @@ function checkChoice(value: JsonValue, path: string, type: ChoiceType, label: st
   return [problem(code, pointer(path, 'type'), `Set type to one of these values to state ${label}: ${kinds}.`)];
 }
 
-const typeValue = (name: DefinitionName): JsonValue | undefined => {
+const typeValue = (name: DefinitionName): string | true | undefined => {
   const type = definitions[name].fields.type?.type;
   return type?.kind === 'code' ? type.values[0] : undefined;
 };
 
 /** Which of the shapes on offer an object means to have; undefined when it names none. */
-export function optionFor(value: JsonObject, { options, byKey, whenTypeAbsent }: ChoiceType): DefinitionName | undefined {
+export function optionFor(
+  value: JsonObject,
+  { options, byKey, whenTypeAbsent }: ChoiceType,
+): DefinitionName | undefined {
   const key = Object.keys(byKey ?? {}).find((name) => Object.hasOwn(value, name));
   if (key !== undefined) return byKey![key];
   const type = fieldOf(value, 'type');

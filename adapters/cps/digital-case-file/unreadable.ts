@@ -2,7 +2,11 @@ import type { JsonValue, Problem } from '../../../domain/problem.js';
 import type { DcfUnreadableCode } from './codes.js';
 import { walk } from './walk.js';
 
-export const unreadableProblems: readonly { readonly code: DcfUnreadableCode; readonly title: string; readonly action: string }[] = [
+export const unreadableProblems: readonly {
+  readonly code: DcfUnreadableCode;
+  readonly title: string;
+  readonly action: string;
+}[] = [
   {
     code: 'DCF-NULL',
     title: 'Null where a group of fields or a list is due',

@@ -186,7 +186,10 @@ export const defendants = () => [
     date_of_birth: '2000-01-01',
     cc_not_suitable_reasons: ['conditional_caution_not_considered'],
     offences: [
-      { type: 'GenericOffences', generic_offences: [{ type: 'GenericOffence', cjs_offence_code: 'th68001', offence: offence() }] },
+      {
+        type: 'GenericOffences',
+        generic_offences: [{ type: 'GenericOffence', cjs_offence_code: 'th68001', offence: offence() }],
+      },
     ],
     occupation: 'School pupil',
     class_a_drug_test_provided: 'not_requested',

@@ -35,7 +35,13 @@ export const completeFirstHearing = (): Json =>
       pca_cps: false,
       property: [
         { property_id: 1, property_action: 'stolen_not_recovered', description: 'A bottle', value: 10.5 },
-        { property_id: 2, property_action: 'stolen_recovered', description: 'A coat', value: 30, recovered_from: 'A bag' },
+        {
+          property_id: 2,
+          property_action: 'stolen_recovered',
+          description: 'A coat',
+          value: 30,
+          recovered_from: 'A bag',
+        },
         {
           property_id: 3,
           property_action: 'stolen_recovered_damaged',
@@ -44,7 +50,13 @@ export const completeFirstHearing = (): Json =>
           damage_cost: 0,
           recovered_from: 'A bag',
         },
-        { property_id: 4, property_action: 'damaged', description: 'A door', damage_description: 'A crack', damage_cost: 120 },
+        {
+          property_id: 4,
+          property_action: 'damaged',
+          description: 'A door',
+          damage_description: 'A crack',
+          damage_cost: 120,
+        },
       ],
       officer_in_the_case: officer('Exempla'),
       signatory_name: officer('Inventa'),

@@ -1,6 +1,12 @@
 /** The names and witnesses of the complete files. */
 export const person = (surname: string, ...given: string[]) => ({ type: 'PersonName', surname, given_name: given });
-export const officer = (surname: string) => ({ type: 'OfficerName', surname, given_name: ['Penny'], rank: 'PC', collar_number: 'AA11' });
+export const officer = (surname: string) => ({
+  type: 'OfficerName',
+  surname,
+  given_name: ['Penny'],
+  rank: 'PC',
+  collar_number: 'AA11',
+});
 
 export const theAdult = () => person('Fictitia', 'John', 'William');
 export const theYouth = () => person('Fictitia', 'Jamie');
@@ -91,7 +97,13 @@ export const witnesses = () => [
     },
     name: { type: 'OrganisationName', organisation_name: 'Example Stores' },
   },
-  { type: 'NgapOtherWitness', witness: evidence('W5'), witness_type: ['other'], name: person('Testa', 'Otto'), number: 0 },
+  {
+    type: 'NgapOtherWitness',
+    witness: evidence('W5'),
+    witness_type: ['other'],
+    name: person('Testa', 'Otto'),
+    number: 0,
+  },
   {
     type: 'ExpertWitness',
     witness: evidence('W6'),

@@ -6,16 +6,53 @@ type Container = JsonValue[] | { [key: string]: JsonValue };
 type Spot = readonly [Container, string | number];
 
 const values: JsonValue[] = [
-  null, true, false, 0, -0, 1, 0.5, 1.7, -3, '', ' ', 'x', '01AA9999915', 'zz01AA9999915zz', '01AA9999915-AB', '2014-02-30',
-  [], {}, [null], ['x'], ['x', 'x'], [1, 1], [{ a: 1, b: 2 }, { b: 2, a: 1 }], { type: 'PersonName' }, 'FirstHearingDCF', 'BobDCF',
-  'th68010', 'StandardInterview', 'NotInterviewed', 'MmeRecordedResponse', 'PersonName', 'OfficerName', 'PersonVictim', 'eye',
+  null,
+  true,
+  false,
+  0,
+  -0,
+  1,
+  0.5,
+  1.7,
+  -3,
+  '',
+  ' ',
+  'x',
+  '01AA9999915',
+  'zz01AA9999915zz',
+  '01AA9999915-AB',
+  '2014-02-30',
+  [],
+  {},
+  [null],
+  ['x'],
+  ['x', 'x'],
+  [1, 1],
+  [
+    { a: 1, b: 2 },
+    { b: 2, a: 1 },
+  ],
+  { type: 'PersonName' },
+  'FirstHearingDCF',
+  'BobDCF',
+  'th68010',
+  'StandardInterview',
+  'NotInterviewed',
+  'MmeRecordedResponse',
+  'PersonName',
+  'OfficerName',
+  'PersonVictim',
+  'eye',
 ];
 const keys = ['type', 'name', 'url', 'unknown', '__proto__', 'constructor', 'injuries', 'offence', 'property_ids'];
 
 /** `document` after one to three random changes: something removed, replaced, added, repeated or moved. */
 export const mutated = (document: JsonValue): fc.Arbitrary<JsonValue> =>
   fc
-    .array(fc.record({ kind: fc.nat(7), spot: fc.nat(), value: fc.nat(), from: fc.nat() }), { minLength: 1, maxLength: 3 })
+    .array(fc.record({ kind: fc.nat(7), spot: fc.nat(), value: fc.nat(), from: fc.nat() }), {
+      minLength: 1,
+      maxLength: 3,
+    })
     .map((changes) => {
       const copy = structuredClone(document);
       for (const { kind, spot, value, from } of changes) change(copy, kind, spot, value, from);
@@ -34,7 +71,8 @@ function change(document: JsonValue, kind: number, spotNumber: number, valueNumb
   else if (kind === 1) put(container, key, value);
   else if (kind === 2) put(container, key, moved);
   else if (kind === 3) add(container, keys[valueNumber % keys.length]!, value);
-  else if (kind === 4 && Array.isArray(here)) here.push(here.length > 0 ? structuredClone(here[valueNumber % here.length]!) : value);
+  else if (kind === 4 && Array.isArray(here))
+    here.push(here.length > 0 ? structuredClone(here[valueNumber % here.length]!) : value);
   else if (kind === 5 && Array.isArray(here)) here.push(value);
   else if (typeof here === 'string') put(container, key, value === '' ? '' : 'words');
   else if (typeof here === 'boolean') put(container, key, !here);

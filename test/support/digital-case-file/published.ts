@@ -8,7 +8,8 @@ const folder = join(import.meta.dirname, '../../../../shared/schemas/dcf');
 /** False where the published schema and its fixtures are not at hand. */
 export const published = existsSync(join(folder, 'combined.schema.json'));
 
-export const readSchema = (): object => JSON.parse(readFileSync(join(folder, 'combined.schema.json'), 'utf8')) as object;
+export const readSchema = (): object =>
+  JSON.parse(readFileSync(join(folder, 'combined.schema.json'), 'utf8')) as object;
 
 export const readFixture = (name: string): JsonValue =>
   JSON.parse(readFileSync(join(folder, 'fixtures', `${name}.json`), 'utf8')) as JsonValue;

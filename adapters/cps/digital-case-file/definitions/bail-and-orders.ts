@@ -1,6 +1,19 @@
 import { BailConditionGround, BailOppositionGround } from '../../../../domain/case-file/code-lists.js';
 import { appliedOrderTitles } from './code-lists.js';
-import { code, date, datetime, exactly, list, may, must, number, object, text, yesNo, type Definitions } from './notation.js';
+import {
+  code,
+  date,
+  datetime,
+  exactly,
+  list,
+  may,
+  must,
+  number,
+  object,
+  text,
+  yesNo,
+  type Definitions,
+} from './notation.js';
 
 export const bailAndOrderDefinitions = {
   RemandApplication: {

@@ -5,7 +5,21 @@ import {
   LikelyCaseProgression,
   PropertyAction,
 } from '../../../../domain/case-file/code-lists.js';
-import { choice, code, date, exactly, list, may, must, number, object, text, yesNo, type Definitions, type FieldType } from './notation.js';
+import {
+  choice,
+  code,
+  date,
+  exactly,
+  list,
+  may,
+  must,
+  number,
+  object,
+  text,
+  yesNo,
+  type Definitions,
+  type FieldType,
+} from './notation.js';
 
 /** A URN need only occur somewhere in the text (O-05); rule R-004 looks at the whole of it. */
 const firstHearingUrn: FieldType = {

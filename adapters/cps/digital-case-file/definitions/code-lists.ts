@@ -1,15 +1,36 @@
 /** The closed lists of values, as the fields and the rules use them. The values are those of `domain/case-file/code-lists.ts`. */
-import {
-  CourtOrderTitle,
-  StatementReadingWish,
-  WitnessType,
-} from '../../../../domain/case-file/code-lists.js';
+import { CourtOrderTitle, StatementReadingWish, WitnessType } from '../../../../domain/case-file/code-lists.js';
 
 /** The CJS codes that count as assaults. */
 export const assaultOffenceCodes = [
-  'cj88001', 'cj88116', 'cj88001b', 'cj88001a', 'th68025', 'pl96001', 'pl96002', 'pl96004', 'cj91034', 'cj91010',
-  'ba07004', 'tm04001', 'ca05006', 'of61095', 'of61102a', 'of61102', 'of61131', 'of61016', 'of61017', 'cd98073',
-  'cd98070', 'of61022', 'of61127', 'of61060', 'of61126', 'of61050', 'of61059', 'cy33049',
+  'cj88001',
+  'cj88116',
+  'cj88001b',
+  'cj88001a',
+  'th68025',
+  'pl96001',
+  'pl96002',
+  'pl96004',
+  'cj91034',
+  'cj91010',
+  'ba07004',
+  'tm04001',
+  'ca05006',
+  'of61095',
+  'of61102a',
+  'of61102',
+  'of61131',
+  'of61016',
+  'of61017',
+  'cd98073',
+  'cd98070',
+  'of61022',
+  'of61127',
+  'of61060',
+  'of61126',
+  'of61050',
+  'of61059',
+  'cy33049',
 ];
 /** Theft from a shop. */
 export const retailTheftOffenceCode = 'th68010';
@@ -63,10 +84,7 @@ export const appliedOrderTitles: string[] = [
 /** Order titles the business rules take for either, which is a third list (Q-05). */
 export const orderTitlesOfTheRules: string[] = [
   ...appliedOrderTitles.filter(
-    (title) =>
-      title !== CourtOrderTitle.COMPENSATION_ORDER &&
-      title !== CourtOrderTitle.COSTS &&
-      title !== CourtOrderTitle.DEPORTATION_OF_FOREIGN_NATION_PRISONERS,
+    (title) => !['compensation_order', 'costs', 'deportation_of_foreign_nation_prisoners'].includes(title),
   ),
   'deportation_of_foreign_national_prisoners',
 ];

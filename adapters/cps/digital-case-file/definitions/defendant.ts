@@ -5,7 +5,20 @@ import {
   RemandStatus,
 } from '../../../../domain/case-file/code-lists.js';
 import { breachedOrderTitles } from './code-lists.js';
-import { choice, code, date, datetime, exactly, list, may, must, object, text, yesNo, type Definitions } from './notation.js';
+import {
+  choice,
+  code,
+  date,
+  datetime,
+  exactly,
+  list,
+  may,
+  must,
+  object,
+  text,
+  yesNo,
+  type Definitions,
+} from './notation.js';
 
 const whoAndArrest = {
   defendant_id: may(text, "the defendant's identifier in the sending system"),

@@ -61,8 +61,15 @@ export const number: FieldType = { kind: 'number' };
 export const code = (values: readonly (string | true)[]): FieldType => ({ kind: 'code', values });
 export const exactly = (value: string | true): FieldType => ({ kind: 'code', values: [value] });
 export const object = (name: DefinitionName): FieldType => ({ kind: 'object', name });
-export const list = (of: FieldType, limits: Omit<ListType, 'kind' | 'of'> = {}): ListType => ({ kind: 'list', of, ...limits });
-export const choice = (options: readonly DefinitionName[], more: Omit<ChoiceType, 'kind' | 'options'> = {}): ChoiceType => ({
+export const list = (of: FieldType, limits: Omit<ListType, 'kind' | 'of'> = {}): ListType => ({
+  kind: 'list',
+  of,
+  ...limits,
+});
+export const choice = (
+  options: readonly DefinitionName[],
+  more: Omit<ChoiceType, 'kind' | 'options'> = {},
+): ChoiceType => ({
   kind: 'choice',
   options,
   ...more,

@@ -1,6 +1,19 @@
 import { Admission, AnticipatedPlea } from '../../../../domain/case-file/code-lists.js';
 import { assaultOffenceCodes, retailTheftOffenceCode } from './code-lists.js';
-import { choice, code, date, exactly, list, may, must, number, object, text, yesNo, type Definitions } from './notation.js';
+import {
+  choice,
+  code,
+  date,
+  exactly,
+  list,
+  may,
+  must,
+  number,
+  object,
+  text,
+  yesNo,
+  type Definitions,
+} from './notation.js';
 
 const admission = code(Object.values(Admission));
 
@@ -14,7 +27,10 @@ export const offenceDefinitions = {
   RetailTheftOffences: {
     fields: {
       type: may(exactly('RetailTheftOffences'), 'the type'),
-      retail_theft_offences: must(list(object('RetailTheftOffence'), { atLeast: 1, distinct: true }), 'the shop thefts'),
+      retail_theft_offences: must(
+        list(object('RetailTheftOffence'), { atLeast: 1, distinct: true }),
+        'the shop thefts',
+      ),
     },
   },
   AssaultOffences: {
@@ -53,7 +69,10 @@ export const offenceDefinitions = {
       type: must(exactly('AssaultOffence'), 'the type'),
       cjs_offence_code: must(code(assaultOffenceCodes), 'the CJS code of the assault'),
       offence: may(object('Offence'), 'the offence'),
-      assault_interview_extension: may(object('AssaultInterviewExtension'), 'what the defendant admitted of the assault'),
+      assault_interview_extension: may(
+        object('AssaultInterviewExtension'),
+        'what the defendant admitted of the assault',
+      ),
       victim_name: must(object('PersonName'), 'the name of the victim of the assault'),
     },
   },

@@ -7,10 +7,24 @@ import {
   victimTypes,
   victimWishes,
 } from './code-lists.js';
-import { choice, code, dateOrDatetime, exactly, list, may, must, number, object, text, yesNo, type Definitions } from './notation.js';
+import {
+  choice,
+  code,
+  dateOrDatetime,
+  exactly,
+  list,
+  may,
+  must,
+  number,
+  object,
+  text,
+  yesNo,
+  type Definitions,
+} from './notation.js';
 
 // Repeats and [] pass in every witness_type: the limits are misplaced at the source (O-02).
-const witnessType = (values: readonly string[]) => must(list(code(values)), 'what kind of witness this is (witness_type)');
+const witnessType = (values: readonly string[]) =>
+  must(list(code(values)), 'what kind of witness this is (witness_type)');
 const person = choice(['PersonName', 'OfficerName']);
 const witnessName = must(person, "the witness's name");
 const bornAndRecorded = {

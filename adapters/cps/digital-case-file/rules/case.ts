@@ -1,7 +1,24 @@
-import { NameKind, WitnessKind, InterviewKind, MultimediaResponseKind } from '../../../../domain/case-file/code-lists.js';
+import {
+  NameKind,
+  WitnessKind,
+  InterviewKind,
+  MultimediaResponseKind,
+} from '../../../../domain/case-file/code-lists.js';
 import { isGiven, offenceLists } from '../case-view.js';
-import { caseShapes, checkCaseShape } from '../structure.js';
-import { atLeastOne, eachItem, given, ifGiven, itself, matching, noRepeats, oneOf, present, that, type Rule } from './rule.js';
+import { caseShapes, fitsCaseShape } from '../structure.js';
+import {
+  atLeastOne,
+  eachItem,
+  given,
+  ifGiven,
+  itself,
+  matching,
+  noRepeats,
+  oneOf,
+  present,
+  that,
+  type Rule,
+} from './rule.js';
 
 /** Force, unit, serial number, year; perhaps the part of a split case. The whole text, for both kinds of file. */
 const wholeUrn = /^[0-9]{2}[A-Z]{2}[0-9]{5}[0-9]{2}(-M|-[0-9][0-9]?)?$/u;
@@ -34,7 +51,7 @@ export const caseRules: Rule[] = [
     fields: ['type'],
     must: that((type, theCase) => {
       const other = caseShapes.find((shape) => !type.is(shape))!;
-      return type.isOneOf(caseShapes) && checkCaseShape(theCase.value!, other).length > 0;
+      return type.isOneOf(caseShapes) && !fitsCaseShape(theCase.value!, other);
     }),
   },
   {

@@ -34,7 +34,8 @@ export const defendantAgeRules: Rule[] = [
     title: 'An appropriate adult at the interview of a youth',
     action: 'Name the appropriate adult at the interview: the defendant is under 18 at the date of the file.',
     each: (file) => file.defendants,
-    when: (defendant, file) => youth(defendant, file) && defendant.field('interview').field('type').is(InterviewKind.INTERVIEWED),
+    when: (defendant, file) =>
+      youth(defendant, file) && defendant.field('interview').field('type').is(InterviewKind.INTERVIEWED),
     fields: [itself],
     must: (defendant, ...context) => atLeastOne(defendant.field('interview').field('appropriate_adults'), ...context),
   },

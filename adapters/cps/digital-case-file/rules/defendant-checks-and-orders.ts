@@ -38,7 +38,8 @@ export const defendantCheckAndOrderRules: Rule[] = [
   {
     number: 56,
     title: 'Acceptance of the result goes with a positive drug test',
-    action: 'State whether the defendant accepts the result of the drug test when it was positive; leave it out otherwise.',
+    action:
+      'State whether the defendant accepts the result of the drug test when it was positive; leave it out otherwise.',
     scope: 'FH',
     each: (file) => file.defendants,
     fields: ['accepts_drugs_result'],

@@ -1,14 +1,5 @@
 import { InterviewKind, RemandStatus } from '../../../../domain/case-file/code-lists.js';
-import {
-  atLeastOne,
-  given,
-  givenExactlyWhen,
-  oneOf,
-  present,
-  presentExactlyWhen,
-  where,
-  type Rule,
-} from './rule.js';
+import { atLeastOne, given, givenExactlyWhen, oneOf, present, presentExactlyWhen, where, type Rule } from './rule.js';
 
 const onConditionalBail = where('person_remand_status', RemandStatus.CONDITIONAL_BAIL);
 
@@ -17,7 +8,8 @@ export const defendantRemandAndBailRules: Rule[] = [
   {
     number: 64,
     title: 'The remand status is given',
-    action: 'State whether the defendant is in custody or on bail: custody, unconditional_bail, conditional_bail or not_applicable.',
+    action:
+      'State whether the defendant is in custody or on bail: custody, unconditional_bail, conditional_bail or not_applicable.',
     each: (file) => file.defendants,
     fields: ['person_remand_status'],
     must: oneOf(Object.values(RemandStatus)),
@@ -41,9 +33,7 @@ export const defendantRemandAndBailRules: Rule[] = [
     when: (defendant) => defendant.field('person_remand_status').isOneOf(Object.values(RemandStatus)),
     fields: ['signed_for_bail'],
     must: givenExactlyWhen((defendant) =>
-      defendant
-        .field('person_remand_status')
-        .isOneOf([RemandStatus.UNCONDITIONAL_BAIL, RemandStatus.CONDITIONAL_BAIL]),
+      defendant.field('person_remand_status').isOneOf([RemandStatus.UNCONDITIONAL_BAIL, RemandStatus.CONDITIONAL_BAIL]),
     ),
   },
   {

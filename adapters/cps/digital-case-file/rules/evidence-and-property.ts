@@ -36,7 +36,8 @@ export const multimediaEvidenceRules: Rule[] = [
   {
     number: 157,
     title: 'A recording has evidential value',
-    action: 'Set evidential_value to true, or remove the recording: one without evidential value does not belong in the file.',
+    action:
+      'Set evidential_value to true, or remove the recording: one without evidential value does not belong in the file.',
     each: (file) => file.multimedia,
     fields: ['evidential_value'],
     must: isTrue,
@@ -44,11 +45,14 @@ export const multimediaEvidenceRules: Rule[] = [
   {
     number: 158,
     title: 'A recording is relied upon',
-    action: 'State true for at least one of: relied upon at trial, relied upon at sentence. Otherwise remove the recording.',
+    action:
+      'State true for at least one of: relied upon at trial, relied upon at sentence. Otherwise remove the recording.',
     scope: 'FH',
     each: (file) => file.multimedia,
     fields: ['relied_upon_trial', 'relied_upon_sentence'],
-    must: that((_field, item) => item.field('relied_upon_trial').is(true) || item.field('relied_upon_sentence').is(true)),
+    must: that(
+      (_field, item) => item.field('relied_upon_trial').is(true) || item.field('relied_upon_sentence').is(true),
+    ),
   },
   {
     number: 159,
@@ -62,7 +66,11 @@ export const multimediaEvidenceRules: Rule[] = [
     number: 160,
     title: 'No two recordings have the same id',
     action: 'Give each item of multimedia evidence an id of its own.',
-    each: (file) => repeated(file.multimedia.map((item) => item.field('id')), ({ text }) => text),
+    each: (file) =>
+      repeated(
+        file.multimedia.map((item) => item.field('id')),
+        ({ text }) => text,
+      ),
     fields: [itself],
     must: notBe,
   },
@@ -84,7 +92,11 @@ export const propertyRules: Rule[] = [
     title: 'No two items of property have the same number',
     action: 'Give each item of property a whole number (property_id) of its own.',
     scope: 'FH',
-    each: (file) => repeated(file.property.map((item) => item.field('property_id')), ({ integer }) => integer),
+    each: (file) =>
+      repeated(
+        file.property.map((item) => item.field('property_id')),
+        ({ integer }) => integer,
+      ),
     fields: [itself],
     must: notBe,
   },

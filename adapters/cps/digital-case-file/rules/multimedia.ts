@@ -103,7 +103,8 @@ export const multimediaRules: Rule[] = [
   {
     number: 90,
     title: 'Identification is stated when the recording neither was shown nor is believed to show the defendant',
-    action: 'State how the defendant was identified: the recording was not shown, nor is the defendant believed to be in it.',
+    action:
+      'State how the defendant was identified: the recording was not shown, nor is the defendant believed to be in it.',
     each: (file) => file.multimediaResponses,
     when: both(recorded, (response) => !shown(response) && !believedToBeIn(response)),
     fields: ['how_is_identification_established'],

@@ -4,7 +4,8 @@ import type { Place } from '../place.js';
 import { atLeastOne, present, type Rule } from './rule.js';
 
 const chosen = (file: CaseView, kind: NameKind) => file.namesOfAnyKind.filter((name) => name.field('type').is(kind));
-const fieldOfEach = (owners: readonly Place[], name: string) => owners.map((owner) => owner.field(name)).filter(isGiven);
+const fieldOfEach = (owners: readonly Place[], name: string) =>
+  owners.map((owner) => owner.field(name)).filter(isGiven);
 const itemsOfEach = (owners: readonly Place[], name: string) => owners.flatMap((owner) => owner.field(name).items);
 
 /** Every name that is a person's: by its place in the file or, where any kind of name may stand, by its `type`. */

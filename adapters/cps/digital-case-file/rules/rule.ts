@@ -38,7 +38,9 @@ export function brokenAt(rule: Rule, file: CaseView): Place[] {
   return rule
     .each(file)
     .filter((owner) => rule.when?.(owner, file) ?? true)
-    .flatMap((owner) => rule.fields.flatMap((name) => rule.must(name === itself ? owner : owner.field(name), owner, file)));
+    .flatMap((owner) =>
+      rule.fields.flatMap((name) => rule.must(name === itself ? owner : owner.field(name), owner, file)),
+    );
 }
 
 const unless = (holds: boolean, field: Place): Place[] => (holds ? [] : [field]);

@@ -77,7 +77,11 @@ export const witnessRules: Rule[] = [
     number: 131,
     title: 'No two witnesses have the same identifier',
     action: 'Give each witness an identifier (witness_id) of its own, or none.',
-    each: (file) => repeated(file.witnessEvidence.map((evidence) => evidence.field('witness_id')), ({ text }) => text),
+    each: (file) =>
+      repeated(
+        file.witnessEvidence.map((evidence) => evidence.field('witness_id')),
+        ({ text }) => text,
+      ),
     fields: [itself],
     must: notBe,
   },
