@@ -69,7 +69,7 @@ export async function openDatabase({
 }: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl) return openExternal(databaseUrl);
   const server = await startEmbeddedPostgres({ folder, settings: { max_connections: 200 } });
-  return { url: server.url, kind: 'embedded', adopted: server.adopted, close: server.stop };
+  return { url: server.url, kind: 'embedded', adopted: server.adopted, close: () => server.stop() };
 }
 
 /**

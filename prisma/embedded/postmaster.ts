@@ -110,7 +110,7 @@ async function launched(cluster: Cluster, child: ChildProcess, deadline: number)
     const file = readPostmasterFile(cluster.data);
     if (file?.pid === child.pid && file?.status === 'ready') {
       child.removeAllListeners();
-      return { pid: file!.pid, port: file!.port, adopted: false };
+      return { pid: file.pid, port: file.port, adopted: false };
     }
   }
   if (ended instanceof Error) throw ended;

@@ -5,6 +5,9 @@ import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/dri
 import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Pool } from 'pg';
 
+/** A name rather than a literal: its own types want the browser's. */
+const engineModule: string = '@prisma/schema-engine-wasm/schema_engine_bg';
+
 type Engine = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports: unknown): void };
 
 /** What we use of WebAssembly, which Node has and its type package leaves to the browser's. */
@@ -24,8 +27,8 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
     throw new Error(message);
   };
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: fault } }); // how it reports its own faults
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const engine = (await import('@prisma/schema-engine-wasm/schema_engine_bg' as string)) as Engine;
+  const file = createRequire(import.meta.url).resolve(engineModule);
+  const engine = (await import(engineModule)) as Engine;
   const program = readFileSync(file.replace(/\.js$/, '.wasm'));
   const { instance } = await WebAssembly.instantiate(program, { './schema_engine_bg.js': engine });
   engine.__wbg_set_wasm(instance.exports);
@@ -40,7 +43,7 @@ const BPCHAR = 1042;
  * The adapter does not know the type "char", of which the engine reads columns in the catalogue: they are passed to the
  * adapter as bpchar and to the engine as characters. The engine asks one question at a time.
  */
-async function catalogueAdapter(url: string) {
+function catalogueAdapter(url: string) {
   const pool = new Pool({ connectionString: url, max: 1 });
   let characters: Set<number>;
   pool.on('connect', (client) => {
@@ -77,7 +80,7 @@ export interface SchemaComparer {
 /** Starts the engine on a database. Once a process. */
 export async function schemaComparer(url: string): Promise<SchemaComparer> {
   const Engine = await loadEngine();
-  const { adapter, close } = await catalogueAdapter(url);
+  const { adapter, close } = catalogueAdapter(url);
   const engine = await Engine.new({ datamodels: undefined }, () => undefined, adapter);
   return {
     async difference(from, to) {
