@@ -69,7 +69,7 @@ export const caseDefinitions = {
       multimedia_evidence: may(list(object('FirstHearingMme')), 'the multimedia evidence'),
       expert_evidence: must(yesNo, 'whether there is expert evidence'),
       test_code: must(code(Object.values(ChargingTest)), 'the test on which the charge was decided'),
-      pca_cps: must(yesNo, 'whether the CPS decided on the charge (pca_cps)'),
+      pca_cps: must(yesNo, 'whether the CPS gave pre-charge advice'),
       property: may(list(object('Property')), 'the property'),
       ...end,
     },

@@ -36,7 +36,7 @@ export const breachOfBailRules: Rule[] = [
   },
   {
     number: 30,
-    title: 'A breach of bail file says nothing of expert evidence and charging decision',
+    title: 'A breach of bail file says nothing of expert evidence and pre-charge advice',
     action,
     of: 'FirstHearingDCF',
     scope: 'BOB',

@@ -52,7 +52,7 @@ export const firstHearingRules: Rule[] = [
   },
   {
     number: 24,
-    title: 'Expert evidence and the charging decision are stated',
+    title: 'Expert evidence and pre-charge advice are stated',
     action: 'State {field}: true or false.',
     of: 'FirstHearingDCF',
     scope: 'FH',
