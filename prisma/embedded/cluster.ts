@@ -21,7 +21,7 @@ import type { Account } from './account.js';
 import { binariesFor, findBinaries } from './binaries.js';
 import type { Binaries } from './binaries.js';
 import { initialise } from './initialise.js';
-import { outsideFolder } from './outside.js';
+import { markScratch, outsideFolder, sweepScratch } from './outside.js';
 
 /** A PostgreSQL data directory and what is needed to run it. */
 export interface Cluster {
@@ -141,17 +141,17 @@ const nameOutside = (folder: string): string =>
 async function make(folder: string, options: ClusterOptions): Promise<void> {
   const account = runsAsRoot() ? unprivilegedAccount() : undefined;
   const binaries = binariesFor(account, findBinaries(options.binaries), () => outsideFolder(options.outside));
-  const outside = account !== undefined && closedAt(folder, account) !== undefined;
-  const made = mkdtempSync(
-    outside ? join(outsideFolder(options.outside), nameOutside(folder)) : join(folder, 'postgres.'),
-  );
+  const outside = account && closedAt(folder, account) ? outsideFolder(options.outside) : undefined;
+  if (outside) sweepScratch(outside);
+  const made = mkdtempSync(outside ? join(outside, nameOutside(folder)) : join(folder, 'postgres.'));
   try {
     await initialise(made, binaries, account, options.scratch);
+    if (outside && options.scratch) markScratch(made, folder);
   } catch (error) {
     rmSync(made, { recursive: true, force: true });
     throw error;
   }
-  claim(folder, made, outside);
+  claim(folder, made, outside !== undefined);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseError } from '../database-error.js';
 
 /** Where root keeps what PostgreSQL needs when its user cannot reach the checkout. The first that can be made is taken. */
@@ -25,4 +26,20 @@ export function outsideFolder(folders: readonly string[] = candidates): string {
     `PostgreSQL does not run as root, the user it runs as cannot reach this folder, and there is no other place for its data (${reasons.join('; ')}). ` +
       'Move the checkout to a folder that all users can pass, run as an ordinary user, or set DATABASE_URL.',
   );
+}
+
+const SCRATCH = 'scratch-of';
+
+/** Notes in a directory outside that it is worth nothing without the folder that points to it. */
+export function markScratch(directory: string, folder: string): void {
+  writeFileSync(join(directory, SCRATCH), folder);
+}
+
+/** Removes the scratch data of checkouts that were deleted; other data is never removed. */
+export function sweepScratch(outside: string): void {
+  for (const name of readdirSync(outside)) {
+    const mark = join(outside, name, SCRATCH);
+    if (existsSync(mark) && !existsSync(readFileSync(mark, 'utf8')))
+      rmSync(join(outside, name), { recursive: true, force: true });
+  }
 }

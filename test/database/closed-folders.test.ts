@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { closedAt, unprivilegedAccount } from '../../prisma/embedded/account.js';
-import { connectToRunning, findCluster, startEmbeddedPostgres, stopServer } from '../../prisma/embedded/index.js';
+import {
+  connectToRunning,
+  findCluster,
+  openCluster,
+  startEmbeddedPostgres,
+  stopServer,
+} from '../../prisma/embedded/index.js';
 import { projectRoot } from '../../prisma/project-root.js';
 import { holdDatabase } from '../support/holder.js';
 
@@ -69,6 +75,19 @@ asRoot('as root, in a checkout that other users cannot reach', () => {
       message: expect.stringContaining(join(checkout, '.casebridge', 'postgres.json')),
     });
     rmSync(join(checkout, '.casebridge', 'postgres.json'));
+  });
+
+  test('scratch data of a checkout that was deleted is swept away, other data never', async () => {
+    const gone = mkdtempSync(join(tmpdir(), 'casebridge-closed-'));
+    const [lasting, passing] = await Promise.all(
+      [false, true].map((isScratch) =>
+        openCluster({ folder: join(gone, String(isScratch)), outside: [outside], scratch: isScratch }),
+      ),
+    );
+    rmSync(gone, { recursive: true });
+    await openCluster(options());
+    expect(existsSync(lasting!.directory)).toBe(true);
+    expect(existsSync(passing!.directory)).toBe(false);
   });
 
   test('a copy of the checkout does not take the database of the original', async () => {
