@@ -92,7 +92,7 @@ async function readRecords(tx: Transaction, { incidentId, chargeIds }: OpenCaseF
     ),
   ];
   if (problems.length > 0) return { ok: false, problems, warnings: [] };
-  const people = (role: InvolvementRole) =>
+  const people = (role: `${InvolvementRole}`) =>
     involved.filter((involvement) => involvement.role === role).map(({ person }) => person);
   const victims = people(InvolvementRole.VICTIM);
   return {

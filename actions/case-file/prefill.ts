@@ -60,7 +60,7 @@ function defendantOf(charges: readonly ChargeRecord[], records: CaseRecords, sta
     occupation: person.occupation,
     arrest: custody && { dateTime: momentOf(custody.arrestedAt) },
     initiationType: custody && InitiationType.CHARGE,
-    remandStatus: custody?.events.some(({ type }) => type === CustodyEventType.REMANDED)
+    remandStatus: custody?.events.some(({ type }) => type === (CustodyEventType.REMANDED as string))
       ? RemandStatus.CUSTODY
       : undefined,
     offences: charges.map((charge) => offenceOf(charge, records, standingData)),

@@ -95,7 +95,7 @@ export class CaseFile extends CaseParticulars implements Node {
   @Field(() => Moment, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  static of(row: CaseFileRow): CaseFile {
+  static of(this: void, row: CaseFileRow): CaseFile {
     const content = withGlobalIds(row.content as unknown as CaseFileContent);
     return Object.assign(new CaseFile(), content, {
       id: toGlobalId('CaseFile', row.id),

@@ -30,5 +30,5 @@ registerEnumType(CourtOrderTitle, {
     'Title of a court order: one that was breached (rule DCF-R-061) or one that is applied for (rule DCF-R-104).',
   valuesConfig: Object.fromEntries(
     Object.keys(CourtOrderTitle).map((title) => [title, { description: remarks[title as Title] ?? sentence(title) }]),
-  ) as { [Key in Title]: { description: string } },
+  ),
 });

@@ -56,7 +56,7 @@ export class Material extends Node {
   @Field(() => Moment, { description: 'When it was uploaded.' })
   createdAt!: Date;
 
-  static of(row: MaterialRow): Material {
+  static of(this: void, row: MaterialRow): Material {
     const { kind, title, fileName, contentType, sizeBytes, sha256, createdAt } = row;
     const fields = {
       kind: kind as MaterialKind,

@@ -67,7 +67,7 @@ export class CaseFileApi {
   ): Promise<Data> {
     const contextValue = { action, loaders: new Loaders(action.prisma) } as ApiContext;
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
-    if (errors) throw errors[0];
+    if (errors?.[0]) throw errors[0];
     return data as Data;
   }
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  type GraphQLEnumType,
   type GraphQLObjectType,
   getNamedType,
   isEnumType,
@@ -74,11 +73,11 @@ describe('a case file entered field by field', () => {
     if (value === null || value === undefined) return undefined;
     if (isListType(type)) return (value as unknown[]).map((item) => inside(item, type.ofType));
     const named = getNamedType(type);
-    if (isEnumType(named)) return (named as GraphQLEnumType).getValue(value as string)!.value;
+    if (isEnumType(named)) return named.getValue(value as string)!.value;
     if (!isObjectType(named)) return value;
     const fields = (named as GraphQLObjectType).getFields();
     return Object.fromEntries(
-      Object.entries(value as object)
+      Object.entries(value)
         .filter(([name, said]) => said !== null && name !== 'undeclaredFields' && !(name === 'key'))
         .map(([name, said]) => [name, inside(said, fields[name]!.type)]),
     );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { Prisma } from '../../prisma/client.js';
+import { type Prisma } from '../../prisma/client.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { CaseFileApi, type Payload } from './case-file-api.js';
 
