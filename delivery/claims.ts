@@ -20,7 +20,12 @@ export interface Claim {
  * Takes up what is due for a partner, at most `limit` deliveries, for `leaseMs`. Two workers never get the same one;
  * neither waits for the other. A delivery whose worker died is due again when its lease has run out.
  */
-export async function claimDeliveries(prisma: PrismaClient, partnerId: string, limit: number, leaseMs: number): Promise<readonly Claim[]> {
+export async function claimDeliveries(
+  prisma: PrismaClient,
+  partnerId: string,
+  limit: number,
+  leaseMs: number,
+): Promise<readonly Claim[]> {
   return prisma.$queryRaw<Claim[]>`
     with due as (
       select id, status from delivery
@@ -46,7 +51,11 @@ export async function claimDeliveries(prisma: PrismaClient, partnerId: string, l
 }
 
 /** Holds claims for another `leaseMs`. Returns those that are still ours; the others have been taken up elsewhere. */
-export async function extendClaims(prisma: PrismaClient, claims: readonly Claim[], leaseMs: number): Promise<ReadonlySet<string>> {
+export async function extendClaims(
+  prisma: PrismaClient,
+  claims: readonly Claim[],
+  leaseMs: number,
+): Promise<ReadonlySet<string>> {
   if (claims.length === 0) return new Set();
   const held = await prisma.$queryRaw<{ id: string }[]>`
     update delivery set next_attempt_at = now() + ${leaseMs}::int * interval '1 millisecond'

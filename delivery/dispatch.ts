@@ -32,7 +32,11 @@ export type DispatchOutcome = SendResult['kind'] | 'fault' | 'stuck' | 'fenced';
 export async function dispatch(context: DispatchContext, claim: Claim, signal?: AbortSignal): Promise<DispatchOutcome> {
   const { prisma, adapters } = context;
   if (claim.starts > MAX_STARTS) {
-    const fate = await recordFault(prisma, claim, 'Each time a worker took this document up, it stopped before there was an answer.');
+    const fate = await recordFault(
+      prisma,
+      claim,
+      'Each time a worker took this document up, it stopped before there was an answer.',
+    );
     return fate === 'fenced' ? 'fenced' : 'stuck';
   }
   let attempt: number | undefined;
@@ -48,8 +52,16 @@ export async function dispatch(context: DispatchContext, claim: Claim, signal?: 
     if (attempt === undefined) return 'fenced';
     result = await adapter.send(message, partner.connection, signal);
   } catch (error) {
-    context.logger.error({ deliveryId: claim.deliveryId, ...described(error) }, 'a delivery could not be prepared or sent, by a fault of the hub');
-    const fate = await recordFault(prisma, claim, 'The hub could not prepare or send the document; the fault is ours, not the partner’s.', attempt);
+    context.logger.error(
+      { deliveryId: claim.deliveryId, ...described(error) },
+      'a delivery could not be prepared or sent, by a fault of the hub',
+    );
+    const fate = await recordFault(
+      prisma,
+      claim,
+      'The hub could not prepare or send the document; the fault is ours, not the partner’s.',
+      attempt,
+    );
     return fate === 'fenced' ? 'fenced' : claim.starts >= MAX_STARTS ? 'stuck' : 'fault';
   }
   const fate = await recordResult(prisma, claim, attempt, result, retry);
@@ -64,6 +76,10 @@ function described(error: unknown): object {
     fault: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(error instanceof OwnFault ? { reason: error.message } : {}),
-    at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 5).map((line) => line.trim()),
+    at: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 5)
+      .map((line) => line.trim()),
   };
 }

@@ -71,7 +71,10 @@ export class Lane {
         taken = claims.length;
         for (const claim of claims) this.start(claim);
       } catch (error) {
-        context.logger.warn({ partnerId, fault: (error as Error).name }, 'deliveries could not be taken up; trying again');
+        context.logger.warn(
+          { partnerId, fault: (error as Error).name },
+          'deliveries could not be taken up; trying again',
+        );
       }
       // A full batch means that there may be more; otherwise sleep until a place is free, work is announced, or the time has come.
       if (this.awakened || this.stopping || (taken > 0 && taken < free)) continue;
@@ -91,9 +94,17 @@ export class Lane {
     const abort = new AbortController();
     const done = dispatch(context, claim, abort.signal)
       .then(
-        (outcome) => context.logger.info({ deliveryId: claim.deliveryId, partnerId: claim.partnerId, outcome }, 'delivery attempted'),
+        (outcome) =>
+          context.logger.info(
+            { deliveryId: claim.deliveryId, partnerId: claim.partnerId, outcome },
+            'delivery attempted',
+          ),
         // The answer could not be recorded: the claim runs out and the delivery is taken up again under the same message id.
-        (error: unknown) => context.logger.error({ deliveryId: claim.deliveryId, fault: (error as Error).name }, 'the outcome of a delivery could not be recorded'),
+        (error: unknown) =>
+          context.logger.error(
+            { deliveryId: claim.deliveryId, fault: (error as Error).name },
+            'the outcome of a delivery could not be recorded',
+          ),
       )
       .finally(() => {
         this.underWay.delete(claim.deliveryId);
@@ -106,10 +117,17 @@ export class Lane {
   private async beat(): Promise<void> {
     const mine = [...this.underWay.values()];
     try {
-      const held = await extendClaims(this.prisma, mine.map(({ claim }) => claim), this.options.leaseMs);
+      const held = await extendClaims(
+        this.prisma,
+        mine.map(({ claim }) => claim),
+        this.options.leaseMs,
+      );
       for (const { claim, abort } of mine) if (!held.has(claim.deliveryId)) abort.abort();
     } catch (error) {
-      this.options.context.logger.warn({ partnerId: this.options.partnerId, fault: (error as Error).name }, 'claims could not be extended');
+      this.options.context.logger.warn(
+        { partnerId: this.options.partnerId, fault: (error as Error).name },
+        'claims could not be extended',
+      );
     }
   }
 }

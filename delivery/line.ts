@@ -19,14 +19,21 @@ export async function lockCases(tx: Transaction, caseFileIds: readonly string[])
 }
 
 /** Runs a change of the lines of one case in a transaction that holds them. */
-export const withCase = <T>(prisma: PrismaClient, caseFileId: string, change: (tx: Transaction) => Promise<T>): Promise<T> =>
+export const withCase = <T>(
+  prisma: PrismaClient,
+  caseFileId: string,
+  change: (tx: Transaction) => Promise<T>,
+): Promise<T> =>
   prisma.$transaction(async (tx) => {
     await lockCases(tx, [caseFileId]);
     return change(tx);
   });
 
 /** Says that deliveries changed their state. */
-export const tellDeliveriesChanged = (tx: Transaction, changed: readonly (Line & { readonly id: string; readonly status: string })[]): Promise<void> =>
+export const tellDeliveriesChanged = (
+  tx: Transaction,
+  changed: readonly (Line & { readonly id: string; readonly status: string })[],
+): Promise<void> =>
   appendEvents(
     tx,
     changed.map(({ id, caseFileId, partnerId, status }) => ({
@@ -68,5 +75,8 @@ export async function decideCaseFile(tx: Transaction, caseFileId: string): Promi
     where: { id: caseFileId, status: { in: ['SUBMITTED', ...decidedStatuses], not: status } },
     data: { status },
   });
-  if (count > 0) await appendEvents(tx, [{ type: 'case-file.changed', subjectType: 'CaseFile', subjectId: caseFileId, data: { caseFileId, status } }]);
+  if (count > 0)
+    await appendEvents(tx, [
+      { type: 'case-file.changed', subjectType: 'CaseFile', subjectId: caseFileId, data: { caseFileId, status } },
+    ]);
 }

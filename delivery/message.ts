@@ -11,7 +11,14 @@ import type { PartnerRecord } from './partners.js';
 export class OwnFault extends Error {}
 
 const storedMaterials = z.array(
-  z.object({ id: z.string(), title: z.string(), fileName: z.string(), contentType: z.string(), sha256: z.string(), storageKey: z.string() }),
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    fileName: z.string(),
+    contentType: z.string(),
+    sha256: z.string(),
+    storageKey: z.string(),
+  }),
 );
 
 /** The bytes of a delivery: the submission as it was made, in the partner's format. The same on every attempt. */
@@ -24,13 +31,22 @@ export async function messageOf(
   const submission = await prisma.submission.findUniqueOrThrow({ where: { id: claim.submissionId } });
   const file = {
     caseFile: submission.content as unknown as CaseFile,
-    materials: await Promise.all(storedMaterials.parse(submission.materials).map((material) => read(materials, material))),
+    materials: await Promise.all(
+      storedMaterials.parse(submission.materials).map((material) => read(materials, material)),
+    ),
   };
-  const identity = { messageId: claim.messageId, correlationId: claim.correlationId, submittedAt: submission.createdAt.toISOString() };
+  const identity = {
+    messageId: claim.messageId,
+    correlationId: claim.correlationId,
+    submittedAt: submission.createdAt.toISOString(),
+  };
   return adapter.envelope(file, identity, partner.connection);
 }
 
-async function read(store: MaterialReader, material: z.infer<typeof storedMaterials>[number]): Promise<DocumentMaterial> {
+async function read(
+  store: MaterialReader,
+  material: z.infer<typeof storedMaterials>[number],
+): Promise<DocumentMaterial> {
   const { storageKey, ...description } = material;
   const content = await store.read(storageKey);
   if (createHash('sha256').update(content).digest('hex') !== material.sha256) {

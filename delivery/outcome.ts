@@ -27,12 +27,22 @@ export async function beginAttempt(prisma: PrismaClient, claim: Claim): Promise<
 }
 
 /** Records what came of an attempt on the attempt and, if the claim still holds, on the delivery and its line. */
-export async function recordResult(prisma: PrismaClient, claim: Claim, attempt: number, result: SendResult, retry: RetryPolicy): Promise<Recorded> {
+export async function recordResult(
+  prisma: PrismaClient,
+  claim: Claim,
+  attempt: number,
+  result: SendResult,
+  retry: RetryPolicy,
+): Promise<Recorded> {
   return withCase(prisma, claim.caseFileId, async (tx) => {
     const at = await databaseTime(tx);
     await tx.attempt.update({
       where: { deliveryId_number: { deliveryId: claim.deliveryId, number: attempt } },
-      data: { endedAt: at, result: result.kind, answer: result.answer === undefined ? null : firstBytes(result.answer, ANSWER_BYTES) },
+      data: {
+        endedAt: at,
+        result: result.kind,
+        answer: result.answer === undefined ? null : firstBytes(result.answer, ANSWER_BYTES),
+      },
     });
     switch (result.kind) {
       case 'received':
@@ -46,7 +56,12 @@ export async function recordResult(prisma: PrismaClient, claim: Claim, attempt: 
 }
 
 /** Records a fault of ours: tried again after a while, and set aside when it keeps happening. No attempt of the partner's is used up. */
-export async function recordFault(prisma: PrismaClient, claim: Claim, what: string, attempt?: number): Promise<Recorded> {
+export async function recordFault(
+  prisma: PrismaClient,
+  claim: Claim,
+  what: string,
+  attempt?: number,
+): Promise<Recorded> {
   return withCase(prisma, claim.caseFileId, async (tx) => {
     const at = await databaseTime(tx);
     if (attempt !== undefined) {
@@ -82,7 +97,9 @@ const underClaim = (claim: Claim) => ({ id: claim.deliveryId, claim: claim.claim
 async function settle(tx: Transaction, claim: Claim, change: Change): Promise<Recorded> {
   const ours = await tx.delivery.updateMany({ where: underClaim(claim), data: change });
   if (ours.count === 0) return 'fenced';
-  await tellDeliveriesChanged(tx, [{ id: claim.deliveryId, caseFileId: claim.caseFileId, partnerId: claim.partnerId, status: change.status }]);
+  await tellDeliveriesChanged(tx, [
+    { id: claim.deliveryId, caseFileId: claim.caseFileId, partnerId: claim.partnerId, status: change.status },
+  ]);
   if (change.status === 'AWAITING_RECEIPT' || change.status === 'REJECTED') await advanceLine(tx, claim);
   if (change.status === 'REJECTED') await decideCaseFile(tx, claim.caseFileId);
   return 'recorded';
@@ -95,7 +112,10 @@ async function retried(
   retry: RetryPolicy,
   at: Date,
 ): Promise<Change> {
-  const before = await tx.delivery.findUniqueOrThrow({ where: { id: claim.deliveryId }, select: { failures: true, retryingSince: true } });
+  const before = await tx.delivery.findUniqueOrThrow({
+    where: { id: claim.deliveryId },
+    select: { failures: true, retryingSince: true },
+  });
   const failures = before.failures + 1;
   const retryingSince = before.retryingSince ?? at;
   const common = { starts: 0, failures, retryingSince };
@@ -125,4 +145,8 @@ export function firstBytes(text: string, limit: number): string {
 
 /** Problems in a partner's words, fit for a column. */
 export const storableProblems = (problems: readonly Problem[]): { code: string; path: string; message: string }[] =>
-  problems.map(({ code, path, message }) => ({ code: firstBytes(code, 200), path: firstBytes(path, 2_000), message: firstBytes(message, 4_000) }));
+  problems.map(({ code, path, message }) => ({
+    code: firstBytes(code, 200),
+    path: firstBytes(path, 2_000),
+    message: firstBytes(message, 4_000),
+  }));

@@ -43,5 +43,10 @@ export interface PartnerRecord {
 /** Reads a partner's row; throws when it does not hold what it should. */
 export async function loadPartner(prisma: PrismaClient, id: string): Promise<PartnerRecord> {
   const row = await prisma.partner.findUniqueOrThrow({ where: { id } });
-  return { id, name: row.name, connection: partnerConnection.parse(row.connection), retry: retryPolicy.parse(row.retry) };
+  return {
+    id,
+    name: row.name,
+    connection: partnerConnection.parse(row.connection),
+    retry: retryPolicy.parse(row.retry),
+  };
 }

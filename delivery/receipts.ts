@@ -49,7 +49,9 @@ export async function receiveReceipt(context: ReceiptContext, partnerId: string,
   const kept = firstBytes(body, RECEIPT_BYTES);
   const tooLong = kept.length < body.length;
   const message = await context.prisma.inboundMessage.create({ data: { partnerId, body: kept, state: 'RECEIVED' } });
-  const reading = tooLong ? unreadable([deliveryProblem('RECEIPT_TOO_LONG')]) : readReceipt(context, adapter, message.id, kept);
+  const reading = tooLong
+    ? unreadable([deliveryProblem('RECEIPT_TOO_LONG')])
+    : readReceipt(context, adapter, message.id, kept);
   const state = await apply(context, message.id, partnerId, reading);
   const answer = adapter.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
   return { inboundMessageId: message.id, state, status: 200, ...answer };
@@ -66,29 +68,49 @@ export async function sweepReceipts(context: ReceiptContext): Promise<void> {
     try {
       await apply(context, id, partnerId, readReceipt(context, adapter, id, body));
     } catch (error) {
-      context.logger.error({ inboundMessageId: id, partnerId, fault: (error as Error).name }, 'a receipt could not be applied; trying again');
+      context.logger.error(
+        { inboundMessageId: id, partnerId, fault: (error as Error).name },
+        'a receipt could not be applied; trying again',
+      );
     }
   }
 }
 
 const unreadable = (problems: readonly Problem[]): Outcome<Receipt> => ({ ok: false, problems, warnings: [] });
 
-function readReceipt(context: ReceiptContext, adapter: PartnerAdapter, inboundMessageId: string, body: string): Outcome<Receipt> {
+function readReceipt(
+  context: ReceiptContext,
+  adapter: PartnerAdapter,
+  inboundMessageId: string,
+  body: string,
+): Outcome<Receipt> {
   try {
     return adapter.readReceipt(body);
   } catch (error) {
-    context.logger.error({ inboundMessageId, partnerId: adapter.id, fault: (error as Error).name }, 'a receipt could not be read, by a fault of the hub');
+    context.logger.error(
+      { inboundMessageId, partnerId: adapter.id, fault: (error as Error).name },
+      'a receipt could not be read, by a fault of the hub',
+    );
     return unreadable([deliveryProblem('RECEIPT_UNREADABLE')]);
   }
 }
 
-async function apply(context: ReceiptContext, messageId: string, partnerId: string, reading: Outcome<Receipt>): Promise<InboundState> {
+async function apply(
+  context: ReceiptContext,
+  messageId: string,
+  partnerId: string,
+  reading: Outcome<Receipt>,
+): Promise<InboundState> {
   if (!reading.ok) return close(context.prisma, messageId, { state: 'UNREADABLE', problems: reading.problems });
   const receipt = reading.value;
   const known = { receiptId: storable(receipt.receiptId), correlationId: storable(receipt.correlationId) };
   const delivery = await findDelivery(context.prisma, partnerId, receipt.correlationId);
   if (!delivery || delivery.attemptCount === 0) {
-    return close(context.prisma, messageId, { ...known, state: 'UNMATCHED', problems: [deliveryProblem('RECEIPT_UNMATCHED')] });
+    return close(context.prisma, messageId, {
+      ...known,
+      state: 'UNMATCHED',
+      problems: [deliveryProblem('RECEIPT_UNMATCHED')],
+    });
   }
   return withCase(context.prisma, delivery.caseFileId, async (tx) => {
     const state = await settle(tx, messageId, delivery.id, receipt, known.receiptId);
@@ -98,7 +120,13 @@ async function apply(context: ReceiptContext, messageId: string, partnerId: stri
 }
 
 /** Puts a verdict onto its delivery. The case is held, so that neither a worker nor another receipt comes between. */
-async function settle(tx: Transaction, messageId: string, deliveryId: string, receipt: Receipt, receiptId: string): Promise<InboundState> {
+async function settle(
+  tx: Transaction,
+  messageId: string,
+  deliveryId: string,
+  receipt: Receipt,
+  receiptId: string,
+): Promise<InboundState> {
   const delivery = await tx.delivery.findUniqueOrThrow({ where: { id: deliveryId } });
   const before = await tx.inboundMessage.findFirst({
     where: { partnerId: delivery.partnerId, receiptId, deliveryId, state: 'APPLIED', id: { not: messageId } },
@@ -112,7 +140,9 @@ async function settle(tx: Transaction, messageId: string, deliveryId: string, re
       -- A worker that is still waiting for the partner's first answer comes too late with it.
       claim = claim + 1, next_attempt_at = null, last_failure = null, starts = 0, failures = 0, retrying_since = null
     where id = ${deliveryId}::uuid`;
-  await tellDeliveriesChanged(tx, [{ id: deliveryId, caseFileId: delivery.caseFileId, partnerId: delivery.partnerId, status: receipt.verdict }]);
+  await tellDeliveriesChanged(tx, [
+    { id: deliveryId, caseFileId: delivery.caseFileId, partnerId: delivery.partnerId, status: receipt.verdict },
+  ]);
   await advanceLine(tx, delivery);
   await decideCaseFile(tx, delivery.caseFileId);
   return 'APPLIED';
@@ -134,7 +164,11 @@ interface Fate {
   readonly deliveryId?: string;
 }
 
-async function close(client: PrismaClient | Transaction, id: string, { problems, ...fate }: Fate): Promise<InboundState> {
+async function close(
+  client: PrismaClient | Transaction,
+  id: string,
+  { problems, ...fate }: Fate,
+): Promise<InboundState> {
   await client.inboundMessage.update({ where: { id }, data: { ...fate, problems: storableProblems(problems) } });
   return fate.state;
 }

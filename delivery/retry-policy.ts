@@ -19,7 +19,13 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** From seconds to a quarter of an hour; two weeks outlast any announced closure of a partner. */
-export const defaultRetryPolicy: RetryPolicy = { firstDelayMs: 2_000, factor: 2, maxDelayMs: 15 * MINUTE, jitter: 0.2, giveUpAfterMs: 14 * DAY };
+export const defaultRetryPolicy: RetryPolicy = {
+  firstDelayMs: 2_000,
+  factor: 2,
+  maxDelayMs: 15 * MINUTE,
+  jitter: 0.2,
+  giveUpAfterMs: 14 * DAY,
+};
 
 /** A partner's `Retry-After` is followed up to this; a mistyped year does not stop a case. */
 const LONGEST_RETRY_AFTER_MS = DAY;
@@ -28,7 +34,12 @@ const LONGEST_RETRY_AFTER_MS = DAY;
  * Milliseconds to wait after the `failures`-th failure in a row (1 for the first). When the partner named a time
  * (`Retry-After`), never less than that.
  */
-export function retryDelay(policy: RetryPolicy, failures: number, retryAfterMs?: number, random: () => number = Math.random): number {
+export function retryDelay(
+  policy: RetryPolicy,
+  failures: number,
+  retryAfterMs?: number,
+  random: () => number = Math.random,
+): number {
   const planned = Math.min(policy.maxDelayMs, policy.firstDelayMs * policy.factor ** Math.min(failures - 1, 1_000));
   if (retryAfterMs !== undefined && retryAfterMs >= 0) {
     const asked = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);

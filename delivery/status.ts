@@ -19,10 +19,15 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 /** Until these are through, nothing later of the same case goes to the same partner. */
 export const notThrough = ['QUEUED', 'BLOCKED', 'SENDING', 'STUCK'] as const satisfies readonly DeliveryStatus[];
 
-export const decidedStatuses = ['ACCEPTED', 'ACCEPTED_WITH_WARNINGS', 'REJECTED'] as const satisfies readonly DeliveryStatus[];
+export const decidedStatuses = [
+  'ACCEPTED',
+  'ACCEPTED_WITH_WARNINGS',
+  'REJECTED',
+] as const satisfies readonly DeliveryStatus[];
 export type DecidedStatus = (typeof decidedStatuses)[number];
 
-export const isDecided = (status: string): status is DecidedStatus => (decidedStatuses as readonly string[]).includes(status);
+export const isDecided = (status: string): status is DecidedStatus =>
+  (decidedStatuses as readonly string[]).includes(status);
 
 /**
  * What the partners' decisions mean for the case file; undefined while one of them is outstanding. One rejection

@@ -44,7 +44,9 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   const sweep = (): void => {
     sweeping ??= openLanes()
       .then(() => sweepReceipts(options))
-      .catch((error: unknown) => logger.warn({ fault: (error as Error).name }, 'partners and receipts could not be looked for; trying again'))
+      .catch((error: unknown) =>
+        logger.warn({ fault: (error as Error).name }, 'partners and receipts could not be looked for; trying again'),
+      )
       .finally(() => (sweeping = undefined));
   };
   sweep();
@@ -60,7 +62,8 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
             if (partnerId !== '') return lanes.get(partnerId)?.wake();
             for (const lane of lanes.values()) lane.wake();
           },
-          onLost: (error) => logger.warn({ reason: error.message }, 'the worker lost its notifications; it goes on polling'),
+          onLost: (error) =>
+            logger.warn({ reason: error.message }, 'the worker lost its notifications; it goes on polling'),
         });
 
   return {

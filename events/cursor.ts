@@ -12,7 +12,8 @@ export interface EventPosition {
 const LARGEST = 9_223_372_036_854_775_807n;
 
 /** The position as the API shows it. Callers must not take it apart. */
-export const encodePosition = ({ transaction, id }: EventPosition): string => encodeCursor([String(transaction), String(id)]);
+export const encodePosition = ({ transaction, id }: EventPosition): string =>
+  encodeCursor([String(transaction), String(id)]);
 
 /** The position in a cursor, or undefined when it is not one of the event log's. */
 export function decodePosition(cursor: string): EventPosition | undefined {

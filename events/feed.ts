@@ -56,7 +56,11 @@ export class EventFeed {
           this.notified = true;
           this.wake?.();
         },
-        onLost: (error) => this.options.logger?.warn({ reason: error.message }, 'the event feed lost its notifications; it goes on polling'),
+        onLost: (error) =>
+          this.options.logger?.warn(
+            { reason: error.message },
+            'the event feed lost its notifications; it goes on polling',
+          ),
       });
     }
     this.pumping = this.pump();
@@ -78,7 +82,12 @@ export class EventFeed {
   /** Follows the log from a position, without a gap or a repeat. Fails with `ReaderTooSlowError` when not read. */
   follow(options: FollowOptions = {}): EventReader {
     if (this.stopped || !this.position) throw new Error('the event feed is not running');
-    return new EventReader(this.source, options.after ?? this.position, options.wanted ?? (() => true), options.capacity ?? CAPACITY);
+    return new EventReader(
+      this.source,
+      options.after ?? this.position,
+      options.wanted ?? (() => true),
+      options.capacity ?? CAPACITY,
+    );
   }
 
   private readonly source: ReaderSource = {
@@ -100,7 +109,11 @@ export class EventFeed {
       try {
         read = await this.drain();
       } catch (error) {
-        if (!this.stopped) this.options.logger?.warn({ reason: (error as Error).name }, 'the event feed could not read the log; it tries again');
+        if (!this.stopped)
+          this.options.logger?.warn(
+            { reason: (error as Error).name },
+            'the event feed could not read the log; it tries again',
+          );
       }
       if (this.stopped || this.notified) continue;
       again = read > 0 ? pollMs : notified ? Math.min(10, pollMs) : Math.min(pollMs, again * 2);
@@ -117,7 +130,7 @@ export class EventFeed {
 
   /** Hands out everything readable; returns how many events that was. */
   private async drain(): Promise<number> {
-    for (let read = 0; ; ) {
+    for (let read = 0; ;) {
       const page = await readEvents(this.options.prisma, this.position!, PAGE);
       read += page.length;
       const last = page.at(-1);

@@ -56,7 +56,7 @@ export function startListener(options: ListenerOptions): { stop(): Promise<void>
   };
 
   const run = async (): Promise<void> => {
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       const began = Date.now();
       try {
         await listen();

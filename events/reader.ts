@@ -5,7 +5,9 @@ import type { StoredEvent } from './read.js';
 export class ReaderTooSlowError extends Error {
   readonly code = 'READER_TOO_SLOW';
   constructor(readonly cursor: string) {
-    super('This subscription fell too far behind and was ended. Subscribe again with "after" set to the last cursor you received.');
+    super(
+      'This subscription fell too far behind and was ended. Subscribe again with "after" set to the last cursor you received.',
+    );
     this.name = 'ReaderTooSlowError';
   }
 }
@@ -76,14 +78,14 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     return result;
   }
 
-  async return(): Promise<IteratorResult<StoredEvent, undefined>> {
+  return(): Promise<IteratorResult<StoredEvent, undefined>> {
     this.close();
-    return { done: true, value: undefined };
+    return Promise.resolve({ done: true, value: undefined });
   }
 
-  async throw(error: unknown): Promise<IteratorResult<StoredEvent, undefined>> {
+  throw(error: Error): Promise<IteratorResult<StoredEvent, undefined>> {
     this.close();
-    throw error;
+    return Promise.reject(error);
   }
 
   [Symbol.asyncIterator](): this {

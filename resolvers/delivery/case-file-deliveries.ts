@@ -9,24 +9,52 @@ import { deliveriesOfCaseFile, deliveriesOfSubmission, submissionsOfCaseFile } f
 
 @Resolver(() => CaseFile)
 export class CaseFileDeliveriesResolver {
-  @FieldResolver(() => SubmissionConnection, { description: 'The versions of the file that were sent, the first one first.' })
-  async submissions(@Ctx() context: ApiContext, @Root() caseFile: CaseFile, @Args(() => PageArguments) page: PageArguments) {
+  @FieldResolver(() => SubmissionConnection, {
+    description: 'The versions of the file that were sent, the first one first.',
+  })
+  async submissions(
+    @Ctx() context: ApiContext,
+    @Root() caseFile: CaseFile,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return SubmissionConnection.of(await childPage(context, submissionsOfCaseFile, caseFile.row.id, request), Submission.of, request);
+    return SubmissionConnection.of(
+      await childPage(context, submissionsOfCaseFile, caseFile.row.id, request),
+      (row) => Submission.of(row),
+      request,
+    );
   }
 
-  @FieldResolver(() => DeliveryConnection, { description: 'What was sent of the file, to whom, and what came of it; the first one first.' })
-  async deliveries(@Ctx() context: ApiContext, @Root() caseFile: CaseFile, @Args(() => PageArguments) page: PageArguments) {
+  @FieldResolver(() => DeliveryConnection, {
+    description: 'What was sent of the file, to whom, and what came of it; the first one first.',
+  })
+  async deliveries(
+    @Ctx() context: ApiContext,
+    @Root() caseFile: CaseFile,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return DeliveryConnection.of(await childPage(context, deliveriesOfCaseFile, caseFile.row.id, request), Delivery.of, request);
+    return DeliveryConnection.of(
+      await childPage(context, deliveriesOfCaseFile, caseFile.row.id, request),
+      (row) => Delivery.of(row),
+      request,
+    );
   }
 }
 
 @Resolver(() => Submission)
 export class SubmissionDeliveriesResolver {
   @FieldResolver(() => DeliveryConnection, { description: 'The deliveries that carry it, one a partner.' })
-  async deliveries(@Ctx() context: ApiContext, @Root() submission: Submission, @Args(() => PageArguments) page: PageArguments) {
+  async deliveries(
+    @Ctx() context: ApiContext,
+    @Root() submission: Submission,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return DeliveryConnection.of(await childPage(context, deliveriesOfSubmission, submission.row.id, request), Delivery.of, request);
+    return DeliveryConnection.of(
+      await childPage(context, deliveriesOfSubmission, submission.row.id, request),
+      (row) => Delivery.of(row),
+      request,
+    );
   }
 }

@@ -17,8 +17,14 @@ import { isPartner } from './visible.js';
 
 @Resolver(() => Delivery)
 export class DeliveryResolver {
-  @Query(() => Delivery, { nullable: true, description: 'One delivery by its id; null when there is none that you may see.' })
-  delivery(@Ctx() context: ApiContext, @Arg('id', () => ID, { description: 'Id of the delivery.' }) id: string): Promise<Delivery | null> {
+  @Query(() => Delivery, {
+    nullable: true,
+    description: 'One delivery by its id; null when there is none that you may see.',
+  })
+  delivery(
+    @Ctx() context: ApiContext,
+    @Arg('id', () => ID, { description: 'Id of the delivery.' }) id: string,
+  ): Promise<Delivery | null> {
     return findDelivery(context, requireDatabaseId('Delivery', id, 'id'));
   }
 
@@ -26,7 +32,8 @@ export class DeliveryResolver {
   async deliveries(
     @Ctx() context: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('filter', () => DeliveryFilter, { nullable: true, description: 'Which deliveries; all when left out.' }) filter?: DeliveryFilter | null,
+    @Arg('filter', () => DeliveryFilter, { nullable: true, description: 'Which deliveries; all when left out.' })
+    filter?: DeliveryFilter | null,
   ) {
     const request = page.request();
     const conditions = {
@@ -34,7 +41,11 @@ export class DeliveryResolver {
       ...(filter?.status ? { status: filter.status } : {}),
       ...(filter?.caseFileId ? { caseFileId: foreignKey('CaseFile', filter.caseFileId) } : {}),
     };
-    return DeliveryConnection.of(await listDeliveries(context, conditions, request), Delivery.of, request);
+    return DeliveryConnection.of(
+      await listDeliveries(context, conditions, request),
+      (row) => Delivery.of(row),
+      request,
+    );
   }
 
   @FieldResolver(() => Partner, { description: 'Whom it goes to.' })
@@ -43,24 +54,41 @@ export class DeliveryResolver {
   }
 
   @FieldResolver(() => AttemptConnection, { description: 'The attempts to send it, the first one first.' })
-  async attempts(@Ctx() context: ApiContext, @Root() delivery: Delivery, @Args(() => PageArguments) page: PageArguments) {
+  async attempts(
+    @Ctx() context: ApiContext,
+    @Root() delivery: Delivery,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return AttemptConnection.of(await childPage(context, attemptsOfDelivery, delivery.row.id, request), Attempt.of, request);
+    return AttemptConnection.of(
+      await childPage(context, attemptsOfDelivery, delivery.row.id, request),
+      (row) => Attempt.of(row),
+      request,
+    );
   }
 
-  @FieldResolver(() => Delivery, { nullable: true, description: 'The earlier document of the same case that has to get through first; null unless it is blocked.' })
+  @FieldResolver(() => Delivery, {
+    nullable: true,
+    description: 'The earlier document of the same case that has to get through first; null unless it is blocked.',
+  })
   async blockedBy(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Delivery | null> {
     if (delivery.row.status !== 'BLOCKED') return null;
     const row = await context.loaders.load(blockerOf, delivery.row.id);
     return row && Delivery.of(row);
   }
 
-  @FieldResolver(() => Submission, { nullable: true, description: 'The version of the file that it carries; null for partners.' })
+  @FieldResolver(() => Submission, {
+    nullable: true,
+    description: 'The version of the file that it carries; null for partners.',
+  })
   submission(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Submission | null> {
     return findSubmission(context, delivery.row.submissionId);
   }
 
-  @FieldResolver(() => CaseFile, { nullable: true, description: 'The case file as it is now, which may have changed since; null for partners.' })
+  @FieldResolver(() => CaseFile, {
+    nullable: true,
+    description: 'The case file as it is now, which may have changed since; null for partners.',
+  })
   async caseFile(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<CaseFile | null> {
     return isPartner(context) ? null : findCaseFile(context, delivery.row.caseFileId);
   }

@@ -5,4 +5,9 @@ import { PartnerResolver } from './partner-resolver.js';
 export { findAttempt, findDelivery, findInboundMessage, findSubmission } from './nodes.js';
 
 /** What the API offers on deliveries and partners. */
-export const deliveryResolvers = [DeliveryResolver, PartnerResolver, CaseFileDeliveriesResolver, SubmissionDeliveriesResolver] as const;
+export const deliveryResolvers = [
+  DeliveryResolver,
+  PartnerResolver,
+  CaseFileDeliveriesResolver,
+  SubmissionDeliveriesResolver,
+] as const;

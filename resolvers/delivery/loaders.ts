@@ -26,7 +26,9 @@ export const blockerOf: BatchRead<string, Delivery | null> = async (prisma, ids)
       order by e.position limit 1) as blocker
     from delivery d where d.id = any(${[...ids]}::uuid[]) and d.status = 'BLOCKED'`;
   const blockers = new Map(pairs.map(({ blocked, blocker }) => [blocked, blocker]));
-  const rows = await prisma.delivery.findMany({ where: { id: { in: [...new Set(blockers.values())].filter(Boolean) } } });
+  const rows = await prisma.delivery.findMany({
+    where: { id: { in: [...new Set(blockers.values())].filter(Boolean) } },
+  });
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(blockers.get(id) ?? '') ?? null);
 };

@@ -33,4 +33,9 @@ export async function findInboundMessage(context: ApiContext, id: string): Promi
 }
 
 /** Finds what belongs to deliveries by database ids. */
-export const deliveryNodes = { Delivery: findDelivery, Attempt: findAttempt, Submission: findSubmission, InboundMessage: findInboundMessage };
+export const deliveryNodes = {
+  Delivery: findDelivery,
+  Attempt: findAttempt,
+  Submission: findSubmission,
+  InboundMessage: findInboundMessage,
+};

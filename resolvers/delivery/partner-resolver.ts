@@ -1,6 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Delivery } from '../../schema/delivery/delivery.js';
-import { InboundMessage, InboundMessageConnection, InboundMessageState } from '../../schema/delivery/inbound-message.js';
+import {
+  InboundMessage,
+  InboundMessageConnection,
+  InboundMessageState,
+} from '../../schema/delivery/inbound-message.js';
 import { Partner } from '../../schema/delivery/partner.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import type { ApiContext } from '../api-context.js';
@@ -15,16 +19,23 @@ export class PartnerResolver {
     return (await context.action.prisma.partner.findMany({ orderBy: { id: 'asc' } })).map((row) => Partner.of(row));
   }
 
-  @Query(() => InboundMessageConnection, { description: 'What partners posted to the hub, the latest first; also what could not be read or matched.' })
+  @Query(() => InboundMessageConnection, {
+    description: 'What partners posted to the hub, the latest first; also what could not be read or matched.',
+  })
   async inboundMessages(
     @Ctx() context: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('state', () => InboundMessageState, { nullable: true, description: 'In this state, e.g. UNREADABLE.' }) state?: InboundMessageState | null,
+    @Arg('state', () => InboundMessageState, { nullable: true, description: 'In this state, e.g. UNREADABLE.' })
+    state?: InboundMessageState | null,
     @Arg('partner', () => ID, { nullable: true, description: 'Of this partner, e.g. `cps`.' }) partner?: string | null,
   ) {
     const request = page.request();
     const filter = { ...(state ? { state } : {}), ...(partner ? { partnerId: partner } : {}) };
-    return InboundMessageConnection.of(await listInboundMessages(context, filter, request), InboundMessage.of, request);
+    return InboundMessageConnection.of(
+      await listInboundMessages(context, filter, request),
+      (row) => InboundMessage.of(row),
+      request,
+    );
   }
 
   @FieldResolver(() => Partner, { nullable: true, description: 'Who posted it.' })
@@ -33,7 +44,10 @@ export class PartnerResolver {
     return row && Partner.of(row);
   }
 
-  @FieldResolver(() => Delivery, { nullable: true, description: 'The delivery that it answers; null when it could not be matched.' })
+  @FieldResolver(() => Delivery, {
+    nullable: true,
+    description: 'The delivery that it answers; null when it could not be matched.',
+  })
   async delivery(@Ctx() context: ApiContext, @Root() message: InboundMessage): Promise<Delivery | null> {
     return message.row.deliveryId ? findDelivery(context, message.row.deliveryId) : null;
   }

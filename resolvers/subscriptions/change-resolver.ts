@@ -40,7 +40,8 @@ function caseFileChanges({ args, context }: Subscribing): AsyncIterableIterator<
   return changes(
     context,
     args.after,
-    ({ type, subjectId }) => type === 'case-file.changed' && (caseFileId === undefined || subjectId === caseFileId) && !isPartner(context),
+    ({ type, subjectId }) =>
+      type === 'case-file.changed' && (caseFileId === undefined || subjectId === caseFileId) && !isPartner(context),
     async (event, cursor) => {
       const caseFile = await findCaseFile(context, event.subjectId);
       return caseFile && { cursor, caseFile };
@@ -50,18 +51,20 @@ function caseFileChanges({ args, context }: Subscribing): AsyncIterableIterator<
 
 const after = {
   nullable: true,
-  description: 'Cursor of the last change you received: what happened since comes first, without a gap or a repeat. Left out: from now on.',
+  description:
+    'Cursor of the last change you received: what happened since comes first, without a gap or a repeat. Left out: from now on.',
 };
 
 @Resolver()
 export class ChangeResolver {
   @Subscription(() => DeliveryChange, {
-    subscribe: ({ args, context }) => deliveryChanges({ args, context: context as ApiContext }),
+    subscribe: (data) => deliveryChanges(data as Subscribing),
     description: 'Says each time a delivery changes. A partner hears of its own.',
   })
   deliveryChanged(
     @Root() step: Step<DeliveryChange>,
-    @Arg('caseFileId', () => ID, { nullable: true, description: 'Only deliveries of this case file.' }) _caseFileId?: string | null,
+    @Arg('caseFileId', () => ID, { nullable: true, description: 'Only deliveries of this case file.' })
+    _caseFileId?: string | null,
     @Arg('deliveryId', () => ID, { nullable: true, description: 'Only this delivery.' }) _deliveryId?: string | null,
     @Arg('after', () => String, after) _after?: string | null,
   ): DeliveryChange {
@@ -69,7 +72,7 @@ export class ChangeResolver {
   }
 
   @Subscription(() => CaseFileChange, {
-    subscribe: ({ args, context }) => caseFileChanges({ args, context: context as ApiContext }),
+    subscribe: (data) => caseFileChanges(data as Subscribing),
     description: 'Says each time a case file changes: edited, submitted, decided by the partners.',
   })
   caseFileChanged(

@@ -34,14 +34,17 @@ export function changes<Change>(
         } catch (failure) {
           failed = true;
           reader.close();
-          return { done: false, value: { failure: failure instanceof ReaderTooSlowError ? tooSlow(failure) : failure } };
+          return {
+            done: false,
+            value: { failure: failure instanceof ReaderTooSlowError ? tooSlow(failure) : failure },
+          };
         }
       }
     },
-    async return() {
+    return() {
       failed = true;
       reader.close();
-      return { done: true, value: undefined };
+      return Promise.resolve({ done: true, value: undefined });
     },
     [Symbol.asyncIterator]() {
       return this;
@@ -61,7 +64,10 @@ const tooSlow = (error: ReaderTooSlowError): GraphQLError =>
 function requirePosition(cursor: string): EventPosition {
   const position = decodePosition(cursor);
   if (position) return position;
-  throw new GraphQLError('"after" is not a cursor of the event log. Use the "cursor" of the last change you received, unchanged.', {
-    extensions: { code: 'BAD_USER_INPUT', path: '/after' },
-  });
+  throw new GraphQLError(
+    '"after" is not a cursor of the event log. Use the "cursor" of the last change you received, unchanged.',
+    {
+      extensions: { code: 'BAD_USER_INPUT', path: '/after' },
+    },
+  );
 }

@@ -35,18 +35,35 @@ export class Attempt extends Node {
   @Field(() => Moment, { description: 'When it began.' })
   startedAt!: Date;
 
-  @Field(() => Moment, { nullable: true, description: 'When it ended; null while it runs, or when the hub stopped in the middle of it.' })
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'When it ended; null while it runs, or when the hub stopped in the middle of it.',
+  })
   endedAt?: Date | null;
 
-  @Field(() => AttemptResult, { nullable: true, description: 'What came of it; null while it runs, or when the hub stopped in the middle of it.' })
+  @Field(() => AttemptResult, {
+    nullable: true,
+    description: 'What came of it; null while it runs, or when the hub stopped in the middle of it.',
+  })
   result?: AttemptResult | null;
 
-  @Field(() => String, { nullable: true, description: 'What the partner answered, as it came; at most the first 20,000 bytes. Null when nothing came.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the partner answered, as it came; at most the first 20,000 bytes. Null when nothing came.',
+  })
   answer?: string | null;
 
   static of(row: AttemptRow): Attempt {
     const { number, startedAt, endedAt, result, answer } = row;
-    return Object.assign(new Attempt(), { id: toGlobalId('Attempt', row.id), row, number, startedAt, endedAt, result, answer });
+    return Object.assign(new Attempt(), {
+      id: toGlobalId('Attempt', row.id),
+      row,
+      number,
+      startedAt,
+      endedAt,
+      result,
+      answer,
+    });
   }
 }
 

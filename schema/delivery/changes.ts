@@ -7,7 +7,10 @@ export class DeliveryChange {
   @Field({ description: 'Where this change stands in the event log: subscribe with it as `after` to go on from here.' })
   cursor!: string;
 
-  @Field(() => Delivery, { description: 'The delivery as it is now. When it changed several times at once, each change shows the latest state.' })
+  @Field(() => Delivery, {
+    description:
+      'The delivery as it is now. When it changed several times at once, each change shows the latest state.',
+  })
   delivery!: Delivery;
 }
 
@@ -16,6 +19,9 @@ export class CaseFileChange {
   @Field({ description: 'Where this change stands in the event log: subscribe with it as `after` to go on from here.' })
   cursor!: string;
 
-  @Field(() => CaseFile, { description: 'The case file as it is now. When it changed several times at once, each change shows the latest state.' })
+  @Field(() => CaseFile, {
+    description:
+      'The case file as it is now. When it changed several times at once, each change shows the latest state.',
+  })
   caseFile!: CaseFile;
 }

@@ -8,7 +8,10 @@ import { Node } from '../relay/node.js';
 import { Moment } from '../scalars.js';
 import { DeliveryStatus } from './delivery-status.js';
 
-@ObjectType({ implements: Node, description: 'One document on its way to one partner, until the partner has said what it thinks of it.' })
+@ObjectType({
+  implements: Node,
+  description: 'One document on its way to one partner, until the partner has said what it thinks of it.',
+})
 export class Delivery extends Node {
   readonly __typename = 'Delivery' as const;
   readonly row!: DeliveryRow;
@@ -22,22 +25,33 @@ export class Delivery extends Node {
   @Field({ description: 'Format and version of the document, e.g. `Digital Case File 1.2.2.1`.' })
   format!: string;
 
-  @Field(() => ID, { description: 'Id of the message; the same on every attempt. Name it to the partner when you ask about the document.' })
+  @Field(() => ID, {
+    description:
+      'Id of the message; the same on every attempt. Name it to the partner when you ask about the document.',
+  })
   messageId!: string;
 
   @Field(() => ID, { description: 'The id by which the receipt of the partner refers to the message.' })
   correlationId!: string;
 
-  @Field(() => [Problem], { description: 'What the partner points out or refuses, in its own codes; empty before it has answered.' })
+  @Field(() => [Problem], {
+    description: 'What the partner points out or refuses, in its own codes; empty before it has answered.',
+  })
   problems!: readonly DomainProblem[];
 
-  @Field(() => [Problem], { description: 'What did not fit the format of the partner: shortened, transliterated or left out. Paths are those of the case file.' })
+  @Field(() => [Problem], {
+    description:
+      'What did not fit the format of the partner: shortened, transliterated or left out. Paths are those of the case file.',
+  })
   losses!: readonly DomainProblem[];
 
   @Field(() => Int, { description: 'How often it has been tried.' })
   attemptCount!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the last attempt did not get through, in words; null when nothing is wrong.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last attempt did not get through, in words; null when nothing is wrong.',
+  })
   lastFailure?: string | null;
 
   @Field(() => Moment, { nullable: true, description: 'When it is tried next; null unless it is queued.' })
@@ -56,7 +70,8 @@ export class Delivery extends Node {
   updatedAt!: Date;
 
   static of(row: DeliveryRow): Delivery {
-    const { format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt } = row;
+    const { format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt } =
+      row;
     return Object.assign(new Delivery(), {
       id: toGlobalId('Delivery', row.id),
       row,

@@ -24,8 +24,12 @@ registerEnumType(InboundMessageState, {
     RECEIVED: { description: 'Kept; not looked at yet.' },
     APPLIED: { description: 'A receipt that decided its delivery.' },
     REPEATED: { description: 'A receipt that says again what is already known. Nothing to do.' },
-    CONTRADICTORY: { description: 'A receipt that says something else than an earlier one, which stands. Ask the partner which holds.' },
-    UNMATCHED: { description: 'A receipt for something that was not sent to this partner. Ask the partner what it means.' },
+    CONTRADICTORY: {
+      description: 'A receipt that says something else than an earlier one, which stands. Ask the partner which holds.',
+    },
+    UNMATCHED: {
+      description: 'A receipt for something that was not sent to this partner. Ask the partner what it means.',
+    },
     UNREADABLE: { description: 'Not to be made out: `problems` says why. Ask the partner what it meant.' },
   },
 });
@@ -44,7 +48,10 @@ export class InboundMessage extends Node {
   @Field({ description: 'The message as it came; at most the first 1,000,000 bytes.' })
   body!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The partner’s own id of the receipt; null when it could not be read.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The partner’s own id of the receipt; null when it could not be read.',
+  })
   receiptId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The correlation id that it names; null when it could not be read.' })

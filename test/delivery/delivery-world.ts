@@ -13,7 +13,13 @@ import { httpAdapter } from './http-adapter.js';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Quick enough for a test: tenths of a second where the real ones are seconds and minutes. */
-export const quickRetry: RetryPolicy = { firstDelayMs: 50, factor: 2, maxDelayMs: 200, jitter: 0.1, giveUpAfterMs: null };
+export const quickRetry: RetryPolicy = {
+  firstDelayMs: 50,
+  factor: 2,
+  maxDelayMs: 200,
+  jitter: 0.1,
+  giveUpAfterMs: null,
+};
 
 /** A database with partners and case files, and workers on it. */
 export async function deliveryWorld() {
@@ -22,10 +28,9 @@ export async function deliveryWorld() {
   const adapters = new Map<string, PartnerAdapter>();
   const stored = new Map<string, Uint8Array>();
   const materials = {
-    async read(storageKey: string): Promise<Uint8Array> {
+    read(storageKey: string): Promise<Uint8Array> {
       const content = stored.get(storageKey);
-      if (!content) throw new Error('no such object');
-      return content;
+      return content ? Promise.resolve(content) : Promise.reject(new Error('no such object'));
     },
   };
   const context: DispatchContext = { prisma, adapters, materials, logger: silent };
@@ -38,25 +43,58 @@ export async function deliveryWorld() {
     adapters,
     stored,
 
-    async partner(id: string, partnerUrl: string, retry: Partial<RetryPolicy> = {}, timeoutMs = 2_000): Promise<PartnerAdapter> {
+    async partner(
+      id: string,
+      partnerUrl: string,
+      retry: Partial<RetryPolicy> = {},
+      timeoutMs = 2_000,
+    ): Promise<PartnerAdapter> {
       const adapter = httpAdapter(id);
       adapters.set(id, adapter);
-      const connection = { url: partnerUrl, sourceSystem: 'S', destinationSystem: 'D', organisationUnit: '06A1000', dataController: 'Test', testOperation: true, timeoutMs };
+      const connection = {
+        url: partnerUrl,
+        sourceSystem: 'S',
+        destinationSystem: 'D',
+        organisationUnit: '06A1000',
+        dataController: 'Test',
+        testOperation: true,
+        timeoutMs,
+      };
       await upsertPartners(prisma, [{ id, name: id, connection, retry: { ...quickRetry, ...retry } }]);
       return adapter;
     },
 
     async caseFile(): Promise<string> {
-      const row = await prisma.caseFile.create({ data: { ptiUrn: '06AA0000126', kind: 'FIRST_HEARING', status: 'IN_PREPARATION', content: {} } });
+      const row = await prisma.caseFile.create({
+        data: {
+          ptiUrn: '06AA0000126',
+          kind: 'FIRST_HEARING',
+          status: 'IN_PREPARATION',
+          content: { kind: 'FIRST_HEARING', ptiUrn: '06AA0000126', version: 1, defendants: [], witnesses: [] },
+        },
+      });
       return row.id;
     },
 
-    submit: (caseFileId: string, label: string, ...partners: string[]) => submit(prisma, caseFileId, label, partners, []),
+    submit: (caseFileId: string, label: string, ...partners: string[]) =>
+      submit(prisma, caseFileId, label, partners, []),
 
-    async submitWithMaterial(caseFileId: string, label: string, partnerId: string, content: Uint8Array): Promise<string> {
+    async submitWithMaterial(
+      caseFileId: string,
+      label: string,
+      partnerId: string,
+      content: Uint8Array,
+    ): Promise<string> {
       const sha256 = createHash('sha256').update(content).digest('hex');
       stored.set(sha256, content);
-      const material = { id: randomUUID(), title: 'Statement', fileName: 'statement.pdf', contentType: 'application/pdf', sha256, storageKey: sha256 };
+      const material = {
+        id: randomUUID(),
+        title: 'Statement',
+        fileName: 'statement.pdf',
+        contentType: 'application/pdf',
+        sha256,
+        storageKey: sha256,
+      };
       return (await submit(prisma, caseFileId, label, [partnerId], [material]))[0]!;
     },
 
@@ -70,7 +108,11 @@ export async function deliveryWorld() {
       return (await prisma.delivery.findUniqueOrThrow({ where: { id: deliveryId } })).status;
     },
 
-    delivery: (deliveryId: string) => prisma.delivery.findUniqueOrThrow({ where: { id: deliveryId }, include: { attempts: { orderBy: { number: 'asc' } } } }),
+    delivery: (deliveryId: string) =>
+      prisma.delivery.findUniqueOrThrow({
+        where: { id: deliveryId },
+        include: { attempts: { orderBy: { number: 'asc' } } },
+      }),
 
     async stopWorkers(): Promise<void> {
       await Promise.all([...workers].map((worker) => worker.stop(2_000)));
@@ -87,13 +129,36 @@ export async function deliveryWorld() {
 export type DeliveryWorld = Awaited<ReturnType<typeof deliveryWorld>>;
 
 /** A submission with a delivery for each partner, as the action of the API makes it; returns the ids of the deliveries. */
-async function submit(prisma: PrismaClient, caseFileId: string, label: string, partners: readonly string[], materials: object[]): Promise<string[]> {
+async function submit(
+  prisma: PrismaClient,
+  caseFileId: string,
+  label: string,
+  partners: readonly string[],
+  materials: object[],
+): Promise<string[]> {
   return prisma.$transaction(async (tx) => {
     await tx.$queryRaw`select id from case_file where id = ${caseFileId}::uuid for no key update`;
     const number = (await tx.submission.count({ where: { caseFileId } })) + 1;
-    const submission = await tx.submission.create({ data: { caseFileId, number, revision: number, content: { briefDescription: label }, materials: materials as [], actor: 'test' } });
+    const submission = await tx.submission.create({
+      data: {
+        caseFileId,
+        number,
+        revision: number,
+        content: { briefDescription: label },
+        materials: materials as [],
+        actor: 'test',
+      },
+    });
     const deliveries = await tx.delivery.createManyAndReturn({
-      data: partners.map((partnerId) => ({ submissionId: submission.id, caseFileId, partnerId, status: 'QUEUED', messageId: randomUUID(), correlationId: randomUUID(), format: 'Plain 1' })),
+      data: partners.map((partnerId) => ({
+        submissionId: submission.id,
+        caseFileId,
+        partnerId,
+        status: 'QUEUED',
+        messageId: randomUUID(),
+        correlationId: randomUUID(),
+        format: 'Plain 1',
+      })),
     });
     await tx.caseFile.update({ where: { id: caseFileId }, data: { status: 'SUBMITTED' } });
     await databaseQueue.enqueue(tx, deliveries);

@@ -45,7 +45,10 @@ describe('one delivery', () => {
     const caseFile = await world.caseFile();
     const [delivery] = await world.submit(caseFile, 'refused', id);
     expect(await dispatch(world.context, await claimOne())).toBe('refused');
-    expect(await world.delivery(delivery!)).toMatchObject({ status: 'REJECTED', problems: [{ code: 'PLAIN-422', path: '/label' }] });
+    expect(await world.delivery(delivery!)).toMatchObject({
+      status: 'REJECTED',
+      problems: [{ code: 'PLAIN-422', path: '/label' }],
+    });
     expect((await world.prisma.caseFile.findUniqueOrThrow({ where: { id: caseFile } })).status).toBe('REJECTED');
   });
 
@@ -89,16 +92,33 @@ describe('one delivery', () => {
     // The first worker: it sends, the partner takes it, and the worker is gone before it can write that down.
     const claim = await claimOne(300);
     const adapter = world.adapters.get(id)!;
-    const dead = new Map([[id, { ...adapter, send: async (...args: Parameters<typeof adapter.send>) => (await adapter.send(...args), new Promise<never>(() => undefined)) }]]);
+    const dead = new Map([
+      [
+        id,
+        {
+          ...adapter,
+          send: async (...args: Parameters<typeof adapter.send>) => (
+            await adapter.send(...args),
+            new Promise<never>(() => undefined)
+          ),
+        },
+      ],
+    ]);
     void dispatch({ ...world.context, adapters: dead }, claim);
     await eventually(() => partner.taken.length === 1);
     expect(await world.status(delivery!)).toBe('SENDING');
     world.work();
     await eventually(async () => (await world.status(delivery!)) === 'AWAITING_RECEIPT');
     expect(partner.requests).toHaveLength(2);
-    expect(partner.requests[1]).toMatchObject({ messageId: partner.requests[0]!.messageId, body: partner.requests[0]!.body });
+    expect(partner.requests[1]).toMatchObject({
+      messageId: partner.requests[0]!.messageId,
+      body: partner.requests[0]!.body,
+    });
     expect(partner.taken).toHaveLength(1);
-    expect((await world.delivery(delivery!)).attempts).toMatchObject([{ result: null }, { result: 'received', answer: 'previously sent' }]);
+    expect((await world.delivery(delivery!)).attempts).toMatchObject([
+      { result: null },
+      { result: 'received', answer: 'previously sent' },
+    ]);
   });
 
   test('refuses the write of a worker that comes back after its claim', async () => {
@@ -115,7 +135,11 @@ describe('one delivery', () => {
     release();
     expect(await late).toBe('fenced');
     expect((await extendClaims(world.prisma, [claim], 1_000)).size).toBe(0);
-    expect(await world.delivery(delivery!)).toMatchObject({ status: 'AWAITING_RECEIPT', problems: [], nextAttemptAt: null });
+    expect(await world.delivery(delivery!)).toMatchObject({
+      status: 'AWAITING_RECEIPT',
+      problems: [],
+      nextAttemptAt: null,
+    });
   });
 });
 
@@ -124,7 +148,10 @@ describe('a fault of our own', () => {
     const delivery = await world.submitWithMaterial(await world.caseFile(), 'lost material', id, Buffer.from('here'));
     world.stored.clear();
     for (const outcome of ['fault', 'fault', 'stuck']) {
-      await world.prisma.delivery.updateMany({ where: { id: delivery, status: 'QUEUED' }, data: { nextAttemptAt: new Date(0) } });
+      await world.prisma.delivery.updateMany({
+        where: { id: delivery, status: 'QUEUED' },
+        data: { nextAttemptAt: new Date(0) },
+      });
       expect(await dispatch(world.context, await claimOne())).toBe(outcome);
     }
     const row = await world.delivery(delivery);
@@ -141,7 +168,9 @@ describe('a fault of our own', () => {
     }
     const [neighbour] = await world.submit(await world.caseFile(), 'neighbour', id);
     world.work();
-    await eventually(async () => (await world.status(poison!)) === 'STUCK' && (await world.status(neighbour!)) === 'AWAITING_RECEIPT');
+    await eventually(
+      async () => (await world.status(poison!)) === 'STUCK' && (await world.status(neighbour!)) === 'AWAITING_RECEIPT',
+    );
     expect(partner.labels()).toEqual(['neighbour']);
   });
 

@@ -7,7 +7,8 @@ export interface Seen {
   readonly at: number;
 }
 
-type Reply = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string } | 'hang up' | 'never';
+type Reply =
+  { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string } | 'hang up' | 'never';
 
 /**
  * A partner on the network. It keeps every request, and takes each message once: the same id again is answered 302. What
@@ -22,13 +23,18 @@ export async function httpPartner() {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       void (async () => {
-        const seen = { messageId: String(request.headers['x-message-id']), body: Buffer.concat(chunks).toString(), at: Date.now() };
+        const seen = {
+          messageId: String(request.headers['x-message-id']),
+          body: Buffer.concat(chunks).toString(),
+          at: Date.now(),
+        };
         requests.push(seen);
         const told = await reply(seen, requests.length);
         if (told === 'never') return;
         if (told === 'hang up') return void request.socket.destroy();
         if (told) return void response.writeHead(told.status, told.headers).end(told.body ?? '');
-        if (taken.some(({ messageId }) => messageId === seen.messageId)) return void response.writeHead(302).end('previously sent');
+        if (taken.some(({ messageId }) => messageId === seen.messageId))
+          return void response.writeHead(302).end('previously sent');
         taken.push(seen);
         response.writeHead(200).end('success');
       })();

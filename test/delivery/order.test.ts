@@ -22,7 +22,8 @@ afterEach(async () => {
 });
 
 /** The labels that begin with a case's number, in the order in which they were taken. */
-const ofCase = (labels: readonly string[], caseNumber: number) => labels.filter((label) => label.startsWith(`${caseNumber}-`));
+const ofCase = (labels: readonly string[], caseNumber: number) =>
+  labels.filter((label) => label.startsWith(`${caseNumber}-`));
 
 describe('order', () => {
   test('is kept within a case by three workers, while the partner fails at random', async () => {
@@ -37,7 +38,10 @@ describe('order', () => {
     for (let index = 0; index < cases; index += 1) {
       expect(ofCase(partner.labels(), index)).toEqual(Array.from({ length: each }, (_, at) => `${index}-${at + 1}`));
     }
-    await eventually(async () => (await world.prisma.delivery.count({ where: { partnerId: id, status: 'AWAITING_RECEIPT' } })) === cases * each);
+    await eventually(
+      async () =>
+        (await world.prisma.delivery.count({ where: { partnerId: id, status: 'AWAITING_RECEIPT' } })) === cases * each,
+    );
   });
 
   test('is the order of commits when two hundred submissions of one case come at once, and nothing is left behind', async () => {
@@ -45,10 +49,16 @@ describe('order', () => {
     world.work();
     const ids = (await Promise.all(Array.from({ length: 200 }, (_, at) => world.submit(file, `0-${at}`, id)))).flat();
     await eventually(() => partner.taken.length === 200, 25_000);
-    const rows = await world.prisma.delivery.findMany({ where: { id: { in: ids } }, include: { submission: true }, orderBy: { position: 'asc' } });
+    const rows = await world.prisma.delivery.findMany({
+      where: { id: { in: ids } },
+      include: { submission: true },
+      orderBy: { position: 'asc' },
+    });
     expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
     expect(rows.map((row) => row.submission.number)).toEqual(rows.map((row) => row.position));
-    expect(partner.labels()).toEqual(rows.map((row) => (row.submission.content as { briefDescription: string }).briefDescription));
+    expect(partner.labels()).toEqual(
+      rows.map((row) => (row.submission.content as { briefDescription: string }).briefDescription),
+    );
   });
 
   test('a document that cannot get through holds up its own case and no other', async () => {
@@ -91,7 +101,12 @@ describe('a partner', () => {
     await partner.up();
     await eventually(async () => (await world.status(ids[4]!)) === 'AWAITING_RECEIPT');
     expect(partner.labels()).toEqual(['1-1', '1-2', '1-3', '1-4', '1-5']);
-    expect(await world.delivery(ids[0]!)).toMatchObject({ status: 'AWAITING_RECEIPT', lastFailure: null, failures: 0, retryingSince: null });
+    expect(await world.delivery(ids[0]!)).toMatchObject({
+      status: 'AWAITING_RECEIPT',
+      lastFailure: null,
+      failures: 0,
+      retryingSince: null,
+    });
   });
 
   test('that never answers does not take up the place of another', async () => {
@@ -102,7 +117,8 @@ describe('a partner', () => {
     world.work({ concurrency: 2 });
     await eventually(() => partner.requests.length === 2);
     const began = Date.now();
-    for (let number = 0; number < 10; number += 1) await world.submit(await world.caseFile(), `${number}-quick`, `${id}-other`);
+    for (let number = 0; number < 10; number += 1)
+      await world.submit(await world.caseFile(), `${number}-quick`, `${id}-other`);
     await eventually(() => other.taken.length === 10);
     expect(Date.now() - began).toBeLessThan(1_500);
     expect(partner.taken).toEqual([]);
@@ -155,7 +171,9 @@ describe('a worker', () => {
     world.work();
     await expect(
       world.prisma.$transaction(async (tx) => {
-        await tx.submission.create({ data: { caseFileId: file, number: 1, revision: 1, content: {}, materials: [], actor: 'test' } });
+        await tx.submission.create({
+          data: { caseFileId: file, number: 1, revision: 1, content: {}, materials: [], actor: 'test' },
+        });
         throw new Error('rolled back');
       }),
     ).rejects.toThrow('rolled back');

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
 import { claimDeliveries } from '../../delivery/claims.js';
 import { dispatch } from '../../delivery/dispatch.js';
-import { RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
+import { type InboundState, RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
 import { deliveryWorld, eventually, type DeliveryWorld } from './delivery-world.js';
 import { httpPartner, type HttpPartner } from './http-partner.js';
 
@@ -31,7 +31,9 @@ const problem = { code: 'P1', path: '/x', message: 'Mend x.' };
 async function sent(...partners: string[]): Promise<{ caseFile: string; delivery: string; correlationId: string }> {
   const caseFile = await world.caseFile();
   const ids = await world.submit(caseFile, 'one', id, ...partners);
-  for (const claim of (await Promise.all([id, ...partners].map((each) => claimDeliveries(world.prisma, each, 10, 15_000)))).flat()) {
+  for (const claim of (
+    await Promise.all([id, ...partners].map((each) => claimDeliveries(world.prisma, each, 10, 15_000)))
+  ).flat()) {
     await dispatch(world.context, claim);
   }
   const { correlationId } = await world.delivery(ids[0]!);
@@ -42,7 +44,8 @@ const receipt = (correlationId: string, verdict: ReceiptVerdict, receiptId: stri
   JSON.stringify({ correlationId, receiptId, verdict, problems: verdict === 'ACCEPTED' ? [] : [problem] });
 
 const post = (body: string, from = id) => receiveReceipt(world.context, from, body);
-const caseStatus = async (caseFile: string) => (await world.prisma.caseFile.findUniqueOrThrow({ where: { id: caseFile } })).status;
+const caseStatus = async (caseFile: string) =>
+  (await world.prisma.caseFile.findUniqueOrThrow({ where: { id: caseFile } })).status;
 
 describe('a receipt', () => {
   test.each<[ReceiptVerdict, object[]]>([
@@ -52,12 +55,19 @@ describe('a receipt', () => {
   ])('%s is put onto the delivery and the case file, and acknowledged', async (verdict, problems) => {
     const { caseFile, delivery, correlationId } = await sent();
     const answer = await post(receipt(correlationId, verdict, 'receipt-1'));
-    expect(answer).toMatchObject({ state: 'APPLIED', status: 200, body: JSON.stringify({ receiptId: 'receipt-1', ok: true }) });
+    expect(answer).toMatchObject({
+      state: 'APPLIED',
+      status: 200,
+      body: JSON.stringify({ receiptId: 'receipt-1', ok: true }),
+    });
     const row = await world.delivery(delivery);
     expect(row).toMatchObject({ status: verdict, problems });
     expect(row.receiptAt).toBeInstanceOf(Date);
     expect(await caseStatus(caseFile)).toBe(verdict);
-    const events = await world.prisma.event.findMany({ where: { OR: [{ subjectId: delivery }, { subjectId: caseFile }] }, orderBy: { id: 'asc' } });
+    const events = await world.prisma.event.findMany({
+      where: { OR: [{ subjectId: delivery }, { subjectId: caseFile }] },
+      orderBy: { id: 'asc' },
+    });
     expect(events.map(({ type, data }) => [type, (data as { status: string }).status])).toEqual([
       ['delivery.changed', 'SENDING'],
       ['delivery.changed', 'AWAITING_RECEIPT'],
@@ -72,7 +82,9 @@ describe('a receipt', () => {
     const { caseFile, correlationId } = await sent(`${id}-b`);
     await post(receipt(correlationId, 'REJECTED'));
     expect(await caseStatus(caseFile)).toBe('SUBMITTED');
-    const other = await world.prisma.delivery.findFirstOrThrow({ where: { caseFileId: caseFile, partnerId: `${id}-b` } });
+    const other = await world.prisma.delivery.findFirstOrThrow({
+      where: { caseFileId: caseFile, partnerId: `${id}-b` },
+    });
     await post(receipt(other.correlationId, 'ACCEPTED'), `${id}-b`);
     expect(await caseStatus(caseFile)).toBe('REJECTED');
     await second.down();
@@ -92,7 +104,11 @@ describe('a receipt', () => {
     expect(states.toSorted()).toEqual(['APPLIED', ...Array<string>(9).fill('REPEATED')]);
     expect((await post(receipt(correlationId, 'ACCEPTED_WITH_WARNINGS'))).state).toBe('REPEATED');
     expect(await world.status(delivery)).toBe('ACCEPTED_WITH_WARNINGS');
-    expect(await world.prisma.event.count({ where: { subjectId: delivery, data: { path: ['status'], equals: 'ACCEPTED_WITH_WARNINGS' } } })).toBe(1);
+    expect(
+      await world.prisma.event.count({
+        where: { subjectId: delivery, data: { path: ['status'], equals: 'ACCEPTED_WITH_WARNINGS' } },
+      }),
+    ).toBe(1);
   });
 
   test('that contradicts an earlier one is kept and changes nothing', async () => {
@@ -117,7 +133,11 @@ describe('a receipt', () => {
     });
     const [claim] = await claimDeliveries(world.prisma, id, 1, 15_000);
     expect(await dispatch(world.context, claim!)).toBe('fenced');
-    expect(await world.delivery(delivery!)).toMatchObject({ status: 'ACCEPTED', nextAttemptAt: null, attempts: [{ result: 'unavailable' }] });
+    expect(await world.delivery(delivery!)).toMatchObject({
+      status: 'ACCEPTED',
+      nextAttemptAt: null,
+      attempts: [{ result: 'unavailable' }],
+    });
   });
 
   test('that comes late, after the delivery was given up, is applied and lets the next one go', async () => {
@@ -138,13 +158,13 @@ describe('a receipt', () => {
 });
 
 describe('kept aside, and changing nothing:', () => {
-  test.each([
+  test.each<[string, () => string, InboundState, boolean]>([
     ['an unknown correlation id', () => receipt(randomUUID(), 'ACCEPTED'), 'UNMATCHED', true],
     ['a correlation id that is none', () => receipt('not an id', 'REJECTED'), 'UNMATCHED', true],
     ['what is no receipt', () => '<html>', 'UNREADABLE', false],
     ['half a receipt', () => receipt(randomUUID(), 'ACCEPTED').slice(0, 40), 'UNREADABLE', false],
     ['a null character and half a character', () => 'a\0b\ud800', 'UNREADABLE', false],
-  ] as const)('%s', async (_what, body, state, ok) => {
+  ])('%s', async (_what, body, state, ok) => {
     const answer = await post(body());
     expect(answer).toMatchObject({ state, status: 200 });
     expect(JSON.parse(answer.body)).toMatchObject({ ok });
@@ -177,8 +197,20 @@ describe('kept aside, and changing nothing:', () => {
 
   test('one that makes our own reader fail', async () => {
     const adapter = world.adapters.get(id)!;
-    const broken = new Map([[id, { ...adapter, readReceipt: () => { throw new TypeError('ours'); } }]]);
-    expect((await receiveReceipt({ ...world.context, adapters: broken }, id, receipt(randomUUID(), 'ACCEPTED'))).state).toBe('UNREADABLE');
+    const broken = new Map([
+      [
+        id,
+        {
+          ...adapter,
+          readReceipt: () => {
+            throw new TypeError('ours');
+          },
+        },
+      ],
+    ]);
+    expect(
+      (await receiveReceipt({ ...world.context, adapters: broken }, id, receipt(randomUUID(), 'ACCEPTED'))).state,
+    ).toBe('UNREADABLE');
   });
 });
 

@@ -27,7 +27,12 @@ async function feed(options: Partial<EventFeedOptions> = {}): Promise<EventFeed>
 }
 
 const append = (...subjects: string[]) =>
-  database.prisma.$transaction((tx) => appendEvents(tx, subjects.map((subjectId) => ({ type: 'delivery.changed', subjectType: 'Delivery', subjectId }))));
+  database.prisma.$transaction((tx) =>
+    appendEvents(
+      tx,
+      subjects.map((subjectId) => ({ type: 'delivery.changed', subjectType: 'Delivery', subjectId })),
+    ),
+  );
 
 /** The subjects of the next `count` events; fails when they do not come. */
 async function take(reader: EventReader, count: number, patienceMs = 10_000): Promise<string[]> {
@@ -170,7 +175,10 @@ async function halfOpenProxy(url: string): Promise<{ url: string; freeze(): void
   const sockets = new Set<Socket>();
   const server: Server = createServer((near) => {
     const far = connectSocket(Number(target.port), target.hostname);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => frozen || to.write(chunk));
       from.on('close', () => to.destroy());

@@ -15,7 +15,9 @@ afterAll(() => database.close());
 beforeEach(() => database.prisma.event.deleteMany());
 
 const append = (subjectId: string) =>
-  database.prisma.$transaction((tx) => appendEvents(tx, [{ type: 'delivery.changed', subjectType: 'Delivery', subjectId, data: { partnerId: 'cps' } }]));
+  database.prisma.$transaction((tx) =>
+    appendEvents(tx, [{ type: 'delivery.changed', subjectType: 'Delivery', subjectId, data: { partnerId: 'cps' } }]),
+  );
 
 async function connect(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.url });
@@ -24,7 +26,10 @@ async function connect(): Promise<pg.Client> {
 }
 
 const insert = (client: pg.Client, subjectId: string) =>
-  client.query(`insert into event (type, subject_type, subject_id, data) values ('delivery.changed', 'Delivery', $1, '{}')`, [subjectId]);
+  client.query(
+    `insert into event (type, subject_type, subject_id, data) values ('delivery.changed', 'Delivery', $1, '{}')`,
+    [subjectId],
+  );
 
 /**
  * Other databases of the same server hold the log back for as long as their transactions run, so a test waits for an
@@ -43,9 +48,14 @@ describe('the event log', () => {
   test('gives events back as they were written, page by page', async () => {
     for (const subject of ['a', 'b', 'c', 'd', 'e']) await append(subject);
     const all = await readAll(5);
-    expect(all[0]).toMatchObject({ type: 'delivery.changed', subjectType: 'Delivery', subjectId: 'a', data: { partnerId: 'cps' } });
+    expect(all[0]).toMatchObject({
+      type: 'delivery.changed',
+      subjectType: 'Delivery',
+      subjectId: 'a',
+      data: { partnerId: 'cps' },
+    });
     const pages: string[][] = [];
-    for (let after = BEGINNING; ; ) {
+    for (let after = BEGINNING; ;) {
       const page = await readEvents(database.prisma, after, 2);
       if (page.length === 0) break;
       pages.push(subjects(page));
@@ -85,7 +95,7 @@ describe('the event log', () => {
     const seen: StoredEvent[] = [];
     const reader = (async () => {
       let after = BEGINNING;
-      for (let rest = 0; rest < 3; ) {
+      for (let rest = 0; rest < 3;) {
         // Only the cursor is carried from one page to the next, as text.
         const page = await readEvents(database.prisma, after, 7);
         seen.push(...page);
@@ -126,8 +136,13 @@ describe('a cursor', () => {
     expect(decodePosition(encodePosition(position))).toEqual(position);
   });
 
-  test.each(['', 'x', '!!', encodePosition(BEGINNING).slice(0, -3), Buffer.from('["1",2]').toString('base64url'), Buffer.from('["-1","2"]').toString('base64url'), Buffer.from('["9999999999999999999","2"]').toString('base64url')])(
-    '%p is none',
-    (text) => expect(decodePosition(text)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    'x',
+    '!!',
+    encodePosition(BEGINNING).slice(0, -3),
+    Buffer.from('["1",2]').toString('base64url'),
+    Buffer.from('["-1","2"]').toString('base64url'),
+    Buffer.from('["9999999999999999999","2"]').toString('base64url'),
+  ])('%p is none', (text) => expect(decodePosition(text)).toBeUndefined());
 });
