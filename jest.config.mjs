@@ -6,6 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest'] },
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
   globalTeardown: '<rootDir>/test/support/teardown.mjs',
   testTimeout: 30_000,
 };

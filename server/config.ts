@@ -16,7 +16,7 @@ const settings = z.object({
   CASEBRIDGE_SIMULATORS: flag.optional(),
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
   CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),
-  CASEBRIDGE_SEED_PEOPLE: z.coerce.number().int().min(0).max(10_000_000).default(400),
+  CASEBRIDGE_SEED_PEOPLE: z.coerce.number().int().min(0).max(5_000_000).default(400),
   CASEBRIDGE_FORCE: z.string().regex(/^\d{2}$/, 'two digits, e.g. 06').default('06'),
   CASEBRIDGE_UNIT: z.string().regex(/^[A-Z]{2}$/, 'two letters, e.g. AA').default('AA'),
   CASEBRIDGE_MAX_REQUEST_BYTES: z.coerce.number().int().min(1_000).default(12_000_000),

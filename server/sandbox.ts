@@ -4,15 +4,12 @@ import { z } from 'zod';
 import type { PartnerSetting } from '../delivery/partners.js';
 import { type RunningSimulators, startSimulators } from '../mocks/server.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { seedForce } from '../prisma/synthetic/seed-force.js';
+import { DEFAULT_SEED, seedForce } from '../prisma/synthetic/index.js';
 import type { Config } from './config.js';
 import type { HubDatabase } from './database.js';
 import type { Progress } from './hub.js';
 import { partnersFromFile, sandboxPartners } from './partner-settings.js';
 import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
-
-/** The number from which the synthetic force is made; the same number makes the same force. */
-const SEED = 42;
 
 const runningHub = z.object({ url: z.string(), pid: z.number(), simulators: z.object({ cps: z.string(), court: z.string() }).optional() });
 export type RunningHub = z.infer<typeof runningHub>;
@@ -39,7 +36,7 @@ export async function openSandbox(options: {
   const { config, prisma, database, hubUrl, progress } = options;
   if (config.CASEBRIDGE_SEED_PEOPLE > 0 && (await prisma.person.findFirst({ select: { id: true } })) === null) {
     progress(`making a synthetic force of ${config.CASEBRIDGE_SEED_PEOPLE} people`);
-    await seedForce(database.url, { seed: SEED, people: config.CASEBRIDGE_SEED_PEOPLE });
+    await seedForce(database.url, { seed: DEFAULT_SEED, people: config.CASEBRIDGE_SEED_PEOPLE });
   }
   const credentials = await sandboxCredentials(prisma, database.folder);
   let running: RunningSimulators | undefined;
