@@ -1,3 +1,4 @@
+import { dayInLondon } from './london-day.js';
 import { problem } from './problem-catalogue.js';
 import type { Problem } from './problem.js';
 
@@ -32,6 +33,20 @@ const CLOCK_TOLERANCE_MS = 120_000;
 /** A moment at which something happened cannot lie in the future. */
 export function checkNotInFuture(moment: Date | null | undefined, now: Date, path: string): Problem[] {
   return moment && moment.getTime() > now.getTime() + CLOCK_TOLERANCE_MS ? [problem('DATE_IN_FUTURE', path)] : [];
+}
+
+/** As text: days are compared as the calendar has them, whatever the hour. */
+const dayOf = (day: Date): string => day.toISOString().slice(0, 10);
+
+/** A day (midnight UTC of it) on which something happened cannot lie in the future: it is at most today in London. */
+export function checkDayNotInFuture(day: Date | null | undefined, now: Date, path: string): Problem[] {
+  const today = dayInLondon(new Date(now.getTime() + CLOCK_TOLERANCE_MS));
+  return day && dayOf(day) > today ? [problem('DATE_IN_FUTURE', path)] : [];
+}
+
+/** A moment cannot come before a day: it may lie on that day, as London has it. The path is that of the moment. */
+export function checkNotBeforeDay(moment: Date, day: Date | null | undefined, path: string, message?: string): Problem[] {
+  return day && dayInLondon(moment) < dayOf(day) ? [problem('DATE_ORDER', path, message)] : [];
 }
 
 /** `later` cannot come before `earlier`; the path is that of `later`. */
