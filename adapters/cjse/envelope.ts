@@ -4,7 +4,10 @@ import { writeSubmitRequest } from './submit-request.js';
 import { SUBMIT_HEADERS } from './transport.js';
 
 /** What a partner's adapter says of its document; the rest of the envelope follows from identity and connection. */
-export type EnvelopedDocument = Pick<DataStream, 'dataStreamType' | 'name' | 'reference' | 'referenceType' | 'contentType' | 'content'>;
+export type EnvelopedDocument = Pick<
+  DataStream,
+  'dataStreamType' | 'name' | 'reference' | 'referenceType' | 'contentType' | 'content'
+>;
 
 /**
  * One message: the document in RouteData in a SOAP SubmitRequest, each inner layer as escaped text in the outer. Pure: the

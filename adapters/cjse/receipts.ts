@@ -35,7 +35,10 @@ export function readCjseReceipt(body: string): Outcome<Receipt> {
 }
 
 /** The synchronous answer to whoever posted a receipt. `requestId` is the RequestID of the receipt, where it could be read. */
-export function acknowledgeCjseReceipt(requestId: string | undefined, ok: boolean): { body: string; contentType: string } {
+export function acknowledgeCjseReceipt(
+  requestId: string | undefined,
+  ok: boolean,
+): { body: string; contentType: string } {
   const response = ok
     ? { requestId, responseCode: TAKEN, responseText: 'Success' }
     : { requestId, responseCode: UNUSABLE, responseText: 'UnusableDataStream' };

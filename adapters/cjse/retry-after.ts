@@ -5,6 +5,10 @@ const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   const value = header?.trim();
   if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : /[A-Za-z]{3}/.test(value) ? Date.parse(value) - now : Number.NaN;
+  const wait = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : /[A-Za-z]{3}/.test(value)
+      ? Date.parse(value) - now
+      : Number.NaN;
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
 }

@@ -37,7 +37,9 @@ export function writeRouteDataResponse(response: RouteDataResponse): string {
           { name: 'StatusClass', content: status.statusClass },
           { name: 'Code', content: String(status.code) },
           status.description ? { name: 'Description', content: status.description.slice(0, 200) } : undefined,
-          status.responseContext ? { name: 'ResponseContext', content: status.responseContext.slice(0, 300) } : undefined,
+          status.responseContext
+            ? { name: 'ResponseContext', content: status.responseContext.slice(0, 300) }
+            : undefined,
           { name: 'RouteId', content: status.routeId },
         ],
       })),
@@ -54,11 +56,19 @@ export function readRouteDataResponse(source: string, limits?: XmlLimits): Outco
 /** The RouteDataResp in a document that has been read already. */
 export function routeDataResponseIn(root: XmlRead): Outcome<RouteDataResponse, CjseProblemCode> {
   if (root.name !== 'RouteDataResp' || root.namespace !== OPERATIONS) {
-    return { ok: false, problems: [cjseProblem('CJSE-ROUTE-DATA', `/${root.name}`, 'a receipt is a RouteDataResp')], warnings: [] };
+    return {
+      ok: false,
+      problems: [cjseProblem('CJSE-ROUTE-DATA', `/${root.name}`, 'a receipt is a RouteDataResp')],
+      warnings: [],
+    };
   }
   const missing: string[] = [];
   const invalid: string[] = [];
-  const system = readSystemDetails(child(root, OPERATIONS, 'ResponseToSystem'), '/RouteDataResp/ResponseToSystem', missing);
+  const system = readSystemDetails(
+    child(root, OPERATIONS, 'ResponseToSystem'),
+    '/RouteDataResp/ResponseToSystem',
+    missing,
+  );
   const statuses = root.children
     .filter((each) => each.name === 'OperationStatus' && each.namespace === OPERATIONS)
     .map((element, index): OperationStatus => {

@@ -56,7 +56,8 @@ export function writeRouteData(routeData: RouteData): string {
 }
 
 function writeDataStream(stream: DataStream): XmlToWrite {
-  const leaf = (name: string, content?: string) => (content === undefined ? undefined : { name: `entity:${name}`, content });
+  const leaf = (name: string, content?: string) =>
+    content === undefined ? undefined : { name: `entity:${name}`, content };
   const referenced = stream.reference !== undefined && stream.referenceType !== undefined;
   return {
     name: 'DataStream',
@@ -105,7 +106,11 @@ export function routeDataIn(root: XmlRead): Outcome<RouteData, CjseProblemCode> 
     if (text === undefined) missing.push(`${path}/${name}`);
     return text ?? '';
   };
-  const requestFromSystem = readSystemDetails(child(root, OPERATIONS, 'RequestFromSystem'), '/RouteData/RequestFromSystem', missing);
+  const requestFromSystem = readSystemDetails(
+    child(root, OPERATIONS, 'RequestFromSystem'),
+    '/RouteData/RequestFromSystem',
+    missing,
+  );
   const stream = child(root, OPERATIONS, 'DataStream');
   const mandatory = (name: string) => required(stream, BUSINESS_ENTITIES, name, '/RouteData/DataStream');
   const optional = (name: string) => textOf(child(stream, BUSINESS_ENTITIES, name));

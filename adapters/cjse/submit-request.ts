@@ -71,15 +71,25 @@ export function submitRequestIn(root: XmlRead): Outcome<SubmitRequest, CjseProbl
     .filter((each) => each.name === 'DestinationID' && each.namespace === ENDPOINT_TYPES)
     .map((each) => textOf(each))
     .filter((text) => text !== undefined);
-  const names = { requestId: 'RequestID', sourceId: 'SourceID', execMode: 'ExecMode', timestamp: 'Timestamp', message: 'Message' };
-  const missing = (Object.keys(names) as (keyof typeof names)[]).filter((key) => request[key] === undefined).map((key) => names[key]);
+  const names = {
+    requestId: 'RequestID',
+    sourceId: 'SourceID',
+    execMode: 'ExecMode',
+    timestamp: 'Timestamp',
+    message: 'Message',
+  };
+  const missing = (Object.keys(names) as (keyof typeof names)[])
+    .filter((key) => request[key] === undefined)
+    .map((key) => names[key]);
   if (destinationIds.length === 0) missing.push('DestinationID');
-  if (missing.length > 0) return refused(missing.map((name) => cjseProblem('CJSE-FIELD-MISSING', `${REQUEST_PATH}/${name}`)));
+  if (missing.length > 0)
+    return refused(missing.map((name) => cjseProblem('CJSE-FIELD-MISSING', `${REQUEST_PATH}/${name}`)));
   const invalid: string[] = [];
   if (/\s/.test(request.requestId!)) invalid.push('RequestID');
   if (!EXEC_MODES.has(request.execMode!)) invalid.push('ExecMode');
   if (Number.isNaN(Date.parse(request.timestamp!))) invalid.push('Timestamp');
-  if (invalid.length > 0) return refused(invalid.map((name) => cjseProblem('CJSE-FIELD-INVALID', `${REQUEST_PATH}/${name}`)));
+  if (invalid.length > 0)
+    return refused(invalid.map((name) => cjseProblem('CJSE-FIELD-INVALID', `${REQUEST_PATH}/${name}`)));
   return { ok: true, value: { ...request, destinationIds } as SubmitRequest, warnings: [] };
 }
 
@@ -91,7 +101,8 @@ export function readSubmitResponse(source: string, limits?: XmlLimits): Outcome<
   if (!element) return refused([cjseProblem('CJSE-ENVELOPE', `/${read.value.name}`, 'no SubmitResponseMes in it')]);
   const code = textOf(child(element, ENDPOINT_TYPES, 'ResponseCode'));
   if (code === undefined) return refused([cjseProblem('CJSE-FIELD-MISSING', `${RESPONSE_PATH}/ResponseCode`)]);
-  if (!/^[+-]?\d{1,9}$/.test(code)) return refused([cjseProblem('CJSE-FIELD-INVALID', `${RESPONSE_PATH}/ResponseCode`)]);
+  if (!/^[+-]?\d{1,9}$/.test(code))
+    return refused([cjseProblem('CJSE-FIELD-INVALID', `${RESPONSE_PATH}/ResponseCode`)]);
   const requestId = textOf(child(element, ENDPOINT_TYPES, 'RequestID'));
   const responseText = textOf(child(element, ENDPOINT_TYPES, 'ResponseText'));
   return {

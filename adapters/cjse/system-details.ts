@@ -21,7 +21,8 @@ export interface SystemDetails {
 
 /** The element `RequestFromSystem` or `ResponseToSystem`. */
 export function writeSystemDetails(name: string, details: SystemDetails): XmlToWrite {
-  const leaf = (leafName: string, content?: string) => (content === undefined ? undefined : { name: leafName, content });
+  const leaf = (leafName: string, content?: string) =>
+    content === undefined ? undefined : { name: leafName, content };
   return {
     name,
     attributes: { VersionNumber: '1.0' },
@@ -39,7 +40,11 @@ export function writeSystemDetails(name: string, details: SystemDetails): XmlToW
 }
 
 /** Reads such an element; the paths of what is missing are added to `missing`. */
-export function readSystemDetails(element: XmlRead | undefined, path: string, missing: string[]): SystemDetails | undefined {
+export function readSystemDetails(
+  element: XmlRead | undefined,
+  path: string,
+  missing: string[],
+): SystemDetails | undefined {
   if (!element) {
     missing.push(path);
     return undefined;

@@ -56,7 +56,8 @@ function readAnswer(status: number, retryAfter: string | null, answer: string | 
   const response = readSubmitResponse(answer);
   if (!response.ok) return unavailable(`the answer could not be understood (${response.problems[0]?.code})`, answer);
   const code = response.value.responseCode;
-  if (code === SUCCESS || code === PREVIOUSLY_SENT) return { kind: 'received', duplicate: code === PREVIOUSLY_SENT, answer };
+  if (code === SUCCESS || code === PREVIOUSLY_SENT)
+    return { kind: 'received', duplicate: code === PREVIOUSLY_SENT, answer };
   const refusal = documentedRefusal(code);
   if (refusal === undefined) return unavailable(`the answer has the undocumented code ${code}`, answer);
   return { kind: 'refused', problems: [cjseProblem(refusal, '')], answer };
@@ -82,6 +83,6 @@ function unavailable(reason: string, answer?: string): Extract<SendResult, { kin
 /** Such as ECONNREFUSED; never the message, which may quote an address. */
 function networkErrorCode(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  const code = (cause as { code?: unknown } | undefined)?.code;
+  const code = cause?.code;
   return typeof code === 'string' ? code : 'network error';
 }

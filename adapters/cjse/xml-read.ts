@@ -44,7 +44,8 @@ const OPTIONS = {
  */
 export function readXml(source: string, limits: XmlLimits = {}): Outcome<XmlRead, CjseProblemCode> {
   const maxLength = limits.maxLength ?? DEFAULT_MAX_LENGTH;
-  if (source.length > maxLength) return refused('XML-TOO-LARGE', `more than ${maxLength.toLocaleString('en-GB')} characters`);
+  if (source.length > maxLength)
+    return refused('XML-TOO-LARGE', `more than ${maxLength.toLocaleString('en-GB')} characters`);
   const text = source.trimStart();
   if (hasDoctype(text)) return refused('XML-DOCTYPE');
   let document: XmlDocument | undefined;
@@ -100,7 +101,8 @@ class TreeReader {
   private nodes = 0;
 
   read(element: XmlElement, depth: number): XmlRead {
-    if (depth > MAX_DEPTH) throw new LimitExceeded('XML-TOO-DEEP', `more than ${MAX_DEPTH} levels at line ${element.line}`);
+    if (depth > MAX_DEPTH)
+      throw new LimitExceeded('XML-TOO-DEEP', `more than ${MAX_DEPTH} levels at line ${element.line}`);
     const children: XmlRead[] = [];
     const text: string[] = [];
     for (let child: XmlTreeNode | null = element.firstChild; child; child = child.next) {
@@ -124,7 +126,10 @@ function attributesOf(element: XmlElement): Record<string, string> {
   if (attributes.length > MAX_ATTRIBUTES) {
     throw new LimitExceeded('XML-TOO-LARGE', `more than ${MAX_ATTRIBUTES} attributes at line ${element.line}`);
   }
-  const pairs = attributes.map((each) => [each.namespaceUri ? `{${each.namespaceUri}}${each.name}` : each.name, each.value]);
+  const pairs = attributes.map((each) => [
+    each.namespaceUri ? `{${each.namespaceUri}}${each.name}` : each.name,
+    each.value,
+  ]);
   return Object.fromEntries(pairs) as Record<string, string>;
 }
 

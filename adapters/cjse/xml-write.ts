@@ -18,7 +18,7 @@ const builder = new XMLBuilder({
 
 const NAME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/;
 // Everything outside the Char production of XML 1.0; with the `u` flag \p{Cs} is a surrogate without its other half.
-// eslint-disable-next-line no-control-regex
+
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
 
 /** How many characters of a text cannot be written in XML 1.0 (control characters, half surrogate pairs). */
@@ -36,7 +36,7 @@ export function xmlText(text: string): string {
 
 /** The document as a string, with the XML declaration. Deterministic. Throws only for an element name that is no name. */
 export function writeXml(root: XmlToWrite): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([node(root)]) as string}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([node(root)])}`;
 }
 
 type BuilderNode = Record<string, unknown>;

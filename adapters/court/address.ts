@@ -1,6 +1,13 @@
 import anyAscii from 'any-ascii';
 import type { Address } from '../../domain/case-file/index.js';
-import { ADDRESSABLE_OBJECT, LENGTHS, NAME_OF_OBJECT, OBJECT_NAME_LENGTH, POSTCODE, type SpiAddress } from './format.js';
+import {
+  ADDRESSABLE_OBJECT,
+  LENGTHS,
+  NAME_OF_OBJECT,
+  OBJECT_NAME_LENGTH,
+  POSTCODE,
+  type SpiAddress,
+} from './format.js';
 import { codeText, plainText, shortened, type Losses } from './text.js';
 
 /** The number columns of PAON and SAON without numbers: four digits, a letter, four digits, a letter. */
@@ -49,10 +56,18 @@ function numberOf(columns: string): string {
 }
 
 /** Our address in the lines of the format; `undefined` when there is no address at all. */
-export function toSpiAddress(address: Address | undefined, path: string, losses: Losses): Partial<SpiAddress> | undefined {
+export function toSpiAddress(
+  address: Address | undefined,
+  path: string,
+  losses: Losses,
+): Partial<SpiAddress> | undefined {
   if (!address || Object.values(address).every((value) => value === undefined)) return undefined;
   const lines = withStreetAndArea(address, path, losses);
-  const postcode = address.postcode?.trim().toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1');
+  const postcode = address.postcode
+    ?.trim()
+    .toUpperCase()
+    .replace(/\s+/g, '')
+    .replace(/(...)$/, ' $1');
   const object = (name: 'primaryName' | 'secondaryName') => {
     const line = lines[name]?.trim();
     const coded = address.codedNames?.[name];
@@ -63,13 +78,28 @@ export function toSpiAddress(address: Address | undefined, path: string, losses:
     SAON: object('secondaryName'),
     PAON: object('primaryName') ?? NOTHING,
     StreetDescription: line(lines.street, LENGTHS.street, `${path}/street`, losses),
-    UniqueStreetReferenceNumber: codeText(address.uniqueStreetReferenceNumber, { pattern: /^\d{1,8}$/ }, `${path}/uniqueStreetReferenceNumber`, losses),
+    UniqueStreetReferenceNumber: codeText(
+      address.uniqueStreetReferenceNumber,
+      { pattern: /^\d{1,8}$/ },
+      `${path}/uniqueStreetReferenceNumber`,
+      losses,
+    ),
     Locality: line(lines.locality, LENGTHS.locality, `${path}/locality`, losses),
     Town: line(lines.town, LENGTHS.town, `${path}/town`, losses),
-    AdministrativeArea: line(lines.administrativeArea, LENGTHS.administrativeArea, `${path}/administrativeArea`, losses),
+    AdministrativeArea: line(
+      lines.administrativeArea,
+      LENGTHS.administrativeArea,
+      `${path}/administrativeArea`,
+      losses,
+    ),
     PostTown: line(lines.postTown, LENGTHS.postTown, `${path}/postTown`, losses),
     PostCode: postcode ? codeText(postcode, { pattern: POSTCODE }, `${path}/postcode`, losses) : undefined,
-    UniquePropertyReferenceNumber: codeText(address.uniquePropertyReferenceNumber, { pattern: /^\d{1,12}$/ }, `${path}/uniquePropertyReferenceNumber`, losses),
+    UniquePropertyReferenceNumber: codeText(
+      address.uniquePropertyReferenceNumber,
+      { pattern: /^\d{1,12}$/ },
+      `${path}/uniquePropertyReferenceNumber`,
+      losses,
+    ),
   };
 }
 
@@ -95,7 +125,10 @@ function withStreetAndArea(address: Address, path: string, losses: Losses): Addr
 
 /** Our address from the lines of the format. What a plain line cannot say again is kept as it came. */
 export function fromSpiAddress(address: SpiAddress): Address {
-  const codedNames = { primaryName: unrepeatable(address.PAON, NOTHING), secondaryName: unrepeatable(address.SAON, undefined) };
+  const codedNames = {
+    primaryName: unrepeatable(address.PAON, NOTHING),
+    secondaryName: unrepeatable(address.SAON, undefined),
+  };
   return {
     secondaryName: address.SAON === undefined ? undefined : plainLineOf(address.SAON) || undefined,
     primaryName: plainLineOf(address.PAON) || undefined,

@@ -4,6 +4,7 @@ import { faultOf } from './facets.js';
 import { ADDRESSABLE_OBJECT } from './format.js';
 import type { Leaf, Sequence, Spec } from './format-language.js';
 import { courtProblem, type CourtProblemCode } from './problem-codes.js';
+import { trimmed } from './text.js';
 
 export interface Decoded {
   readonly value: unknown;
@@ -45,7 +46,7 @@ class Decoder {
     const fault = faultOf(element.text, facets);
     if (fault) this.report(fault.code, path, fault.detail ? `${fault.detail}, ${at(element)}` : at(element));
     if (facets.pattern === ADDRESSABLE_OBJECT) return element.text; // columns: their spaces count
-    const value = element.text.trim();
+    const value = trimmed(element.text);
     // A name of spaces only satisfies the letter of the definitions and says nothing.
     if (!fault && value === '' && facets.minLength) this.report('SPI-TOO-SHORT', path, at(element));
     return facets.kind === 'integer' && !facets.pattern && !fault ? String(Number(value)) : value;
@@ -70,7 +71,12 @@ class Decoder {
     return value;
   }
 
-  private child(value: Record<string, unknown>, child: XmlRead, particle: Sequence['particles'][string], path: string): void {
+  private child(
+    value: Record<string, unknown>,
+    child: XmlRead,
+    particle: Sequence['particles'][string],
+    path: string,
+  ): void {
     const childPath = `${path}/${child.name}`;
     if (particle.occurs === 'oneOrMore' || particle.occurs === 'zeroOrMore') {
       const list = (value[child.name] ??= []) as unknown[];
@@ -94,7 +100,11 @@ class Decoder {
 }
 
 /** What a sequence requires and does not have. */
-export function missingIn(value: Readonly<Record<string, unknown>>, spec: Sequence, path: string): Problem<CourtProblemCode>[] {
+export function missingIn(
+  value: Readonly<Record<string, unknown>>,
+  spec: Sequence,
+  path: string,
+): Problem<CourtProblemCode>[] {
   const has = (name: string) => value[name] !== undefined;
   const problems = Object.entries(spec.particles)
     .filter(([name, { occurs }]) => (occurs === 'once' || occurs === 'oneOrMore') && !has(name))

@@ -1,4 +1,10 @@
-import { NameKind, type CourtDefendantParticulars, type Defendant, type ParentOrGuardian, type RemandStatus } from '../../domain/case-file/index.js';
+import {
+  NameKind,
+  type CourtDefendantParticulars,
+  type Defendant,
+  type ParentOrGuardian,
+  type RemandStatus,
+} from '../../domain/case-file/index.js';
 import type { Problem } from '../../domain/problem.js';
 import { fromSpiAddress } from './address.js';
 import { CUSTODY_STATUS } from './defendant-out.js';
@@ -21,7 +27,11 @@ export function fromSpiDefendant(defendant: SpiDefendant, path: string, warnings
 
 function individual(defendant: SpiIndividual, path: string, warnings: Problem[]): Defendant {
   const { PersonDefendant, PersonEthnicity, LanguageOptions, DriverInformation } = defendant;
-  const base = fromSpiBasePerson(PersonDefendant.BasePersonDetails, `${path}/PersonDefendant/BasePersonDetails`, warnings);
+  const base = fromSpiBasePerson(
+    PersonDefendant.BasePersonDetails,
+    `${path}/PersonDefendant/BasePersonDetails`,
+    warnings,
+  );
   const remandStatus = remandStatusOf(defendant.CustodyStatus);
   const court: CourtDefendantParticulars = {
     pncIdentifier: PersonDefendant.PNCidentifier,
@@ -49,7 +59,9 @@ function individual(defendant: SpiIndividual, path: string, warnings: Problem[])
     }),
     counterpartIssue: defendant.CounterpartIssue,
     aliases: defendant.Alias?.map((alias, index) => fromSpiPersonName(alias, `${path}/Alias/${index}`, warnings)!),
-    parentOrGuardian: defendant.ParentGuardianDetails && parentOrGuardian(defendant.ParentGuardianDetails, `${path}/ParentGuardianDetails`, warnings),
+    parentOrGuardian:
+      defendant.ParentGuardianDetails &&
+      parentOrGuardian(defendant.ParentGuardianDetails, `${path}/ParentGuardianDetails`, warnings),
   };
   return {
     name: base.name,
@@ -66,7 +78,11 @@ function remandStatusOf(custodyStatus: string | undefined): RemandStatus | undef
   return entry?.[0] as RemandStatus | undefined;
 }
 
-function parentOrGuardian(parent: NonNullable<SpiIndividual['ParentGuardianDetails']>, path: string, warnings: Problem[]): ParentOrGuardian {
+function parentOrGuardian(
+  parent: NonNullable<SpiIndividual['ParentGuardianDetails']>,
+  path: string,
+  warnings: Problem[],
+): ParentOrGuardian {
   return defined({
     ...fromSpiBasePerson(parent.BasePersonDetails, `${path}/BasePersonDetails`, warnings),
     address: defined(fromSpiAddress(parent.Address)),

@@ -13,14 +13,17 @@ export function encodeNewCaseMessage(message: NewCaseMessageDraft): string {
   return writeXml({
     name: 'NewCaseMessage',
     attributes: { xmlns: LIBRA, 'xmlns:bs7666': BS7666, ...ATTRIBUTES },
-    content: contentOf(message as Values, newCaseMessage),
+    content: contentOf(message, newCaseMessage),
   });
 }
 
 function contentOf(values: Values, spec: Sequence): XmlToWrite[] {
   const prefix = spec.namespace === BS7666 ? 'bs7666:' : '';
   return Object.entries(spec.particles).flatMap(([name, particle]) =>
-    instancesOf(values[name]).map((value): XmlToWrite => ({ name: prefix + name, content: encoded(value, particle.spec) })),
+    instancesOf(values[name]).map((value): XmlToWrite => ({
+      name: prefix + name,
+      content: encoded(value, particle.spec),
+    })),
   );
 }
 
@@ -63,7 +66,7 @@ export function withEmptyElements(message: NewCaseMessageDraft, paths: readonly 
     const target = parentOf(copy, steps);
     if (target && last && optionalAt([...steps, last]) && target[last] === undefined) target[last] = '';
   }
-  return copy as NewCaseMessageDraft;
+  return copy;
 }
 
 function parentOf(root: Record<string, unknown>, steps: readonly string[]): Record<string, unknown> | undefined {

@@ -50,7 +50,8 @@ export function faultOf(value: string, facets: Facets): FacetFault | undefined {
   const text = facets.kind === 'text' ? value : value.trim();
   if (facets.kind === 'date' && !isXsdDate(text)) return { code: 'SPI-DATE' };
   if (facets.kind === 'time' && !isXsdTime(text)) return { code: 'SPI-TIME' };
-  if (facets.kind === 'year' && (!XSD_YEAR.test(text) || Number.parseInt(text, 10) === 0)) return { code: 'SPI-DATE', detail: 'a year has four digits' };
+  if (facets.kind === 'year' && (!XSD_YEAR.test(text) || Number.parseInt(text, 10) === 0))
+    return { code: 'SPI-DATE', detail: 'a year has four digits' };
   if (facets.kind === 'integer') {
     const { min = -128, max = Number.MAX_SAFE_INTEGER } = facets;
     const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;

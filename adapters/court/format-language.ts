@@ -30,17 +30,27 @@ export interface Sequence<P extends Readonly<Record<string, Particle>> = Readonl
 
 export type Spec = Leaf | Sequence;
 
-type ValueOfParticle<P extends Particle> = P['occurs'] extends 'oneOrMore' | 'zeroOrMore' ? readonly ValueOf<P['spec']>[] : ValueOf<P['spec']>;
-type RequiredKeys<P extends Readonly<Record<string, Particle>>> = { [K in keyof P]: P[K]['occurs'] extends 'once' | 'oneOrMore' ? K : never }[keyof P];
+type ValueOfParticle<P extends Particle> = P['occurs'] extends 'oneOrMore' | 'zeroOrMore'
+  ? readonly ValueOf<P['spec']>[]
+  : ValueOf<P['spec']>;
+type RequiredKeys<P extends Readonly<Record<string, Particle>>> = {
+  [K in keyof P]: P[K]['occurs'] extends 'once' | 'oneOrMore' ? K : never;
+}[keyof P];
 
 /** The TypeScript type of what a specification describes. */
 export type ValueOf<S extends Spec> =
   S extends Sequence<infer P>
-    ? { readonly [K in RequiredKeys<P>]: ValueOfParticle<P[K]> } & { readonly [K in Exclude<keyof P, RequiredKeys<P>>]?: ValueOfParticle<P[K]> }
+    ? { readonly [K in RequiredKeys<P>]: ValueOfParticle<P[K]> } & {
+        readonly [K in Exclude<keyof P, RequiredKeys<P>>]?: ValueOfParticle<P[K]>;
+      }
     : string;
 
 /** The same with everything optional: a message made from a file in preparation. */
-export type Draft<T> = T extends string ? T : T extends readonly (infer E)[] ? readonly Draft<E>[] : { readonly [K in keyof T]?: Draft<T[K]> };
+export type Draft<T> = T extends string
+  ? T
+  : T extends readonly (infer E)[]
+    ? readonly Draft<E>[]
+    : { readonly [K in keyof T]?: Draft<T[K]> };
 
 export const leaf = (facets: Facets): Leaf => ({ kind: 'leaf', facets });
 export const text = (maxLength?: number, pattern?: RegExp): Leaf => leaf({ kind: 'text', maxLength, pattern });

@@ -1,4 +1,15 @@
-import { leaf, once, oneOrMore, optional, sequence, text, zeroOrMore, type Draft, type Particle, type ValueOf } from './format-language.js';
+import {
+  leaf,
+  once,
+  oneOrMore,
+  optional,
+  sequence,
+  text,
+  zeroOrMore,
+  type Draft,
+  type Particle,
+  type ValueOf,
+} from './format-language.js';
 
 /**
  * SPI NewCaseMessage 0.6g (police to magistrates' court), restated from the facts of the published definitions:
@@ -7,7 +18,11 @@ import { leaf, once, oneOrMore, optional, sequence, text, zeroOrMore, type Draft
 export const LIBRA = 'http://www.dca.gov.uk/xmlschemas/libra';
 export const BS7666 = 'http://www.govtalk.gov.uk/people/bs7666';
 export const FORMAT_NAME = 'SPI NewCaseMessage 0.6g';
-export const ATTRIBUTES = { Flow: 'NewCasesFromThePolice', Interface: 'LibraStandardProsecutorPolice', SchemaVersion: '0.6g' } as const;
+export const ATTRIBUTES = {
+  Flow: 'NewCasesFromThePolice',
+  Interface: 'LibraStandardProsecutorPolice',
+  SchemaVersion: '0.6g',
+} as const;
 
 /** RestrictedStringType: one character of it. */
 export const RESTRICTED = /[A-Za-z0-9 \t\n\r~!"@#$%&'()*+,\-./:;<=>?[\\\]_{}^£€]/;
@@ -26,9 +41,26 @@ export const GENDER = /^[0129]$/;
 
 /** Greatest lengths, in characters, of what we shorten. */
 export const LENGTHS = {
-  personName: 35, organisationName: 255, street: 100, locality: 35, town: 30, administrativeArea: 30, postTown: 30, rank: 35,
-  referenceNumber: 15, organisationCode: 10, informant: 92, dxAddress: 80, occupation: 54, bailConditions: 2500, languageNeeds: 150,
-  specialNeeds: 80, wording: 2500, location: 80, facts: 4000, registrationMark: 11,
+  personName: 35,
+  organisationName: 255,
+  street: 100,
+  locality: 35,
+  town: 30,
+  administrativeArea: 30,
+  postTown: 30,
+  rank: 35,
+  referenceNumber: 15,
+  organisationCode: 10,
+  informant: 92,
+  dxAddress: 80,
+  occupation: 54,
+  bailConditions: 2500,
+  languageNeeds: 150,
+  specialNeeds: 80,
+  wording: 2500,
+  location: 80,
+  facts: 4000,
+  registrationMark: 11,
 } as const;
 
 const RESTRICTED_TEXT = /^[A-Za-z0-9 \t\n\r~!"@#$%&'()*+,\-./:;<=>?[\\\]_{}^£€]*$/;
@@ -45,16 +77,29 @@ const organisationCode = text(LENGTHS.organisationCode);
 const telephone = text(undefined, TELEPHONE);
 const gender = leaf({ kind: 'integer', pattern: GENDER });
 const pncIdentifier = text(undefined, PNC_IDENTIFIER);
-const givenNames = { PersonTitle: optional(name35), PersonGivenName1: optional(name35), PersonGivenName2: optional(name35), PersonGivenName3: optional(name35) };
+const givenNames = {
+  PersonTitle: optional(name35),
+  PersonGivenName1: optional(name35),
+  PersonGivenName2: optional(name35),
+  PersonGivenName3: optional(name35),
+};
 
 export const personName = libra({ ...givenNames, PersonFamilyName: once(name35) });
 const victimName = libra({ ...givenNames, PersonFamilyName: optional(name35) });
 const telephones = libra({
-  TelephoneNumberBusiness: optional(telephone), TelephoneNumberHome: optional(telephone), TelephoneNumberMobile: optional(telephone),
+  TelephoneNumberBusiness: optional(telephone),
+  TelephoneNumberHome: optional(telephone),
+  TelephoneNumberMobile: optional(telephone),
 });
-const officerTelephones = libra({ TelephoneNumberBusiness: optional(telephone), TelephoneNumberMobile: optional(telephone) });
+const officerTelephones = libra({
+  TelephoneNumberBusiness: optional(telephone),
+  TelephoneNumberMobile: optional(telephone),
+});
 const emails = libra({ EmailAddress1: once(text(undefined, EMAIL)), EmailAddress2: optional(text(undefined, EMAIL)) });
-const ethnicity = libra({ ObservedEthnicity: optional(integer(0, 9)), SelfDefinedEthnicity: optional(text(undefined, SELF_DEFINED_ETHNICITY)) });
+const ethnicity = libra({
+  ObservedEthnicity: optional(integer(0, 9)),
+  SelfDefinedEthnicity: optional(text(undefined, SELF_DEFINED_ETHNICITY)),
+});
 
 export const address = sequence(
   BS7666,
@@ -102,11 +147,17 @@ export const individual = libra({
   LanguageNeeds: optional(text(LENGTHS.languageNeeds)),
   SpecialNeeds: optional(text(LENGTHS.specialNeeds)),
   DriverInformation: optional(
-    libra({ DriverNumber: optional(text(undefined, DRIVER_NUMBER)), DriverLicenceCode: optional(text(1)), DriverLicenceIssue: optional(text(2)) }),
+    libra({
+      DriverNumber: optional(text(undefined, DRIVER_NUMBER)),
+      DriverLicenceCode: optional(text(1)),
+      DriverLicenceIssue: optional(text(2)),
+    }),
   ),
   CounterpartIssue: optional(text(1)),
   Alias: zeroOrMore(personName),
-  ParentGuardianDetails: optional(libra({ BasePersonDetails: once(basePerson), Address: once(address), PersonEthnicity: optional(ethnicity) })),
+  ParentGuardianDetails: optional(
+    libra({ BasePersonDetails: once(basePerson), Address: once(address), PersonEthnicity: optional(ethnicity) }),
+  ),
 });
 
 export const corporate = libra({
@@ -145,8 +196,12 @@ export const offence = libra({
       ChargeDate: optional(date),
       ArrestDate: optional(date),
       LocationOfOffence: optional(text(LENGTHS.location)),
-      AlcoholRelatedOffence: optional(libra({ AlcoholLevelAmount: once(integer(0, 999)), AlcoholLevelMethod: once(text(1)) })),
-      VehicleRelatedOffence: optional(libra({ VehicleCode: optional(text(1)), VehicleRegistrationMark: optional(text(LENGTHS.registrationMark)) })),
+      AlcoholRelatedOffence: optional(
+        libra({ AlcoholLevelAmount: once(integer(0, 999)), AlcoholLevelMethod: once(text(1)) }),
+      ),
+      VehicleRelatedOffence: optional(
+        libra({ VehicleCode: optional(text(1)), VehicleRegistrationMark: optional(text(LENGTHS.registrationMark)) }),
+      ),
     }),
   ),
   ProsecutionFacts: optional(text(LENGTHS.facts)),
@@ -187,7 +242,9 @@ export const policeCase = sequence(
     Informant: optional(text(LENGTHS.informant)),
     CPSorganisation: optional(organisationCode),
     CaseMarker: optional(text(10)),
-    InitialHearing: once(libra({ CourtHearingLocation: once(organisationCode), DateOfHearing: once(date), TimeOfHearing: once(time) })),
+    InitialHearing: once(
+      libra({ CourtHearingLocation: once(organisationCode), DateOfHearing: once(date), TimeOfHearing: once(time) }),
+    ),
     VehicleOperatorLicenceNumber: optional(text(9)),
     OtherPartyOfficerInCase: once(officer),
     Defendant: oneOrMore(defendant),

@@ -1,4 +1,10 @@
-import { InitiationType, LikelyCaseProgression, NameKind, type CaseFile, type Name } from '../../domain/case-file/index.js';
+import {
+  InitiationType,
+  LikelyCaseProgression,
+  NameKind,
+  type CaseFile,
+  type Name,
+} from '../../domain/case-file/index.js';
 import type { Loss } from '../adapter.js';
 import { toSpiAddress } from './address.js';
 import { dateAndTimeOf, dateText, timeText } from './dates.js';
@@ -20,10 +26,14 @@ const PTIURN_LENGTH = 11;
  * A case file as the court's new-case message, and what could not be said in it. Pure. May be called on a file that
  * `check` refuses: what is missing is then missing in the message too.
  */
-export function toNewCaseMessage(file: CaseFile): { readonly message: NewCaseMessageDraft; readonly losses: readonly Loss[] } {
+export function toNewCaseMessage(file: CaseFile): {
+  readonly message: NewCaseMessageDraft;
+  readonly losses: readonly Loss[];
+} {
   const losses = new Losses();
   const court = file.court ?? {};
-  const code = (value: string | undefined, maxLength: number, name: string) => codeText(value, { maxLength }, `/court/${name}`, losses);
+  const code = (value: string | undefined, maxLength: number, name: string) =>
+    codeText(value, { maxLength }, `/court/${name}`, losses);
   const initiationCode = initiation(file, losses);
   const isCharge = initiationCode === CHARGE;
   const summons = code(court.summonsCode ?? (isCharge ? undefined : summonsCode(file)), 1, 'summonsCode');
@@ -39,9 +49,12 @@ export function toNewCaseMessage(file: CaseFile): { readonly message: NewCaseMes
       CPSorganisation: code(court.cpsOrganisation, LENGTHS.organisationCode, 'cpsOrganisation') || undefined,
       CaseMarker: code(court.caseMarker, 10, 'caseMarker') || undefined,
       InitialHearing: firstHearing(file, losses),
-      VehicleOperatorLicenceNumber: code(court.vehicleOperatorLicenceNumber, 9, 'vehicleOperatorLicenceNumber') || undefined,
+      VehicleOperatorLicenceNumber:
+        code(court.vehicleOperatorLicenceNumber, 9, 'vehicleOperatorLicenceNumber') || undefined,
       OtherPartyOfficerInCase: officer(file, organisation, losses),
-      Defendant: file.defendants.map((defendant, index) => toSpiDefendant(defendant, isCharge, `/defendants/${index}`, losses)),
+      Defendant: file.defendants.map((defendant, index) =>
+        toSpiDefendant(defendant, isCharge, `/defendants/${index}`, losses),
+      ),
     },
   };
   return { message, losses: losses.all };
@@ -49,7 +62,10 @@ export function toNewCaseMessage(file: CaseFile): { readonly message: NewCaseMes
 
 /** The force and unit of the PTIURN name the unit that brings the case, where nothing better is known. */
 function originatingOrganisation(file: CaseFile): string | undefined {
-  return file.court?.originatingOrganisation ?? (/^\d{2}[A-Z0-9]{2}/.test(file.ptiUrn) ? `${file.ptiUrn.slice(0, 4)}00` : undefined);
+  return (
+    file.court?.originatingOrganisation ??
+    (/^\d{2}[A-Z0-9]{2}/.test(file.ptiUrn) ? `${file.ptiUrn.slice(0, 4)}00` : undefined)
+  );
 }
 
 function ptiUrn(file: CaseFile, losses: Losses): string {
@@ -61,7 +77,9 @@ function ptiUrn(file: CaseFile, losses: Losses): string {
 /** Said once for the case; each defendant has one of his or her own in the Digital Case File. */
 function initiation(file: CaseFile, losses: Losses): string | undefined {
   const own = codeText(file.court?.initiationCode, { maxLength: 1 }, '/court/initiationCode', losses);
-  const types = new Set(file.defendants.map(({ initiationType }) => initiationType).filter((each) => each !== undefined));
+  const types = new Set(
+    file.defendants.map(({ initiationType }) => initiationType).filter((each) => each !== undefined),
+  );
   if (own === undefined && types.size > 1) losses.report('SPI-LOSS-DIFFERS', '/defendants', 'how the case is begun');
   const [first] = types;
   const code = own ?? (first === undefined ? undefined : INITIATION[first]);
@@ -81,13 +99,22 @@ function firstHearing(file: CaseFile, losses: Losses): Draft<SpiCase['InitialHea
   const own = file.court?.firstHearing;
   const defendant = file.defendants.find(({ firstHearingDateTime }) => firstHearingDateTime !== undefined);
   if (own === undefined) {
-    const moments = new Set(file.defendants.map((each) => each.firstHearingDateTime).filter((each) => each !== undefined));
+    const moments = new Set(
+      file.defendants.map((each) => each.firstHearingDateTime).filter((each) => each !== undefined),
+    );
     if (moments.size > 1) losses.report('SPI-LOSS-DIFFERS', '/defendants', 'the first hearing');
   }
-  const recorded = defendant?.firstHearingDateTime === undefined ? undefined : dateAndTimeOf(defendant.firstHearingDateTime);
-  const unit = file.defendants.find(({ firstHearingLocation }) => firstHearingLocation?.organisationUnitCode)?.firstHearingLocation?.organisationUnitCode;
+  const recorded =
+    defendant?.firstHearingDateTime === undefined ? undefined : dateAndTimeOf(defendant.firstHearingDateTime);
+  const unit = file.defendants.find(({ firstHearingLocation }) => firstHearingLocation?.organisationUnitCode)
+    ?.firstHearingLocation?.organisationUnitCode;
   return {
-    CourtHearingLocation: codeText(own?.courtLocation ?? unit, { maxLength: LENGTHS.organisationCode }, '/court/firstHearing/courtLocation', losses),
+    CourtHearingLocation: codeText(
+      own?.courtLocation ?? unit,
+      { maxLength: LENGTHS.organisationCode },
+      '/court/firstHearing/courtLocation',
+      losses,
+    ),
     DateOfHearing: dateText(own?.date, '/court/firstHearing/date', losses) ?? recorded?.date,
     TimeOfHearing: timeText(own?.time, '/court/firstHearing/time', losses) ?? recorded?.time,
   };
@@ -99,11 +126,25 @@ function officer(file: CaseFile, organisation: string | undefined, losses: Losse
   const path = '/court/officerInTheCase';
   return {
     OfficerName: toSpiPersonName(own?.name ?? shared, own?.name ? `${path}/name` : '/officerInTheCase', losses),
-    PoliceOfficerRank: plainText(own?.rank ?? shared?.rank, LENGTHS.rank, own?.rank === undefined ? '/officerInTheCase/rank' : `${path}/rank`, losses),
-    PoliceWorkerReferenceNumber: codeText(own?.referenceNumber ?? shared?.collarNumber, { maxLength: LENGTHS.referenceNumber }, `${path}/referenceNumber`, losses),
-    PoliceWorkerLocationCode: codeText(own?.locationCode, { maxLength: LENGTHS.organisationCode }, `${path}/locationCode`, losses) ?? organisation,
+    PoliceOfficerRank: plainText(
+      own?.rank ?? shared?.rank,
+      LENGTHS.rank,
+      own?.rank === undefined ? '/officerInTheCase/rank' : `${path}/rank`,
+      losses,
+    ),
+    PoliceWorkerReferenceNumber: codeText(
+      own?.referenceNumber ?? shared?.collarNumber,
+      { maxLength: LENGTHS.referenceNumber },
+      `${path}/referenceNumber`,
+      losses,
+    ),
+    PoliceWorkerLocationCode:
+      codeText(own?.locationCode, { maxLength: LENGTHS.organisationCode }, `${path}/locationCode`, losses) ??
+      organisation,
     StructuredAddress: toSpiAddress(own?.address, `${path}/address`, losses),
-    TelephoneDetails: toSpiTelephones(own?.contact, ['workTelephone', 'mobileTelephone'], `${path}/contact`, losses, ['faxNumber']),
+    TelephoneDetails: toSpiTelephones(own?.contact, ['workTelephone', 'mobileTelephone'], `${path}/contact`, losses, [
+      'faxNumber',
+    ]),
     DXaddress: plainText(own?.dxAddress, LENGTHS.dxAddress, `${path}/dxAddress`, losses) || undefined,
     FAXnumber: toSpiTelephone(own?.contact?.faxNumber, `${path}/contact/faxNumber`, losses),
     EmailDetails: toSpiEmails(own?.contact, `${path}/contact`, losses),

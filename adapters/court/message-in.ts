@@ -1,5 +1,13 @@
 import type { Outcome, Problem } from '../../domain/problem.js';
-import { OPERATIONS, readRouteData, readXml, SOAP_ENVELOPE, submitRequestIn, routeDataIn, type XmlRead } from '../cjse/index.js';
+import {
+  OPERATIONS,
+  readRouteData,
+  readXml,
+  SOAP_ENVELOPE,
+  submitRequestIn,
+  routeDataIn,
+  type XmlRead,
+} from '../cjse/index.js';
 import { decode } from './decode.js';
 import { ATTRIBUTES, LIBRA, newCaseMessage, type NewCaseMessage } from './format.js';
 import { courtProblem } from './problem-codes.js';
@@ -38,7 +46,9 @@ function inLayer(root: XmlRead): Outcome<ReadMessage> {
 
 function inDataStream(stream: { readonly dataStreamType: string; readonly content: string }): Outcome<ReadMessage> {
   if (OTHER_STREAMS.has(stream.dataStreamType)) {
-    return refused([courtProblem('SPI-NOT-NEW-CASE', '/RouteData/DataStream/DataStreamType', 'it carries results of the court')]);
+    return refused([
+      courtProblem('SPI-NOT-NEW-CASE', '/RouteData/DataStream/DataStreamType', 'it carries results of the court'),
+    ]);
   }
   const read = readXml(stream.content);
   return read.ok ? inMessage(read.value) : read;
@@ -46,12 +56,16 @@ function inDataStream(stream: { readonly dataStreamType: string; readonly conten
 
 function inMessage(root: XmlRead): Outcome<ReadMessage> {
   const path = `/${root.name}`;
-  if (root.name !== 'NewCaseMessage' || root.namespace !== LIBRA) return refused([courtProblem('SPI-NOT-NEW-CASE', path, whatItIs(root))]);
+  if (root.name !== 'NewCaseMessage' || root.namespace !== LIBRA)
+    return refused([courtProblem('SPI-NOT-NEW-CASE', path, whatItIs(root))]);
   const { Flow, Interface, SchemaVersion } = root.attributes;
-  if (Flow !== ATTRIBUTES.Flow || Interface !== ATTRIBUTES.Interface) return refused([courtProblem('SPI-NOT-NEW-CASE', path, 'its Flow or Interface is another')]);
+  if (Flow !== ATTRIBUTES.Flow || Interface !== ATTRIBUTES.Interface)
+    return refused([courtProblem('SPI-NOT-NEW-CASE', path, 'its Flow or Interface is another')]);
   if (SchemaVersion !== ATTRIBUTES.SchemaVersion) return refused([courtProblem('SPI-SCHEMA-VERSION', path)]);
   const { value, problems, emptyElements } = decode(root, newCaseMessage, path, Object.keys(ATTRIBUTES));
-  return problems.length > 0 ? refused(problems) : { ok: true, value: { message: value as NewCaseMessage, emptyElements }, warnings: [] };
+  return problems.length > 0
+    ? refused(problems)
+    : { ok: true, value: { message: value as NewCaseMessage, emptyElements }, warnings: [] };
 }
 
 function whatItIs(root: XmlRead): string | undefined {

@@ -28,7 +28,9 @@ export function fromSpiOffence(offence: SpiOffence, path: string, warnings: Prob
       vehicleCode: base.VehicleRelatedOffence?.VehicleCode,
       vehicleRegistrationMark: base.VehicleRelatedOffence?.VehicleRegistrationMark,
       prosecutionFacts: offence.ProsecutionFacts,
-      victims: offence.OtherPartyVictim?.map((victim, index) => fromSpiVictim(victim, `${path}/OtherPartyVictim/${index}`, warnings)),
+      victims: offence.OtherPartyVictim?.map((victim, index) =>
+        fromSpiVictim(victim, `${path}/OtherPartyVictim/${index}`, warnings),
+      ),
     }),
   });
 }

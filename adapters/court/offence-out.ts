@@ -27,7 +27,12 @@ export function toSpiOffence(
     BaseOffenceDetails: {
       OffenceSequenceNumber: String(court.sequenceNumber ?? sequenceNumber),
       OffenceCode: codeText(offence.offenceCode?.toUpperCase(), { maxLength: 8 }, `${path}/offenceCode`, losses),
-      OffenceWording: plainText(wording, LENGTHS.wording, `${path}/${offence.chargeWording === undefined ? 'title' : 'chargeWording'}`, losses),
+      OffenceWording: plainText(
+        wording,
+        LENGTHS.wording,
+        `${path}/${offence.chargeWording === undefined ? 'title' : 'chargeWording'}`,
+        losses,
+      ),
       OffenceTiming: timingOf(offence, path, losses),
       ChargeDate: dateText(offence.chargeDate, `${path}/chargeDate`, losses),
       ArrestDate: dateText(arrestDate, `${inCourt}/arrestDate`, losses),
@@ -35,24 +40,34 @@ export function toSpiOffence(
       AlcoholRelatedOffence: alcoholOf(offence, inCourt, losses),
       VehicleRelatedOffence: vehicleOf(offence, inCourt, losses),
     },
-    ProsecutionFacts: plainText(court.prosecutionFacts, LENGTHS.facts, `${inCourt}/prosecutionFacts`, losses) || undefined,
+    ProsecutionFacts:
+      plainText(court.prosecutionFacts, LENGTHS.facts, `${inCourt}/prosecutionFacts`, losses) || undefined,
     OtherPartyVictim: court.victims?.map((victim, index) => toSpiVictim(victim, `${inCourt}/victims/${index}`, losses)),
   };
 }
 
-function timingOf(offence: CaseOffence, path: string, losses: Losses): Draft<SpiOffence['BaseOffenceDetails']['OffenceTiming']> {
+function timingOf(
+  offence: CaseOffence,
+  path: string,
+  losses: Losses,
+): Draft<SpiOffence['BaseOffenceDetails']['OffenceTiming']> {
   const court = offence.court ?? {};
   const start = partsOf(offence.fromDate, `${path}/fromDate`, losses);
   const end = partsOf(offence.toDate, `${path}/toDate`, losses);
   const endTime = timeText(court.endTime, `${path}/court/endTime`, losses) ?? end.time;
   const spans = end.date !== undefined && end.date !== start.date;
   return {
-    OffenceDateCode: codeText(court.dateCode, { pattern: /^[1-6]$/ }, `${path}/court/dateCode`, losses) ?? (spans ? BETWEEN : ON_OR_IN),
+    OffenceDateCode:
+      codeText(court.dateCode, { pattern: /^[1-6]$/ }, `${path}/court/dateCode`, losses) ??
+      (spans ? BETWEEN : ON_OR_IN),
     OffenceStart: {
       OffenceDateStartDate: start.date,
       OffenceStartTime: timeText(court.startTime, `${path}/court/startTime`, losses) ?? start.time,
     },
-    OffenceEnd: end.date === undefined && endTime === undefined ? undefined : { OffenceEndDate: end.date, OffenceEndTime: endTime },
+    OffenceEnd:
+      end.date === undefined && endTime === undefined
+        ? undefined
+        : { OffenceEndDate: end.date, OffenceEndTime: endTime },
   };
 }
 
@@ -62,21 +77,37 @@ function alcoholOf({ court }: CaseOffence, path: string, losses: Losses) {
   const amount = codeText(court.alcoholLevelAmount, { pattern: /^\d{1,3}$/ }, `${path}/alcoholLevelAmount`, losses);
   const method = codeText(court.alcoholLevelMethod, { maxLength: 1 }, `${path}/alcoholLevelMethod`, losses);
   if (amount !== undefined && method !== undefined) return { AlcoholLevelAmount: amount, AlcoholLevelMethod: method };
-  losses.report('SPI-LOSS-LEFT-OUT', `${path}/alcoholLevelAmount`, 'the level of alcohol needs its amount (0 to 999) and its method');
+  losses.report(
+    'SPI-LOSS-LEFT-OUT',
+    `${path}/alcoholLevelAmount`,
+    'the level of alcohol needs its amount (0 to 999) and its method',
+  );
   return undefined;
 }
 
 function vehicleOf({ court }: CaseOffence, path: string, losses: Losses) {
   const VehicleCode = codeText(court?.vehicleCode, { maxLength: 1 }, `${path}/vehicleCode`, losses);
-  const VehicleRegistrationMark = codeText(court?.vehicleRegistrationMark, { maxLength: LENGTHS.registrationMark }, `${path}/vehicleRegistrationMark`, losses);
-  return VehicleCode === undefined && VehicleRegistrationMark === undefined ? undefined : { VehicleCode, VehicleRegistrationMark };
+  const VehicleRegistrationMark = codeText(
+    court?.vehicleRegistrationMark,
+    { maxLength: LENGTHS.registrationMark },
+    `${path}/vehicleRegistrationMark`,
+    losses,
+  );
+  return VehicleCode === undefined && VehicleRegistrationMark === undefined
+    ? undefined
+    : { VehicleCode, VehicleRegistrationMark };
 }
 
 function toSpiVictim(victim: CourtVictim, path: string, losses: Losses): Draft<SpiVictim> {
   return {
     PersonDetails: toSpiPersonName(victim.name, `${path}/name`, losses),
     Address: toSpiAddress(victim.address, `${path}/address`, losses),
-    TelephoneDetails: toSpiTelephones(victim.contact, ['workTelephone', 'homeTelephone', 'mobileTelephone'], `${path}/contact`, losses),
+    TelephoneDetails: toSpiTelephones(
+      victim.contact,
+      ['workTelephone', 'homeTelephone', 'mobileTelephone'],
+      `${path}/contact`,
+      losses,
+    ),
     EmailDetails: toSpiEmails(victim.contact, `${path}/contact`, losses),
     Birthdate: dateText(victim.dateOfBirth, `${path}/dateOfBirth`, losses),
     Gender: codeText(victim.gender, { pattern: GENDER }, `${path}/gender`, losses),

@@ -17,16 +17,21 @@ export class Losses {
 // Signs of ASCII that RestrictedStringType leaves out, and the nearest that it has.
 const NEAREST: Readonly<Record<string, string>> = { '`': "'", '|': '/' };
 
-/** Cuts a text to so many characters, at a word's end where one is near, and reports it. */
+/** Cuts a text to so many characters and reports it. */
 export function shortened(value: string, maxLength: number, path: string, losses: Losses): string {
   const length = lengthOf(value);
   if (length <= maxLength) return value;
   losses.report('SPI-LOSS-SHORTENED', path, `from ${length} to at most ${maxLength} characters`);
-  return [...value].slice(0, maxLength).join('').trimEnd();
+  return trimmed([...value].slice(0, maxLength).join(''));
 }
 
 /** A text for an element without a character set of its own: what XML cannot carry is replaced, and the length kept. */
-export function plainText(value: string | undefined, maxLength: number, path: string, losses: Losses): string | undefined {
+export function plainText(
+  value: string | undefined,
+  maxLength: number,
+  path: string,
+  losses: Losses,
+): string | undefined {
   if (value === undefined) return undefined;
   const forbidden = countForbiddenCharacters(value);
   if (forbidden > 0) losses.report('SPI-LOSS-TRANSLITERATED', path, `${forbidden} control characters were replaced`);
@@ -37,7 +42,12 @@ export function plainText(value: string | undefined, maxLength: number, path: st
  * A text for an element of RestrictedStringType: letters with accents and other scripts are transliterated, what remains
  * outside the set is removed, the length is kept. `undefined` when nothing is left.
  */
-export function restrictedText(value: string | undefined, maxLength: number, path: string, losses: Losses): string | undefined {
+export function restrictedText(
+  value: string | undefined,
+  maxLength: number,
+  path: string,
+  losses: Losses,
+): string | undefined {
   if (value === undefined || value.trim() === '') return undefined;
   let changed = 0;
   const characters = [...value.normalize('NFC')].map((character) => {
@@ -46,8 +56,11 @@ export function restrictedText(value: string | undefined, maxLength: number, pat
     return [...(NEAREST[character] ?? anyAscii(character))].filter((each) => RESTRICTED.test(each)).join('');
   });
   const written = trimmed(xmlText(characters.join('')));
+  if (written === '') {
+    losses.report('SPI-LOSS-LEFT-OUT', path, 'none of its characters can be written');
+    return undefined;
+  }
   if (changed > 0) losses.report('SPI-LOSS-TRANSLITERATED', path, `${changed} of ${lengthOf(value)} characters`);
-  if (written === '') return undefined;
   return shortened(written, maxLength, path, losses);
 }
 
@@ -59,16 +72,18 @@ export function codeText(
   losses: Losses,
 ): string | undefined {
   if (value === undefined) return undefined;
-  const code = value.trim();
+  const code = trimmed(value);
   const tooLong = limits.maxLength !== undefined && lengthOf(code) > limits.maxLength;
-  if (tooLong) losses.report('SPI-LOSS-LEFT-OUT', path, `a code of ${lengthOf(code)} characters, ${limits.maxLength} allowed`);
-  else if (limits.pattern && !limits.pattern.test(code)) losses.report('SPI-LOSS-LEFT-OUT', path, 'not of the form required');
+  if (tooLong)
+    losses.report('SPI-LOSS-LEFT-OUT', path, `a code of ${lengthOf(code)} characters, ${limits.maxLength} allowed`);
+  else if (limits.pattern && !limits.pattern.test(code))
+    losses.report('SPI-LOSS-LEFT-OUT', path, 'not of the form required');
   else if (countForbiddenCharacters(code) > 0) losses.report('SPI-LOSS-LEFT-OUT', path, 'it holds control characters');
   else return code;
   return undefined;
 }
 
-// Only what XML counts as white space: a no-break space is text.
-function trimmed(text: string): string {
-  return text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+/** Without the white space around it, as XML counts white space; a text of nothing but other blanks is empty too. */
+export function trimmed(text: string): string {
+  return text.trim() === '' ? '' : text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
 }

@@ -1,4 +1,11 @@
-import { CaseFileKind, InitiationType, NameKind, type CaseFile, type CourtInitiation, type Defendant } from '../../domain/case-file/index.js';
+import {
+  CaseFileKind,
+  InitiationType,
+  NameKind,
+  type CaseFile,
+  type CourtInitiation,
+  type Defendant,
+} from '../../domain/case-file/index.js';
 import { parsePtiUrn } from '../../domain/identifiers/index.js';
 import type { Outcome, Problem } from '../../domain/problem.js';
 import { fromSpiAddress } from './address.js';
@@ -37,7 +44,10 @@ export function toCaseFile({ message, emptyElements }: ReadMessage): Outcome<Cas
     kind: CaseFileKind.FIRST_HEARING,
     ptiUrn: urn.value,
     version: 1,
-    defendants: spi.Defendant.map((each, index) => ({ ...fromSpiDefendant(each, `${CASE}/Defendant/${index}`, warnings), ...shared })),
+    defendants: spi.Defendant.map((each, index) => ({
+      ...fromSpiDefendant(each, `${CASE}/Defendant/${index}`, warnings),
+      ...shared,
+    })),
     witnesses: [],
     officerInTheCase: officerName(spi.OtherPartyOfficerInCase, warnings),
     court: courtInitiation(spi, initiationCode, emptyElements),
@@ -45,7 +55,11 @@ export function toCaseFile({ message, emptyElements }: ReadMessage): Outcome<Cas
   return { ok: true, value: defined(file), warnings };
 }
 
-function courtInitiation(spi: SpiCase, initiationCode: string | undefined, emptyElements: readonly string[]): CourtInitiation {
+function courtInitiation(
+  spi: SpiCase,
+  initiationCode: string | undefined,
+  emptyElements: readonly string[],
+): CourtInitiation {
   const { CourtHearingLocation, DateOfHearing, TimeOfHearing } = spi.InitialHearing;
   return defined({
     originatingOrganisation: spi.OriginatingOrganisation,
@@ -63,7 +77,12 @@ function courtInitiation(spi: SpiCase, initiationCode: string | undefined, empty
 
 /** Rank and number belong to the officer's name, where the Digital Case File has them too. */
 function officerName(officer: SpiOfficer, warnings: Problem[]) {
-  const name = fromSpiPersonName(officer.OfficerName, `${CASE}/OtherPartyOfficerInCase/OfficerName`, warnings, NameKind.OFFICER);
+  const name = fromSpiPersonName(
+    officer.OfficerName,
+    `${CASE}/OtherPartyOfficerInCase/OfficerName`,
+    warnings,
+    NameKind.OFFICER,
+  );
   return name && { ...name, rank: officer.PoliceOfficerRank, collarNumber: officer.PoliceWorkerReferenceNumber };
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { readCjseReceipt, readRouteData, readSubmitRequest, readSubmitResponse, readXml, writeXml } from '../../adapters/cjse/index.js';
+import {
+  readCjseReceipt,
+  readRouteData,
+  readSubmitRequest,
+  readSubmitResponse,
+  readXml,
+  writeXml,
+} from '../../adapters/cjse/index.js';
 
 const bomb = `<?xml version="1.0"?><!-- c --><!DOCTYPE a [<!ENTITY a0 "ha">${Array.from({ length: 30 }, (_, i) => `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join('')}]><a>&a30;</a>`;
 
@@ -53,7 +60,9 @@ test('a line number helps to find the fault, and nothing of the document is quot
 });
 
 test('CDATA, references and comments are read as XML says', () => {
-  const read = readXml('<?xml version="1.0" encoding="utf-16"?><!-- <!DOCTYPE --><a> x<!-- c -->&#233;&amp;lt;<![CDATA[<&]]>\r\ny </a>');
+  const read = readXml(
+    '<?xml version="1.0" encoding="utf-16"?><!-- <!DOCTYPE --><a> x<!-- c -->&#233;&amp;lt;<![CDATA[<&]]>\r\ny </a>',
+  );
   expect(read.ok && read.value.text).toBe(' xé&lt;<&\ny ');
 });
 
@@ -62,5 +71,7 @@ test('names that data could forge', () => {
   expect(read.ok && read.value.children[0]?.name).toBe('__proto__');
   expect(({} as Record<string, unknown>)['1']).toBeUndefined();
   expect(() => writeXml({ name: 'a><b' })).toThrow(TypeError);
-  expect(writeXml({ name: 'a', attributes: { b: '"<&' }, content: '<c/>\u0001\r\n' })).toBe('<?xml version="1.0" encoding="UTF-8"?><a b="&quot;&lt;&amp;">&lt;c/&gt;\ufffd\n</a>');
+  expect(writeXml({ name: 'a', attributes: { b: '"<&' }, content: '<c/>\u0001\r\n' })).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?><a b="&quot;&lt;&amp;">&lt;c/&gt;\ufffd\n</a>',
+  );
 });

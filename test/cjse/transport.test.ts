@@ -2,7 +2,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { PartnerConnection } from '../../adapters/adapter.js';
-import { cjseProblemCatalogue, retryAfterMs, sendToCjse, SUBMIT_HEADERS, writeSubmitResponse } from '../../adapters/cjse/index.js';
+import {
+  cjseProblemCatalogue,
+  retryAfterMs,
+  sendToCjse,
+  SUBMIT_HEADERS,
+  writeSubmitResponse,
+} from '../../adapters/cjse/index.js';
 
 const message = { body: '<a/>', headers: { ...SUBMIT_HEADERS } };
 let server: Server | undefined;
@@ -14,10 +20,18 @@ async function partner(listener: RequestListener): Promise<PartnerConnection> {
   return connectionTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 }
 const connectionTo = (url: string): PartnerConnection => ({
-  url, sourceSystem: 's', destinationSystem: 'd', organisationUnit: '06A1000', dataController: 'c', testOperation: true, timeoutMs: 400,
+  url,
+  sourceSystem: 's',
+  destinationSystem: 'd',
+  organisationUnit: '06A1000',
+  dataController: 'c',
+  testOperation: true,
+  timeoutMs: 400,
 });
-const answering = (status: number, body: string, headers: Record<string, string> = {}): RequestListener => (_request, response) =>
-  void response.writeHead(status, headers).end(body);
+const answering =
+  (status: number, body: string, headers: Record<string, string> = {}): RequestListener =>
+  (_request, response) =>
+    void response.writeHead(status, headers).end(body);
 const answer = (responseCode: number) => writeSubmitResponse({ requestId: 'r', responseCode });
 
 afterEach(async () => {
@@ -37,38 +51,58 @@ test('the message arrives with its SOAP action', async () => {
     });
   });
   expect(await sendToCjse(message, connection)).toMatchObject({ kind: 'received', duplicate: false });
-  expect(seen).toEqual([['POST', '"http://schemas.cjse.gov.uk/endpoint/wsdl/submit"', 'text/xml; charset=utf-8', '<a/>']]);
+  expect(seen).toEqual([
+    ['POST', '"http://schemas.cjse.gov.uk/endpoint/wsdl/submit"', 'text/xml; charset=utf-8', '<a/>'],
+  ]);
 });
 
 describe('the synchronous answer', () => {
   test('302 is a duplicate, and received', async () => {
-    expect(await sendToCjse(message, await partner(answering(200, answer(302))))).toMatchObject({ kind: 'received', duplicate: true });
+    expect(await sendToCjse(message, await partner(answering(200, answer(302))))).toMatchObject({
+      kind: 'received',
+      duplicate: true,
+    });
   });
 
-  test.each([301, 304, 305, 306, 307, 308, 309, 1310, 1317, 1318, 1321, 1359])('%i is a refusal with its own code', async (code) => {
-    const result = await sendToCjse(message, await partner(answering(200, answer(code))));
-    expect(result).toMatchObject({ kind: 'refused', problems: [{ code: `CJSE-${code}`, path: '' }] });
-    expect(cjseProblemCatalogue.map((entry) => entry.code)).toContain(`CJSE-${code}`);
-  });
+  test.each([301, 304, 305, 306, 307, 308, 309, 1310, 1317, 1318, 1321, 1359])(
+    '%i is a refusal with its own code',
+    async (code) => {
+      const result = await sendToCjse(message, await partner(answering(200, answer(code))));
+      expect(result).toMatchObject({ kind: 'refused', problems: [{ code: `CJSE-${code}`, path: '' }] });
+      expect(cjseProblemCatalogue.map((entry) => entry.code)).toContain(`CJSE-${code}`);
+    },
+  );
 
   test.each<[string, RequestListener]>([
     ['an undocumented code', answering(200, answer(999))],
     ['no XML', answering(200, 'thank you')],
     ['nothing', answering(200, '')],
     ['an entity bomb', answering(200, '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')],
-    ['a SOAP fault', answering(500, '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault/></e:Body></e:Envelope>')],
+    [
+      'a SOAP fault',
+      answering(
+        500,
+        '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault/></e:Body></e:Envelope>',
+      ),
+    ],
     ['success under HTTP 500', answering(500, answer(1))],
     ['503', answering(503, '')],
     ['404', answering(404, '')],
-    ['an answer without end', (_request, response) => {
-      const more = setInterval(() => response.write('x'.repeat(65_536)), 1);
-      response.on('close', () => clearInterval(more));
-    }],
+    [
+      'an answer without end',
+      (_request, response) => {
+        const more = setInterval(() => response.write('x'.repeat(65_536)), 1);
+        response.on('close', () => clearInterval(more));
+      },
+    ],
     ['a connection cut off', (request) => request.socket.destroy()],
-    ['an answer cut off', (_request, response) => {
-      response.writeHead(200, { 'content-length': '1000' });
-      response.write('<a', () => response.destroy());
-    }],
+    [
+      'an answer cut off',
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '1000' });
+        response.write('<a', () => response.destroy());
+      },
+    ],
     ['silence', () => undefined],
   ])('%s: nothing is known', async (_name, listener) => {
     const started = performance.now();
@@ -87,7 +121,10 @@ describe('the synchronous answer', () => {
   });
 
   test('429 and 503 say when to come again', async () => {
-    expect(await sendToCjse(message, await partner(answering(429, '', { 'retry-after': '7' })))).toMatchObject({ kind: 'unavailable', retryAfterMs: 7000 });
+    expect(await sendToCjse(message, await partner(answering(429, '', { 'retry-after': '7' })))).toMatchObject({
+      kind: 'unavailable',
+      retryAfterMs: 7000,
+    });
   });
 });
 
@@ -96,14 +133,20 @@ test('nobody listens, no such address, stopped from outside', async () => {
   expect(nobody).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining('no connection') });
   expect(await sendToCjse(message, connectionTo('not a url'))).toMatchObject({ kind: 'unavailable' });
   const stopping = AbortSignal.timeout(50);
-  expect(await sendToCjse(message, await partner(() => undefined), stopping)).toEqual({ kind: 'unavailable', reason: 'the attempt was stopped' });
+  expect(await sendToCjse(message, await partner(() => undefined), stopping)).toEqual({
+    kind: 'unavailable',
+    reason: 'the attempt was stopped',
+  });
 });
 
 test('nothing is sent while certificates go unchecked', async () => {
   process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
   try {
     const result = await sendToCjse(message, connectionTo('https://127.0.0.1:1/'));
-    expect(result).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining('NODE_TLS_REJECT_UNAUTHORIZED') });
+    expect(result).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringContaining('NODE_TLS_REJECT_UNAUTHORIZED'),
+    });
   } finally {
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   }

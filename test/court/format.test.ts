@@ -11,12 +11,79 @@ import { leavesOf, wholeMessage, withValue } from './whole-message.js';
 
 /** Values that meet and miss the facets of one type or another. */
 const PROBES = [
-  '', ' ', 'x', 'X', 'é', '£€', '0', '1', '7', '9', '10', '00', '-1', '+1', '007', '999', '1000', '9999', '100000', '1.0', ' 5 ', '5\n',
-  '2026-02-29', '2024-02-29', '2026-2-1', '2026-11-22Z', '2026-11-22+01:00', '2026-11-22T10:00:00', '12026-01-01', '-0044-03-15', '0000-01-01', '2026-13-01',
-  '10:00', '10:00:00', '24:00:00', '24:00:01', '10:00:60', '10:00:00.', '09:00:00.0000000-00:00', '10:00:00+14:00', '10:00:00+14:01', '1990', '1990Z', '990',
-  'W1', 'AB', 'a@b', 'a+b@c.example', '0161 496 0001', '+44 161', '0'.repeat(20), '0'.repeat(21), '2012/0000016Z', '     ', '    ', '  12A', '  12A  14 Rose House',
-  '          Flat, 2', '          Flat-2', `          ${'x'.repeat(90)}`, `          ${'x'.repeat(91)}`, 'ZZ9 9ZZ', 'ZZ99ZZ', 'zz9 9zz', 'TESTC801012A99AB', 'a`b', 'a|b', 'a^[]\\_{}~', '😀', '\u00a0',
-  ...[1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 15, 20, 30, 35, 36, 54, 80, 92, 100, 101, 150, 255, 256, 2500, 2501, 4000, 4001].map((length) => 'a'.repeat(length)),
+  '',
+  ' ',
+  'x',
+  'X',
+  'é',
+  '£€',
+  '0',
+  '1',
+  '7',
+  '9',
+  '10',
+  '00',
+  '-1',
+  '+1',
+  '007',
+  '999',
+  '1000',
+  '9999',
+  '100000',
+  '1.0',
+  ' 5 ',
+  '5\n',
+  '2026-02-29',
+  '2024-02-29',
+  '2026-2-1',
+  '2026-11-22Z',
+  '2026-11-22+01:00',
+  '2026-11-22T10:00:00',
+  '12026-01-01',
+  '-0044-03-15',
+  '0000-01-01',
+  '2026-13-01',
+  '10:00',
+  '10:00:00',
+  '24:00:00',
+  '24:00:01',
+  '10:00:60',
+  '10:00:00.',
+  '09:00:00.0000000-00:00',
+  '10:00:00+14:00',
+  '10:00:00+14:01',
+  '1990',
+  '1990Z',
+  '990',
+  'W1',
+  'AB',
+  'a@b',
+  'a+b@c.example',
+  '0161 496 0001',
+  '+44 161',
+  '0'.repeat(20),
+  '0'.repeat(21),
+  '2012/0000016Z',
+  '     ',
+  '    ',
+  '  12A',
+  '  12A  14 Rose House',
+  '          Flat, 2',
+  '          Flat-2',
+  `          ${'x'.repeat(90)}`,
+  `          ${'x'.repeat(91)}`,
+  'ZZ9 9ZZ',
+  'ZZ99ZZ',
+  'zz9 9zz',
+  'TESTC801012A99AB',
+  'a`b',
+  'a|b',
+  'a^[]\\_{}~',
+  '😀',
+  '\u00a0',
+  ...[
+    1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 15, 20, 30, 35, 36, 54, 80, 92, 100, 101, 150, 255, 256, 2500, 2501, 4000, 4001,
+  ].map((length) => 'a'.repeat(length)),
 ];
 
 describeWithSchemas('our restatement of the format and the published definitions', () => {
@@ -36,7 +103,17 @@ describeWithSchemas('our restatement of the format and the published definitions
     const message = wholeMessage(undefined, 1);
     const leaves = leavesOf(message);
     // One place of each element is enough: the second of two defendants or offences has the same types.
-    const places = [...new Map(leaves.map((each) => [each.path.filter((step) => !/^\d+$/.test(step)).slice(-3).join('/'), each])).values()];
+    const places = [
+      ...new Map(
+        leaves.map((each) => [
+          each.path
+            .filter((step) => !/^\d+$/.test(step))
+            .slice(-3)
+            .join('/'),
+          each,
+        ]),
+      ).values(),
+    ];
     const disagreements: string[] = [];
     let refusedByBoth = 0;
     let asked = 0;
@@ -48,9 +125,11 @@ describeWithSchemas('our restatement of the format and the published definitions
         const theirs = validate(xml).length === 0;
         const ours = faultOf(probe, facets) === undefined;
         // Reading a whole document takes milliseconds: a sample shows that reading asks the same facets.
-        if ((asked += 1) % 25 === 0 && probe.trim() !== '') expect([name, probe, readNewCaseMessage(xml).ok]).toEqual([name, probe, ours]);
+        if ((asked += 1) % 25 === 0 && probe.trim() !== '')
+          expect([name, probe, readNewCaseMessage(xml).ok]).toEqual([name, probe, ours]);
         if (!theirs && !ours) refusedByBoth += 1;
-        if (theirs !== ours) disagreements.push(`${name}: ${JSON.stringify(probe.slice(0, 40))} valid ${theirs}, read ${ours}`);
+        if (theirs !== ours)
+          disagreements.push(`${name}: ${JSON.stringify(probe.slice(0, 40))} valid ${theirs}, read ${ours}`);
       }
     }
     expect(disagreements).toEqual([]);
@@ -60,7 +139,9 @@ describeWithSchemas('our restatement of the format and the published definitions
 
   test('they agree on what is missing, repeated and out of order', () => {
     const xml = encodeNewCaseMessage(wholeMessage());
-    const elements = [...new Set([...xml.matchAll(/<((?:bs7666:)?[A-Za-z0-9]+)[ >]/g)].map((match) => match[1]!))].filter(
+    const elements = [
+      ...new Set([...xml.matchAll(/<((?:bs7666:)?[A-Za-z0-9]+)[ >]/g)].map((match) => match[1]!)),
+    ].filter(
       (name) => name !== 'NewCaseMessage' && name !== 'OrganisationName', // stands in one of its own name
     );
     const disagreements: string[] = [];
@@ -73,7 +154,11 @@ describeWithSchemas('our restatement of the format and the published definitions
         renamed: xml.replace(whole, '<Unknown/>'),
         emptied: xml.replace(whole, `<${name}/>`),
         withAttribute: xml.replace(`<${name}>`, `<${name} kind="x">`),
-        inNoNamespace: xml.replace(whole, (found) => found.replace(`<${name}`, `<${name.replace('bs7666:', '')} xmlns=""`).replace(new RegExp(`</${name}>$`), `</${name.replace('bs7666:', '')}>`)),
+        inNoNamespace: xml.replace(whole, (found) =>
+          found
+            .replace(`<${name}`, `<${name.replace('bs7666:', '')} xmlns=""`)
+            .replace(new RegExp(`</${name}>$`), `</${name.replace('bs7666:', '')}>`),
+        ),
       };
       for (const [what, variant] of Object.entries(variants)) {
         const theirs = validate(variant).length === 0;
@@ -108,16 +193,20 @@ test('a case file made of the message without its optional elements says the sam
     if (!file.ok) throw new Error(file.problems[0]!.code);
     const closed = JSON.stringify(path).includes('PersonGivenName') && !path.includes('PersonGivenName3');
     expect(file.warnings.map(({ code }) => code)).toEqual(closed ? ['SPI-GIVEN-NAMES'] : []);
-    if (!closed && path.at(-2) !== 'Alias') expect(JSON.parse(JSON.stringify(toNewCaseMessage(file.value).message))).toEqual(withoutEmpty(message));
+    if (!closed && path.at(-2) !== 'Alias')
+      expect(JSON.parse(JSON.stringify(toNewCaseMessage(file.value).message))).toEqual(withoutEmpty(message));
   }
   expect(Object.keys(newCaseMessage.particles)).toEqual(['Case']);
 });
 
 /** Without the sequences that lost their only element: they say nothing. */
 function withoutEmpty(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return Array.isArray(value) ? value.map(withoutEmpty) : value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return Array.isArray(value) ? value.map(withoutEmpty) : value;
   const kept = Object.entries(value).map(([key, each]) => [key, withoutEmpty(each)] as const);
-  return Object.fromEntries(kept.filter(([, each]) => typeof each !== 'object' || Object.keys(each as object).length > 0));
+  return Object.fromEntries(
+    kept.filter(([, each]) => typeof each !== 'object' || Object.keys(each as object).length > 0),
+  );
 }
 
 function facetsAt(path: readonly string[]): Facets {

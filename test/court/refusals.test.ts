@@ -25,17 +25,71 @@ describe('each fault has its own code and the path of the element', () => {
     ['an unknown attribute', '<Case>', '<Case id="1">', 'SPI-ATTRIBUTE-UNKNOWN', '/NewCaseMessage/Case'],
     ['text between elements', '<Case>', '<Case>stray', 'SPI-TEXT-UNEXPECTED', '/NewCaseMessage/Case'],
     ['a missing element', /<PTIURN>.*?<\/PTIURN>/, '', 'SPI-ELEMENT-MISSING', '/NewCaseMessage/Case/PTIURN'],
-    ['an element twice', /(<CaseMarker>.*?<\/CaseMarker>)/, '$1$1', 'SPI-ELEMENT-REPEATED', '/NewCaseMessage/Case/CaseMarker'],
-    ['elements out of order', /(<PTIURN>.*?<\/PTIURN>)(<OriginatingOrganisation>.*?<\/OriginatingOrganisation>)/, '$2$1', 'SPI-ELEMENT-ORDER', '/NewCaseMessage/Case/PTIURN'],
-    ['both ways to begin', '<CaseInitiation>', '<InitiationCode>S</InitiationCode><SummonsCode>M</SummonsCode><CaseInitiation>', 'SPI-CHOICE', '/NewCaseMessage/Case'],
+    [
+      'an element twice',
+      /(<CaseMarker>.*?<\/CaseMarker>)/,
+      '$1$1',
+      'SPI-ELEMENT-REPEATED',
+      '/NewCaseMessage/Case/CaseMarker',
+    ],
+    [
+      'elements out of order',
+      /(<PTIURN>.*?<\/PTIURN>)(<OriginatingOrganisation>.*?<\/OriginatingOrganisation>)/,
+      '$2$1',
+      'SPI-ELEMENT-ORDER',
+      '/NewCaseMessage/Case/PTIURN',
+    ],
+    [
+      'both ways to begin',
+      '<CaseInitiation>',
+      '<InitiationCode>S</InitiationCode><SummonsCode>M</SummonsCode><CaseInitiation>',
+      'SPI-CHOICE',
+      '/NewCaseMessage/Case',
+    ],
     ['an impossible PTIURN', '06AA1234526', 'URN_NUMBER', 'SPI-PTIURN', '/NewCaseMessage/Case/PTIURN'],
     ['a PTIURN that is too long', '06AA1234526', '06AA12345266', 'SPI-TOO-LONG', '/NewCaseMessage/Case/PTIURN'],
-    ['a date that is none', /(<Birthdate>).*?</, '$12026-02-29<', 'SPI-DATE', `${individual}/PersonDefendant/BasePersonDetails/Birthdate`],
-    ['a time that is none', /(<OffenceStartTime>).*?</, '$110:00<', 'SPI-TIME', `${base}/OffenceTiming/OffenceStart/OffenceStartTime`],
-    ['a number out of range', /(<OffenceSequenceNumber>).*?</, '$11000<', 'SPI-NUMBER', `${base}/OffenceSequenceNumber`],
-    ['a form not allowed', 'ZZ99 3WZ', 'ZZ993WZ', 'SPI-CHARACTERS', '/NewCaseMessage/Case/OtherPartyOfficerInCase/StructuredAddress/PostCode'],
-    ['letters not allowed', /(<PersonFamilyName>).*?</, '$1Przykładowy<', 'SPI-CHARACTERS', '/NewCaseMessage/Case/OtherPartyOfficerInCase/OfficerName/PersonFamilyName'],
-    ['an empty name', /(<PersonFamilyName>).*?</, '$1 <', 'SPI-TOO-SHORT', '/NewCaseMessage/Case/OtherPartyOfficerInCase/OfficerName/PersonFamilyName'],
+    [
+      'a date that is none',
+      /(<Birthdate>).*?</,
+      '$12026-02-29<',
+      'SPI-DATE',
+      `${individual}/PersonDefendant/BasePersonDetails/Birthdate`,
+    ],
+    [
+      'a time that is none',
+      /(<OffenceStartTime>).*?</,
+      '$110:00<',
+      'SPI-TIME',
+      `${base}/OffenceTiming/OffenceStart/OffenceStartTime`,
+    ],
+    [
+      'a number out of range',
+      /(<OffenceSequenceNumber>).*?</,
+      '$11000<',
+      'SPI-NUMBER',
+      `${base}/OffenceSequenceNumber`,
+    ],
+    [
+      'a form not allowed',
+      'ZZ99 3WZ',
+      'ZZ993WZ',
+      'SPI-CHARACTERS',
+      '/NewCaseMessage/Case/OtherPartyOfficerInCase/StructuredAddress/PostCode',
+    ],
+    [
+      'letters not allowed',
+      /(<PersonFamilyName>).*?</,
+      '$1Przykładowy<',
+      'SPI-CHARACTERS',
+      '/NewCaseMessage/Case/OtherPartyOfficerInCase/OfficerName/PersonFamilyName',
+    ],
+    [
+      'an empty name',
+      /(<PersonFamilyName>).*?</,
+      '$1 <',
+      'SPI-TOO-SHORT',
+      '/NewCaseMessage/Case/OtherPartyOfficerInCase/OfficerName/PersonFamilyName',
+    ],
   ])('%s', (_name, from, to, code, path) => {
     const bad = good.replace(from, to);
     expect(bad).not.toBe(good);
@@ -52,15 +106,27 @@ test('several faults are told at once, and a flood of them is not', () => {
 });
 
 test('a refusal never quotes what it refuses', () => {
-  const read = courtAdapter.read(good.replace(/(<PersonFamilyName>).*?</, '$1Fröbelsecret<').replace('<PTIURN>', '<Secret x="secret">secret</Secret><PTIURN>'));
+  const read = courtAdapter.read(
+    good
+      .replace(/(<PersonFamilyName>).*?</, '$1Fröbelsecret<')
+      .replace('<PTIURN>', '<Secret x="secret">secret</Secret><PTIURN>'),
+  );
   expect(read.ok).toBe(false);
   expect(JSON.stringify(read).toLowerCase()).not.toContain('secret');
 });
 
 describe('hostile documents, in every layer', () => {
   const hostile: [string, string, string][] = [
-    ['an entity bomb', `<!DOCTYPE a [<!ENTITY a0 "x">${Array.from({ length: 40 }, (_, i) => `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join('')}]><NewCaseMessage>&a40;</NewCaseMessage>`, 'XML-DOCTYPE'],
-    ['an external entity', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><NewCaseMessage>&x;</NewCaseMessage>', 'XML-DOCTYPE'],
+    [
+      'an entity bomb',
+      `<!DOCTYPE a [<!ENTITY a0 "x">${Array.from({ length: 40 }, (_, i) => `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join('')}]><NewCaseMessage>&a40;</NewCaseMessage>`,
+      'XML-DOCTYPE',
+    ],
+    [
+      'an external entity',
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><NewCaseMessage>&x;</NewCaseMessage>',
+      'XML-DOCTYPE',
+    ],
     ['deep nesting', `${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}`, 'XML-TOO-DEEP'],
     ['a million elements', `<NewCaseMessage>${'<a/>'.repeat(400_000)}</NewCaseMessage>`, 'XML-TOO-LARGE'],
     ['a control character', good.replace('Mockford', 'Mock\u0008ford'), 'XML-CHARACTER'],
@@ -78,7 +144,14 @@ describe('hostile documents, in every layer', () => {
     expect(problemsOf(text)[0]?.[0]).toBe(code);
     if (code !== 'XML-CHARACTER') {
       expect(problemsOf(routed(text))[0]?.[0]).toBe(code);
-      const soap = writeSubmitRequest({ requestId: 'r', sourceId: 's', destinationIds: ['d'], execMode: 'ASYNCH', timestamp: '2026-11-22T10:00:00Z', message: routed(text) });
+      const soap = writeSubmitRequest({
+        requestId: 'r',
+        sourceId: 's',
+        destinationIds: ['d'],
+        execMode: 'ASYNCH',
+        timestamp: '2026-11-22T10:00:00Z',
+        message: routed(text),
+      });
       expect(problemsOf(soap)[0]?.[0]).toBe(code);
     }
     expect(performance.now() - started).toBeLessThan(4000);

@@ -6,14 +6,20 @@ import { says } from './says.js';
 
 const identity = { messageId: 'm-1', correlationId: 'c-1', submittedAt: '2026-11-22T14:30:00Z' };
 const connection = {
-  url: 'http://127.0.0.1:9/', sourceSystem: '00106PoliceCaseSystem', destinationSystem: 'C00CommonPlatform', organisationUnit: '06A1000',
-  dataController: 'Test Force', testOperation: true, timeoutMs: 1000,
+  url: 'http://127.0.0.1:9/',
+  sourceSystem: '00106PoliceCaseSystem',
+  destinationSystem: 'C00CommonPlatform',
+  organisationUnit: '06A1000',
+  dataController: 'Test Force',
+  testOperation: true,
+  timeoutMs: 1000,
 };
 
 describeWithSchemas('the published samples', () => {
   const validate = validatorOf('CPP-StdProsPoliceCase-v1-2.xsd');
   const operations = validatorOf('cjseOperations.xsd');
-  const single = () => sample('SingleDefendantSingeOffence.xml').replace('URN_NUMBER', '16AA1234515').replace('CORRELATION_ID', 'c-0');
+  const single = () =>
+    sample('SingleDefendantSingeOffence.xml').replace('URN_NUMBER', '16AA1234515').replace('CORRELATION_ID', 'c-0');
   const contentOf = (routeData: string) => {
     const read = readRouteData(routeData);
     if (!read.ok) throw new Error(read.problems[0]!.code);
@@ -46,7 +52,14 @@ describeWithSchemas('the published samples', () => {
   test('the same case bare, in RouteData and in a SOAP request is the same file', () => {
     const bare = imported(contentOf(single()));
     expect(imported(single())).toEqual(bare);
-    const soap = writeSubmitRequest({ requestId: 'r', sourceId: 's', destinationIds: ['d'], execMode: 'ASYNCH', timestamp: identity.submittedAt, message: single() });
+    const soap = writeSubmitRequest({
+      requestId: 'r',
+      sourceId: 's',
+      destinationIds: ['d'],
+      execMode: 'ASYNCH',
+      timestamp: identity.submittedAt,
+      message: single(),
+    });
     expect(imported(soap)).toEqual(bare);
   });
 
@@ -54,11 +67,20 @@ describeWithSchemas('the published samples', () => {
     const file = imported(sample('PoliceCase.xml'));
     expect(file).toMatchObject({
       ptiUrn: '53CP2215321',
-      officerInTheCase: { kind: 'OfficerName', givenNames: ['Test'], familyName: 'Nicolai', rank: 'Constable', collarNumber: '007007' },
+      officerInTheCase: {
+        kind: 'OfficerName',
+        givenNames: ['Test'],
+        familyName: 'Nicolai',
+        rank: 'Constable',
+        collarNumber: '007007',
+      },
       defendants: [
         {
           name: { kind: 'PersonName', givenNames: ['Jomi1'], familyName: 'Eliseh' },
-          dateOfBirth: '2010-01-28', remandStatus: 'unconditional_bail', initiationType: 'charge', firstHearingDateTime: '2020-07-31T10:00:00.000+01:00',
+          dateOfBirth: '2010-01-28',
+          remandStatus: 'unconditional_bail',
+          initiationType: 'charge',
+          firstHearingDateTime: '2020-07-31T10:00:00.000+01:00',
           court: { address: { primaryName: '56Police House', street: 'SHIP STREET', postcode: 'WA6 7NZ' } },
           offences: [{ offenceCode: 'MD71530', chargeWording: 'Testing offence wording', fromDate: '2019-08-16' }],
         },
@@ -68,20 +90,27 @@ describeWithSchemas('the published samples', () => {
 
   test('the placeholder of a sample is no PTIURN', () => {
     expect(courtAdapter.read(sample('SingleDefendantSingeOffence.xml'))).toMatchObject({
-      ok: false, problems: [{ code: 'SPI-PTIURN', path: '/NewCaseMessage/Case/PTIURN' }],
+      ok: false,
+      problems: [{ code: 'SPI-PTIURN', path: '/NewCaseMessage/Case/PTIURN' }],
     });
   });
 
-  test.each(['expectedResultedCaseMessage.xml', 'expectedSPIOutPayload.xml', 'expectedSpiOutOiPayload.xml', 'CjseResponse.xml', '../../court-results/001-sexual-offences-message.xml'])(
-    '%s is another message, and is refused as such',
-    (name) => {
-      const read = courtAdapter.read(sample(name));
-      expect(read.ok).toBe(false);
-      if (!read.ok) expect(['SPI-NOT-NEW-CASE', 'CJSE-ENVELOPE']).toContain(read.problems[0]!.code);
-    },
-  );
+  test.each([
+    'expectedResultedCaseMessage.xml',
+    'expectedSPIOutPayload.xml',
+    'expectedSpiOutOiPayload.xml',
+    'CjseResponse.xml',
+    '../../court-results/001-sexual-offences-message.xml',
+  ])('%s is another message, and is refused as such', (name) => {
+    const read = courtAdapter.read(sample(name));
+    expect(read.ok).toBe(false);
+    if (!read.ok) expect(['SPI-NOT-NEW-CASE', 'CJSE-ENVELOPE']).toContain(read.problems[0]!.code);
+  });
 });
 
 test('a new case knows itself by its namespace, not by its prefix', () => {
-  expect(courtAdapter.read('<NewCaseMessage xmlns="urn:other"/>')).toMatchObject({ ok: false, problems: [{ code: 'SPI-NOT-NEW-CASE' }] });
+  expect(courtAdapter.read('<NewCaseMessage xmlns="urn:other"/>')).toMatchObject({
+    ok: false,
+    problems: [{ code: 'SPI-NOT-NEW-CASE' }],
+  });
 });

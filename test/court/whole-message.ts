@@ -5,10 +5,27 @@ type Values = Record<string, unknown>;
 
 /** A valid value for an element, by its name where its pattern wants something special. */
 const SPECIAL: Record<string, string> = {
-  PTIURN: '06AA1234526', OffenceCode: 'TH68010A', SAON: '          Flat 2', PAON: '  12A  14 Mockford House', PostCode: 'ZZ99 3WZ', EmailAddress1: 'alfa@mail.example', EmailAddress2: 'b_c@mail.example',
-  TelephoneNumberBusiness: '0161 496 0002', TelephoneNumberHome: '0161-496-0001', TelephoneNumberMobile: '07700900123', FAXnumber: '0161 496 0003',
-  PNCidentifier: '20120000016Z', SelfDefinedEthnicity: 'W1', DriverNumber: 'TESTC801012A99AB', DateOfHearing: '2026-12-01', TimeOfHearing: '10:00:00.000+01:00',
-  Gender: '9', OccupationCode: '00123', AlcoholLevelAmount: '80', UniquePropertyReferenceNumber: '100012345678', UniqueStreetReferenceNumber: '12345678',
+  PTIURN: '06AA1234526',
+  OffenceCode: 'TH68010A',
+  SAON: '          Flat 2',
+  PAON: '  12A  14 Mockford House',
+  PostCode: 'ZZ99 3WZ',
+  EmailAddress1: 'alfa@mail.example',
+  EmailAddress2: 'b_c@mail.example',
+  TelephoneNumberBusiness: '0161 496 0002',
+  TelephoneNumberHome: '0161-496-0001',
+  TelephoneNumberMobile: '07700900123',
+  FAXnumber: '0161 496 0003',
+  PNCidentifier: '20120000016Z',
+  SelfDefinedEthnicity: 'W1',
+  DriverNumber: 'TESTC801012A99AB',
+  DateOfHearing: '2026-12-01',
+  TimeOfHearing: '10:00:00.000+01:00',
+  Gender: '9',
+  OccupationCode: '00123',
+  AlcoholLevelAmount: '80',
+  UniquePropertyReferenceNumber: '100012345678',
+  UniqueStreetReferenceNumber: '12345678',
 };
 
 /** A message with every element of the format, each repeatable one `times`. One defendant is a person, the other an organisation. */
@@ -25,11 +42,13 @@ export function wholeMessage(without: readonly string[] = ['InitiationCode', 'Su
   };
   const valuesOf = (spec: Sequence): Values => {
     const particles = Object.entries(spec.particles).filter(([name]) => !without.includes(name));
-    return Object.fromEntries(particles.map(([name, particle]: [string, Particle]) => {
-      const many = particle.occurs === 'oneOrMore' || particle.occurs === 'zeroOrMore';
-      if (!many) return [name, valueOf(particle.spec, name)];
-      return [name, Array.from({ length: name === 'Defendant' ? 2 : times }, () => valueOf(particle.spec, name))];
-    }));
+    return Object.fromEntries(
+      particles.map(([name, particle]: [string, Particle]) => {
+        const many = particle.occurs === 'oneOrMore' || particle.occurs === 'zeroOrMore';
+        if (!many) return [name, valueOf(particle.spec, name)];
+        return [name, Array.from({ length: name === 'Defendant' ? 2 : times }, () => valueOf(particle.spec, name))];
+      }),
+    );
   };
   const message = valuesOf(newCaseMessage) as { Case: { Defendant: Values[] } };
   const [first, second] = message.Case.Defendant;
