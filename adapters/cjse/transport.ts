@@ -83,6 +83,6 @@ function unavailable(reason: string, answer?: string): Extract<SendResult, { kin
 /** Such as ECONNREFUSED; never the message, which may quote an address. */
 function networkErrorCode(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  const code = cause?.code;
+  const code = typeof cause === 'object' && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : 'network error';
 }
