@@ -42,7 +42,8 @@ export function retryDelay(
 ): number {
   const planned = Math.min(policy.maxDelayMs, policy.firstDelayMs * policy.factor ** Math.min(failures - 1, 1_000));
   if (retryAfterMs !== undefined && retryAfterMs >= 0) {
-    const asked = Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS);
+    // Not at once either, should it say 0 for ever.
+    const asked = Math.max(policy.firstDelayMs, Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS));
     return Math.round(asked + policy.jitter * random() * Math.min(asked, policy.firstDelayMs));
   }
   return Math.max(1, Math.round(planned * (1 + policy.jitter * (2 * random() - 1))));

@@ -1,6 +1,7 @@
 import { courtProblemCatalogue } from '../adapters/court/index.js';
 import { cjseProblemCatalogue } from '../adapters/cjse/index.js';
 import { cpsProblemCatalogue } from '../adapters/cps/index.js';
+import { deliveryProblemCatalogue } from '../delivery/problem-catalogue.js';
 import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
 import { hubProblemCatalogue, type ProblemCatalogueEntry } from '../domain/problem-catalogue.js';
 
@@ -11,4 +12,5 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...cpsProblemCatalogue,
   ...courtProblemCatalogue,
   ...cjseProblemCatalogue,
+  ...deliveryProblemCatalogue,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
