@@ -4,7 +4,9 @@ import { firstForbidden } from './permissions.js';
 
 /** The root fields that an operation selects, through fragments too. */
 export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): string[] {
-  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
+  );
   const names = new Set<string>();
   const seen = new Set<string>();
   const collect = (set: SelectionSetNode): void => {
@@ -26,7 +28,11 @@ export function rootFields(document: DocumentNode, operation: OperationDefinitio
  * Decides once for an operation whether the actor may run it. Returns the error to answer with, or undefined.
  * Codes: `UNAUTHENTICATED` (no valid token), `FORBIDDEN` (the role's table does not list a field).
  */
-export function authorise(actor: Actor, document: DocumentNode, operation: OperationDefinitionNode): GraphQLError | undefined {
+export function authorise(
+  actor: Actor,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): GraphQLError | undefined {
   const field = firstForbidden(actor.role, operation.operation, rootFields(document, operation));
   if (field === undefined) return undefined;
   return actor.role === 'anonymous'

@@ -7,10 +7,21 @@ export interface Permissions {
   readonly subscription: readonly string[] | 'everything';
 }
 
-const standingData = ['offences', 'offence', 'organisationUnits', 'organisationUnit', 'courts', 'forces', 'resultCodes', 'codeLists', 'codeList', 'problemCatalogue', 'standingDataVersion'];
+const standingData = [
+  'offences',
+  'offence',
+  'organisationUnits',
+  'organisationUnit',
+  'courts',
+  'forces',
+  'resultCodes',
+  'codeList',
+  'problemCatalogue',
+  'standingDataVersion',
+];
 const introspection = ['__schema', '__type', '__typename'];
 const records = ['node', 'nodes', 'incident', 'incidents', 'person', 'people', 'custodyRecord', 'custodyRecords'];
-const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partners', 'partner', 'inboundMessages'];
+const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partners', 'inboundMessages'];
 
 export const permissions: Readonly<Record<Role, Permissions>> = {
   /** Somebody without a token. */
@@ -36,6 +47,10 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
 const allows = (list: readonly string[] | 'everything', field: string) => list === 'everything' || list.includes(field);
 
 /** The first root field of an operation that the role may not use; undefined when it may use all of them. */
-export function firstForbidden(role: Role, operation: 'query' | 'mutation' | 'subscription', rootFields: readonly string[]): string | undefined {
+export function firstForbidden(
+  role: Role,
+  operation: 'query' | 'mutation' | 'subscription',
+  rootFields: readonly string[],
+): string | undefined {
   return rootFields.find((field) => !allows(permissions[role][operation], field));
 }

@@ -13,7 +13,8 @@ export function checkText(
 ): Problem[] {
   if (value === null || value === undefined || value.trim() === '') return required ? [problem('REQUIRED', path)] : [];
   if (UNSTORABLE.test(value)) return [problem('CHARACTER_NOT_STORABLE', path)];
-  if (value.length > longest) return [problem('TOO_LONG', path, `The text is longer than ${longest} characters. Shorten it.`)];
+  if (value.length > longest)
+    return [problem('TOO_LONG', path, `The text is longer than ${longest} characters. Shorten it.`)];
   return [];
 }
 
@@ -22,7 +23,9 @@ export function checkStorable(value: unknown, path: string): Problem[] {
   if (typeof value === 'string') return UNSTORABLE.test(value) ? [problem('CHARACTER_NOT_STORABLE', path)] : [];
   if (Array.isArray(value)) return value.flatMap((item, index) => checkStorable(item, `${path}/${index}`));
   if (value && typeof value === 'object' && !(value instanceof Date)) {
-    return Object.entries(value).flatMap(([key, item]) => checkStorable(item, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+    return Object.entries(value).flatMap(([key, item]) =>
+      checkStorable(item, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    );
   }
   return [];
 }
@@ -45,11 +48,21 @@ export function checkDayNotInFuture(day: Date | null | undefined, now: Date, pat
 }
 
 /** A moment cannot come before a day: it may lie on that day, as London has it. The path is that of the moment. */
-export function checkNotBeforeDay(moment: Date, day: Date | null | undefined, path: string, message?: string): Problem[] {
+export function checkNotBeforeDay(
+  moment: Date,
+  day: Date | null | undefined,
+  path: string,
+  message?: string,
+): Problem[] {
   return day && dayInLondon(moment) < dayOf(day) ? [problem('DATE_ORDER', path, message)] : [];
 }
 
 /** `later` cannot come before `earlier`; the path is that of `later`. */
-export function checkOrder(earlier: Date | null | undefined, later: Date | null | undefined, path: string, message?: string): Problem[] {
+export function checkOrder(
+  earlier: Date | null | undefined,
+  later: Date | null | undefined,
+  path: string,
+  message?: string,
+): Problem[] {
   return earlier && later && later.getTime() < earlier.getTime() ? [problem('DATE_ORDER', path, message)] : [];
 }

@@ -22,11 +22,29 @@ export const encodeCursor = (key: readonly (string | number)[]): string =>
 export function decodeCursor(cursor: string, length: number): readonly (string | number)[] | undefined {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const sound = Array.isArray(key) && key.length === length && key.every((part) => ['string', 'number'].includes(typeof part));
+    const sound =
+      Array.isArray(key) && key.length === length && key.every((part) => ['string', 'number'].includes(typeof part));
     return sound ? (key as (string | number)[]) : undefined;
   } catch {
     return undefined;
   }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id in the cursor of a list that is sorted by id; undefined when it is no such cursor. */
+export function decodeIdCursor(cursor: string): string | undefined {
+  const id = decodeCursor(cursor, 1)?.[0];
+  return typeof id === 'string' && UUID.test(id) ? id : undefined;
+}
+
+/** The moment and id in the cursor of a list that is sorted by moment, then id; undefined when it is no such cursor. */
+export function decodeMomentCursor(cursor: string): { moment: Date; id: string } | undefined {
+  const [milliseconds, id] = decodeCursor(cursor, 2) ?? [];
+  if (typeof milliseconds !== 'number' || typeof id !== 'string' || !UUID.test(id)) return undefined;
+  const moment = new Date(milliseconds);
+  const year = moment.getUTCFullYear();
+  return year > 0 && year < 10_000 ? { moment, id } : undefined;
 }
 
 /** Makes a page of `first + 1` rows read: the extra row only says that there is more. */

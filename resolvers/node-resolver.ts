@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { firstForbidden } from '../access/permissions.js';
 import { LARGEST_PAGE } from '../domain/paging.js';
 import { type NodeType, parseGlobalId } from '../schema/relay/global-id.js';
 import { Node } from '../schema/relay/node.js';
@@ -11,17 +12,44 @@ import { recordNodes } from './records/nodes.js';
 /** How to find a record of each type again by its database id; null when there is none the caller may see. */
 export type NodeFinder = (context: ApiContext, id: string) => Promise<Node | null>;
 
+/** Who may ask for this at the root may fetch records of the type by their ids. */
+const rootFields: Readonly<Record<NodeType, string>> = {
+  Person: 'person',
+  Incident: 'incident',
+  Involvement: 'incident',
+  CustodyRecord: 'custodyRecord',
+  CustodyEvent: 'custodyRecord',
+  Charge: 'incident',
+  CaseFile: 'caseFile',
+  Material: 'caseFile',
+  Submission: 'caseFile',
+  Delivery: 'delivery',
+  Attempt: 'delivery',
+  InboundMessage: 'inboundMessages',
+};
+
 const finders: Readonly<Record<NodeType, NodeFinder>> = { ...recordNodes, ...caseFileNodes, ...deliveryNodes };
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Anything that has an id, by that id; null when there is no such record.' })
-  async node(@Ctx() context: ApiContext, @Arg('id', () => ID, { description: 'An id that this API gave.' }) id: string): Promise<Node | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything that has an id, by that id; null when there is no such record.',
+  })
+  async node(
+    @Ctx() context: ApiContext,
+    @Arg('id', () => ID, { description: 'An id that this API gave.' }) id: string,
+  ): Promise<Node | null> {
     const known = parseGlobalId(id);
-    return known ? finders[known.type](context, known.id) : null;
+    if (!known || firstForbidden(context.action.actor.role, 'query', [rootFields[known.type]]) !== undefined)
+      return null;
+    return finders[known.type](context, known.id);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: `Several records by their ids, at most ${LARGEST_PAGE}, in the order of the ids.` })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: `Several records by their ids, at most ${LARGEST_PAGE}, in the order of the ids.`,
+  })
   async nodes(
     @Ctx() context: ApiContext,
     @Arg('ids', () => [ID], { description: 'Ids that this API gave.' }) ids: string[],

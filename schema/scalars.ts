@@ -6,9 +6,13 @@ const refuse = (message: string): never => {
   throw new GraphQLError(message, { extensions: { code: 'DATE_INVALID' } });
 };
 
-/** Whether text is a day of the calendar: 2026-02-30 is not. */
+/** Nothing that is recorded happened before; years of less than four digits are slips, and some the database cannot keep. */
+const FIRST_YEAR = '1800';
+const LAST_YEAR = '9998';
+
+/** Whether text is a day of the calendar, 1800 to 9998: 2026-02-30 is not. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_YEAR || text.slice(0, 4) > LAST_YEAR) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

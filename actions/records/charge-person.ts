@@ -1,4 +1,10 @@
-import { checkNotInFuture, checkOrder, checkStorable, checkText } from '../../domain/checks.js';
+import {
+  checkDayNotInFuture,
+  checkNotBeforeDay,
+  checkNotInFuture,
+  checkOrder,
+  checkText,
+} from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
@@ -7,6 +13,7 @@ import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
 import { lockCustodyRecord } from './record-custody-event.js';
+import { textOrNull } from './text-or-null.js';
 
 export interface ChargePerson {
   readonly idempotencyKey: string;
@@ -23,36 +30,58 @@ export interface ChargePerson {
 }
 
 /**
- * Charges a person with an offence. Problems: NOT_FOUND, OFFENCE_CODE_UNKNOWN, DATE_IN_FUTURE, DATE_ORDER, REQUIRED,
- * TOO_LONG, CUSTODY_OF_ANOTHER_PERSON.
+ * Charges a person with an offence. Problems: NOT_FOUND, OFFENCE_CODE_UNKNOWN and those of such codes, DATE_IN_FUTURE,
+ * DATE_ORDER, REQUIRED, TOO_LONG, CHARACTER_NOT_STORABLE, CUSTODY_OF_ANOTHER_PERSON, CUSTODY_ENDED.
  */
 export function chargePerson(context: ActionContext, input: ChargePerson): Promise<ActionOutcome> {
   return idempotently(context, 'chargePerson', input, async (tx) => {
     const now = context.now();
     const custodyRecordId = input.custodyRecordId ?? null;
     const problems: Problem[] = [
-      ...checkStorable(input, ''),
       ...checkText(input.wording, '/wording', { longest: 2_500, required: true }),
       ...checkText(input.location, '/location', { longest: 80 }),
       ...checkText(input.reply, '/reply', { longest: 2_000 }),
       ...checkNotInFuture(input.chargedAt, now, '/chargedAt'),
-      ...checkNotInFuture(input.offenceFrom, now, '/offenceFrom'),
-      ...checkOrder(input.offenceFrom, input.offenceTo, '/offenceTo', 'The offence cannot end before it began. Check both days.'),
-      ...checkOrder(input.offenceFrom, input.chargedAt, '/chargedAt', 'The charge cannot come before the offence. Check both dates.'),
+      ...checkDayNotInFuture(input.offenceFrom, now, '/offenceFrom'),
+      ...checkDayNotInFuture(input.offenceTo, now, '/offenceTo'),
+      ...checkOrder(
+        input.offenceFrom,
+        input.offenceTo,
+        '/offenceTo',
+        'The offence cannot end before it began. Check both days.',
+      ),
+      ...checkNotBeforeDay(
+        input.chargedAt,
+        input.offenceTo ?? input.offenceFrom,
+        '/chargedAt',
+        'The charge cannot come before the offence. Check both dates.',
+      ),
     ];
+    const offence = context.standingData.offence(input.offenceCode);
     const unknownOffence = context.standingData.checkOffenceCode(input.offenceCode, '/offenceCode');
     if (unknownOffence) problems.push(unknownOffence);
-    if (!(await tx.person.findUnique({ where: { id: input.personId }, select: { id: true } }))) problems.push(problem('NOT_FOUND', '/personId'));
-    if (!(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } }))) problems.push(problem('NOT_FOUND', '/incidentId'));
+    if (!(await tx.person.findUnique({ where: { id: input.personId }, select: { id: true } })))
+      problems.push(problem('NOT_FOUND', '/personId'));
+    if (!(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } })))
+      problems.push(problem('NOT_FOUND', '/incidentId'));
     if (custodyRecordId) {
       const record = await lockCustodyRecord(tx, custodyRecordId);
       if (!record) problems.push(problem('NOT_FOUND', '/custodyRecordId'));
       else {
-        problems.push(...checkOrder(record.arrestedAt, input.chargedAt, '/chargedAt', 'The charge cannot come before the arrest. Check both moments.'));
+        problems.push(
+          ...checkOrder(
+            record.arrestedAt,
+            input.chargedAt,
+            '/chargedAt',
+            'The charge cannot come before the arrest. Check both moments.',
+          ),
+        );
+        if (record.releasedAt && input.chargedAt > record.releasedAt)
+          problems.push(problem('CUSTODY_ENDED', '/chargedAt'));
         if (record.personId !== input.personId) problems.push(problem('CUSTODY_OF_ANOTHER_PERSON', '/custodyRecordId'));
       }
     }
-    if (problems.length > 0) return refused(...problems);
+    if (problems.length > 0 || !offence) return refused(...problems);
 
     const charge = await tx.charge.create({
       data: {
@@ -60,18 +89,22 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
         incidentId: input.incidentId,
         custodyRecordId,
         sequence: await nextNumber(tx, `charge/${custodyRecordId ?? input.incidentId}`),
-        offenceCode: input.offenceCode.toUpperCase(),
+        offenceCode: offence.code,
         wording: input.wording,
         offenceFrom: input.offenceFrom,
         offenceTo: input.offenceTo ?? null,
-        location: input.location ?? null,
+        location: textOrNull(input.location),
         chargedAt: input.chargedAt,
-        reply: input.reply ?? null,
+        reply: textOrNull(input.reply),
       },
     });
     if (custodyRecordId) {
-      await tx.custodyEvent.create({ data: { custodyRecordId, type: CustodyEventType.CHARGED, occurredAt: input.chargedAt } });
-      await appendEvents(tx, [{ type: 'custody-record.changed', subjectType: 'CustodyRecord', subjectId: custodyRecordId }]);
+      await tx.custodyEvent.create({
+        data: { custodyRecordId, type: CustodyEventType.CHARGED, occurredAt: input.chargedAt },
+      });
+      await appendEvents(tx, [
+        { type: 'custody-record.changed', subjectType: 'CustodyRecord', subjectId: custodyRecordId },
+      ]);
     }
     await appendEvents(tx, [{ type: 'incident.changed', subjectType: 'Incident', subjectId: input.incidentId }]);
     return { ok: true, id: charge.id };

@@ -1,5 +1,6 @@
 import { checkNotInFuture, checkText } from '../../domain/checks.js';
 import { formatAsn } from '../../domain/identifiers/index.js';
+import { dayInLondon } from '../../domain/london-day.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
@@ -7,6 +8,7 @@ import { appendEvents } from '../../events/append.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
+import { textOrNull } from './text-or-null.js';
 
 export interface RecordArrest {
   readonly idempotencyKey: string;
@@ -21,7 +23,10 @@ export interface RecordArrest {
 /** The system part of the arrest/summons numbers that this hub gives. */
 const ASN_SYSTEM = '01';
 
-/** Opens a custody record with its arrest. Problems: NOT_FOUND, ORGANISATION_UNIT_UNKNOWN, DATE_IN_FUTURE, TOO_LONG. */
+/**
+ * Opens a custody record with its arrest. Problems: NOT_FOUND, ORGANISATION_UNIT_UNKNOWN and those of such codes,
+ * STATION_NOT_POLICE, DATE_IN_FUTURE, TOO_LONG, CHARACTER_NOT_STORABLE.
+ */
 export function recordArrest(context: ActionContext, input: RecordArrest): Promise<ActionOutcome> {
   return idempotently(context, 'recordArrest', input, async (tx) => {
     const { personId, arrestedAt } = input;
@@ -33,18 +38,21 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
     ];
     const unknownStation = context.standingData.checkOrganisationUnit(input.station, '/station');
     if (unknownStation) problems.push(unknownStation);
-    if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } }))) problems.push(problem('NOT_FOUND', '/personId'));
+    const unit = context.standingData.organisationUnit(input.station);
+    if (unit && unit.kind !== 'POLICE') problems.push(problem('STATION_NOT_POLICE', '/station'));
+    if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
+      problems.push(problem('NOT_FOUND', '/personId'));
     if (incidentId && !(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } }))) {
       problems.push(problem('NOT_FOUND', '/incidentId'));
     }
-    if (problems.length > 0) return refused(...problems);
+    if (problems.length > 0 || !unit) return refused(...problems);
 
-    const station = input.station.toUpperCase();
-    const year = arrestedAt.getUTCFullYear();
-    const unit = station.length > 6 ? station.slice(-6) : station;
+    const station = unit.code;
+    const year = dayInLondon(arrestedAt).slice(0, 4);
     const serial = await nextNumber(tx, `custody/${station}/${year}`);
-    const asnSerial = await nextNumber(tx, `asn/${unit.slice(0, 4)}/${ASN_SYSTEM}/${year}`);
-    const asn = formatAsn({ year: String(year).slice(-2), force: unit.slice(0, 2), unit: unit.slice(2, 4), system: ASN_SYSTEM, sequence: asnSerial }, '/station');
+    const [force, area] = [station.slice(0, 2), station.slice(2, 4)];
+    const sequence = await nextNumber(tx, `asn/${force}${area}/${ASN_SYSTEM}/${year}`);
+    const asn = formatAsn({ year: year.slice(-2), force, unit: area, system: ASN_SYSTEM, sequence }, '/station');
     if (!asn.ok) return refused(...asn.problems);
     const record = await tx.custodyRecord.create({
       data: {
@@ -55,7 +63,12 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
         asn: asn.value,
         arrestedAt,
         events: {
-          create: { type: CustodyEventType.ARRESTED, occurredAt: arrestedAt, officer: input.officer ?? null, reason: input.reason ?? null },
+          create: {
+            type: CustodyEventType.ARRESTED,
+            occurredAt: arrestedAt,
+            officer: textOrNull(input.officer),
+            reason: textOrNull(input.reason),
+          },
         },
       },
     });

@@ -5,6 +5,7 @@ import { appendEvents } from '../../events/append.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { textOrNull } from './text-or-null.js';
 
 export interface RecordCustodyEvent {
   readonly idempotencyKey: string;
@@ -20,7 +21,7 @@ const recordedElsewhere = new Set([CustodyEventType.ARRESTED, CustodyEventType.C
 
 /**
  * Records something that happened in a detention. Problems: NOT_FOUND, CUSTODY_EVENT_ELSEWHERE, DATE_IN_FUTURE, DATE_ORDER,
- * CUSTODY_ENDED, CUSTODY_ARRIVAL_REPEATED, TOO_LONG.
+ * CUSTODY_ENDED, CUSTODY_ARRIVAL_REPEATED, TOO_LONG, CHARACTER_NOT_STORABLE.
  */
 export function recordCustodyEvent(context: ActionContext, input: RecordCustodyEvent): Promise<ActionOutcome> {
   return idempotently(context, 'recordCustodyEvent', input, async (tx) => {
@@ -31,17 +32,43 @@ export function recordCustodyEvent(context: ActionContext, input: RecordCustodyE
       ...checkText(input.officer, '/officer', { longest: 60 }),
       ...checkText(input.reason, '/reason', { longest: 2_000 }),
       ...checkNotInFuture(occurredAt, context.now(), '/occurredAt'),
-      ...checkOrder(record.arrestedAt, occurredAt, '/occurredAt', 'It cannot have happened before the arrest. Check the moment.'),
+      ...checkOrder(
+        record.arrestedAt,
+        occurredAt,
+        '/occurredAt',
+        'It cannot have happened before the arrest. Check the moment.',
+      ),
     ];
     if (recordedElsewhere.has(type)) problems.push(problem('CUSTODY_EVENT_ELSEWHERE', '/type'));
-    if (type === CustodyEventType.ARRIVED && record.arrivedAt) problems.push(problem('CUSTODY_ARRIVAL_REPEATED', '/type'));
-    if (endsDetention.has(type) && record.releasedAt) problems.push(problem('CUSTODY_ENDED', '/type'));
+    if (type === CustodyEventType.ARRIVED && record.arrivedAt)
+      problems.push(problem('CUSTODY_ARRIVAL_REPEATED', '/type'));
+    if (endsDetention.has(type)) {
+      if (record.releasedAt) problems.push(problem('CUSTODY_ENDED', '/type'));
+      const last = await tx.custodyEvent.aggregate({
+        where: { custodyRecordId: record.id },
+        _max: { occurredAt: true },
+      });
+      problems.push(
+        ...checkOrder(
+          last._max.occurredAt,
+          occurredAt,
+          '/occurredAt',
+          'The detention cannot end before what is recorded in it. Check the moment.',
+        ),
+      );
+    }
     // What happened before the end may be typed in after it.
     if (record.releasedAt && occurredAt > record.releasedAt) problems.push(problem('CUSTODY_ENDED', '/occurredAt'));
     if (problems.length > 0) return refused(...problems);
 
     await tx.custodyEvent.create({
-      data: { custodyRecordId: record.id, type, occurredAt, officer: input.officer ?? null, reason: input.reason ?? null },
+      data: {
+        custodyRecordId: record.id,
+        type,
+        occurredAt,
+        officer: textOrNull(input.officer),
+        reason: textOrNull(input.reason),
+      },
     });
     await tx.custodyRecord.update({
       where: { id: record.id },

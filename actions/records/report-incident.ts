@@ -1,10 +1,11 @@
-import { checkNotInFuture, checkOrder, checkStorable, checkText } from '../../domain/checks.js';
+import { checkNotInFuture, checkOrder, checkText } from '../../domain/checks.js';
+import { dayInLondon } from '../../domain/london-day.js';
 import type { IncidentType } from '../../domain/records.js';
 import { appendEvents } from '../../events/append.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
-import type { AddressLines } from './address-lines.js';
+import { addressColumns, type AddressLines, checkAddress } from './address-lines.js';
 
 export interface ReportIncident {
   readonly idempotencyKey: string;
@@ -19,21 +20,32 @@ export interface ReportIncident {
   readonly childrenPresent: boolean;
 }
 
-/** Records an incident. Problems: REQUIRED, TOO_LONG, DATE_IN_FUTURE, DATE_ORDER. */
+/** Records an incident. Problems: REQUIRED, TOO_LONG, CHARACTER_NOT_STORABLE, DATE_IN_FUTURE, DATE_ORDER. */
 export function reportIncident(context: ActionContext, input: ReportIncident): Promise<ActionOutcome> {
   return idempotently(context, 'reportIncident', input, async (tx) => {
     const now = context.now();
     const problems = [
-      ...checkStorable(input, ''),
       ...checkText(input.summary, '/summary', { longest: 4_000, required: true }),
       ...checkText(input.district, '/district', { longest: 60, required: true }),
+      ...checkAddress(input.address, '/address'),
       ...checkNotInFuture(input.reportedAt, now, '/reportedAt'),
       ...checkNotInFuture(input.occurredFrom, now, '/occurredFrom'),
-      ...checkOrder(input.occurredFrom, input.reportedAt, '/reportedAt', 'It cannot be reported before it happened. Check both moments.'),
-      ...checkOrder(input.occurredFrom, input.occurredTo, '/occurredTo', 'It cannot end before it began. Check both moments.'),
+      ...checkNotInFuture(input.occurredTo, now, '/occurredTo'),
+      ...checkOrder(
+        input.occurredFrom,
+        input.reportedAt,
+        '/reportedAt',
+        'It cannot be reported before it happened. Check both moments.',
+      ),
+      ...checkOrder(
+        input.occurredFrom,
+        input.occurredTo,
+        '/occurredTo',
+        'It cannot end before it began. Check both moments.',
+      ),
     ];
     if (problems.length > 0) return refused(...problems);
-    const day = input.reportedAt.toISOString().slice(0, 10).replaceAll('-', '');
+    const day = dayInLondon(input.reportedAt).replaceAll('-', '');
     const serial = await nextNumber(tx, `incident/${day}`);
     const incident = await tx.incident.create({
       data: {
@@ -44,10 +56,7 @@ export function reportIncident(context: ActionContext, input: ReportIncident): P
         occurredTo: input.occurredTo ?? null,
         reportedAt: input.reportedAt,
         district: input.district,
-        addressPrimary: input.address?.primaryName ?? null,
-        addressStreet: input.address?.street ?? null,
-        addressTown: input.address?.town ?? null,
-        addressPostcode: input.address?.postcode ?? null,
+        ...addressColumns(input.address),
         domesticAbuse: input.domesticAbuse,
         childrenPresent: input.childrenPresent,
       },

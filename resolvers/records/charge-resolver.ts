@@ -8,6 +8,7 @@ import { ChargePersonInput } from '../../schema/records/inputs.js';
 import { ChargePersonPayload } from '../../schema/records/payloads.js';
 import { Person } from '../../schema/records/person.js';
 import type { ApiContext } from '../api-context.js';
+import { afresh, problemsOf } from './afresh.js';
 import { chargeById, custodyRecordById, incidentById, personById } from './by-id.js';
 
 @Resolver(() => Charge)
@@ -22,9 +23,14 @@ export class ChargeResolver {
     return Incident.of((await context.loaders.load(incidentById, charge.row.incidentId))!);
   }
 
-  @FieldResolver(() => CustodyRecord, { nullable: true, description: 'The detention in which the charge was put, if any.' })
+  @FieldResolver(() => CustodyRecord, {
+    nullable: true,
+    description: 'The detention in which the charge was put, if any.',
+  })
   async custodyRecord(@Ctx() context: ApiContext, @Root() charge: Charge): Promise<CustodyRecord | null> {
-    const row = charge.row.custodyRecordId ? await context.loaders.load(custodyRecordById, charge.row.custodyRecordId) : null;
+    const row = charge.row.custodyRecordId
+      ? await context.loaders.load(custodyRecordById, charge.row.custodyRecordId)
+      : null;
     return row && CustodyRecord.of(row);
   }
 
@@ -44,8 +50,6 @@ export class ChargeResolver {
       incidentId: foreignKey('Incident', input.incidentId),
       custodyRecordId: input.custodyRecordId ? foreignKey('CustodyRecord', input.custodyRecordId) : null,
     });
-    if (!outcome.ok) return { problems: outcome.problems };
-    const row = await context.loaders.load(chargeById, outcome.id);
-    return { charge: row && Charge.of(row), problems: [] };
+    return { charge: await afresh(context, outcome, chargeById, Charge.of), problems: problemsOf(outcome) };
   }
 }

@@ -3,22 +3,57 @@ import type { ChildList } from './child-pages.js';
 
 type Columns<Row> = ChildList<Row>['columns'];
 
-const involvement: Columns<Involvement> = { id: 'id', incidentId: 'incident_id', personId: 'person_id', role: 'role', note: 'note', createdAt: 'created_at' };
+const involvement: Columns<Involvement> = {
+  id: 'id',
+  incidentId: 'incident_id',
+  personId: 'person_id',
+  role: 'role',
+  note: 'note',
+  createdAt: 'created_at',
+};
 const charge: Columns<Charge> = {
-  id: 'id', personId: 'person_id', incidentId: 'incident_id', custodyRecordId: 'custody_record_id', sequence: 'sequence',
-  offenceCode: 'offence_code', wording: 'wording', offenceFrom: 'offence_from', offenceTo: 'offence_to', location: 'location',
-  chargedAt: 'charged_at', reply: 'reply', createdAt: 'created_at',
+  id: 'id',
+  personId: 'person_id',
+  incidentId: 'incident_id',
+  custodyRecordId: 'custody_record_id',
+  sequence: 'sequence',
+  offenceCode: 'offence_code',
+  wording: 'wording',
+  offenceFrom: 'offence_from',
+  offenceTo: 'offence_to',
+  location: 'location',
+  chargedAt: 'charged_at',
+  reply: 'reply',
+  createdAt: 'created_at',
 };
 const custodyRecord: Columns<CustodyRecord> = {
-  id: 'id', number: 'number', personId: 'person_id', incidentId: 'incident_id', station: 'station', asn: 'asn',
-  arrestedAt: 'arrested_at', arrivedAt: 'arrived_at', releasedAt: 'released_at', createdAt: 'created_at', updatedAt: 'updated_at',
+  id: 'id',
+  number: 'number',
+  personId: 'person_id',
+  incidentId: 'incident_id',
+  station: 'station',
+  asn: 'asn',
+  arrestedAt: 'arrested_at',
+  arrivedAt: 'arrived_at',
+  releasedAt: 'released_at',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
 };
 const custodyEvent: Columns<CustodyEvent> = {
-  id: 'id', custodyRecordId: 'custody_record_id', type: 'type', occurredAt: 'occurred_at', recordedAt: 'recorded_at',
-  officer: 'officer', reason: 'reason',
+  id: 'id',
+  custodyRecordId: 'custody_record_id',
+  type: 'type',
+  occurredAt: 'occurred_at',
+  recordedAt: 'recorded_at',
+  officer: 'officer',
+  reason: 'reason',
 };
 
-const list = <Row>(table: string, parentColumn: string, columns: Columns<Row>): ChildList<Row> => ({ table, parentColumn, columns });
+const list = <Row>(table: string, parentColumn: string, columns: Columns<Row>): ChildList<Row> => ({
+  table,
+  parentColumn,
+  columns,
+});
 
 export const involvementsOfIncident = list<Involvement>('involvement', 'incident_id', involvement);
 export const involvementsOfPerson = list<Involvement>('involvement', 'person_id', involvement);

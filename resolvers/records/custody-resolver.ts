@@ -1,16 +1,22 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { recordArrest } from '../../actions/records/record-arrest.js';
 import { recordCustodyEvent } from '../../actions/records/record-custody-event.js';
-import type { ActionOutcome } from '../../actions/idempotently.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import { foreignKey, requireDatabaseId } from '../../schema/relay/global-id.js';
 import { Charge, ChargeConnection } from '../../schema/records/charge.js';
-import { CustodyEvent, CustodyEventConnection, CustodyRecord, CustodyRecordConnection, CustodyRecordFilter } from '../../schema/records/custody-record.js';
+import {
+  CustodyEvent,
+  CustodyEventConnection,
+  CustodyRecord,
+  CustodyRecordConnection,
+  CustodyRecordFilter,
+} from '../../schema/records/custody-record.js';
 import { Incident } from '../../schema/records/incident.js';
 import { RecordArrestInput, RecordCustodyEventInput } from '../../schema/records/inputs.js';
 import { RecordArrestPayload, RecordCustodyEventPayload } from '../../schema/records/payloads.js';
 import { Person } from '../../schema/records/person.js';
 import type { ApiContext } from '../api-context.js';
+import { afresh, problemsOf } from './afresh.js';
 import { custodyRecordById, incidentById, personById } from './by-id.js';
 import { chargesOfCustodyRecord, eventsOfCustodyRecord } from './child-lists.js';
 import { childPage } from './child-pages.js';
@@ -35,7 +41,11 @@ export class CustodyResolver {
     filter?: CustodyRecordFilter | null,
   ) {
     const request = page.request();
-    return CustodyRecordConnection.of(await listCustodyRecords(context, filter ?? {}, request), CustodyRecord.of, request);
+    return CustodyRecordConnection.of(
+      await listCustodyRecords(context, filter ?? {}, request),
+      CustodyRecord.of,
+      request,
+    );
   }
 
   @FieldResolver(() => Person, { description: 'Who is or was detained.' })
@@ -49,19 +59,39 @@ export class CustodyResolver {
     return row && Incident.of(row);
   }
 
-  @FieldResolver(() => CustodyEventConnection, { description: 'What happened in the detention, in the order in which it was recorded.' })
-  async events(@Ctx() context: ApiContext, @Root() record: CustodyRecord, @Args(() => PageArguments) page: PageArguments) {
+  @FieldResolver(() => CustodyEventConnection, {
+    description: 'What happened in the detention, in the order in which it was recorded.',
+  })
+  async events(
+    @Ctx() context: ApiContext,
+    @Root() record: CustodyRecord,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return CustodyEventConnection.of(await childPage(context, eventsOfCustodyRecord, record.row.id, request), CustodyEvent.of, request);
+    return CustodyEventConnection.of(
+      await childPage(context, eventsOfCustodyRecord, record.row.id, request),
+      CustodyEvent.of,
+      request,
+    );
   }
 
   @FieldResolver(() => ChargeConnection, { description: 'Charges put in this detention, in order.' })
-  async charges(@Ctx() context: ApiContext, @Root() record: CustodyRecord, @Args(() => PageArguments) page: PageArguments) {
+  async charges(
+    @Ctx() context: ApiContext,
+    @Root() record: CustodyRecord,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return ChargeConnection.of(await childPage(context, chargesOfCustodyRecord, record.row.id, request), Charge.of, request);
+    return ChargeConnection.of(
+      await childPage(context, chargesOfCustodyRecord, record.row.id, request),
+      Charge.of,
+      request,
+    );
   }
 
-  @Mutation(() => RecordArrestPayload, { description: 'Records an arrest: opens a custody record and gives it its numbers.' })
+  @Mutation(() => RecordArrestPayload, {
+    description: 'Records an arrest: opens a custody record and gives it its numbers.',
+  })
   async recordArrest(
     @Ctx() context: ApiContext,
     @Arg('input', () => RecordArrestInput, { description: 'Who, when, where to.' }) input: RecordArrestInput,
@@ -71,24 +101,25 @@ export class CustodyResolver {
       personId: foreignKey('Person', input.personId),
       incidentId: input.incidentId ? foreignKey('Incident', input.incidentId) : null,
     });
-    return custodyRecordPayload(context, outcome);
+    return {
+      custodyRecord: await afresh(context, outcome, custodyRecordById, CustodyRecord.of),
+      problems: problemsOf(outcome),
+    };
   }
 
   @Mutation(() => RecordCustodyEventPayload, { description: 'Records something that happened in a detention.' })
   async recordCustodyEvent(
     @Ctx() context: ApiContext,
-    @Arg('input', () => RecordCustodyEventInput, { description: 'What happened and when.' }) input: RecordCustodyEventInput,
+    @Arg('input', () => RecordCustodyEventInput, { description: 'What happened and when.' })
+    input: RecordCustodyEventInput,
   ): Promise<RecordCustodyEventPayload> {
     const outcome = await recordCustodyEvent(context.action, {
       ...input,
       custodyRecordId: foreignKey('CustodyRecord', input.custodyRecordId),
     });
-    return custodyRecordPayload(context, outcome);
+    return {
+      custodyRecord: await afresh(context, outcome, custodyRecordById, CustodyRecord.of),
+      problems: problemsOf(outcome),
+    };
   }
-}
-
-async function custodyRecordPayload(context: ApiContext, outcome: ActionOutcome) {
-  if (!outcome.ok) return { problems: outcome.problems };
-  const row = await context.loaders.load(custodyRecordById, outcome.id);
-  return { custodyRecord: row && CustodyRecord.of(row), problems: [] };
 }

@@ -10,6 +10,7 @@ import { InvolvePersonInput, ReportIncidentInput } from '../../schema/records/in
 import { Involvement, InvolvementConnection } from '../../schema/records/involvement.js';
 import { InvolvePersonPayload, ReportIncidentPayload } from '../../schema/records/payloads.js';
 import type { ApiContext } from '../api-context.js';
+import { afresh, problemsOf } from './afresh.js';
 import { incidentById, involvementById } from './by-id.js';
 import { chargesOfIncident, custodyRecordsOfIncident, involvementsOfIncident } from './child-lists.js';
 import { childPage } from './child-pages.js';
@@ -18,37 +19,69 @@ import { listIncidents } from './lists.js';
 @Resolver(() => Incident)
 export class IncidentResolver {
   @Query(() => Incident, { nullable: true, description: 'One incident by its id; null when there is none.' })
-  async incident(@Ctx() context: ApiContext, @Arg('id', () => ID, { description: 'Id of the incident.' }) id: string): Promise<Incident | null> {
+  async incident(
+    @Ctx() context: ApiContext,
+    @Arg('id', () => ID, { description: 'Id of the incident.' }) id: string,
+  ): Promise<Incident | null> {
     const row = await context.loaders.load(incidentById, requireDatabaseId('Incident', id, 'id'));
     return row && Incident.of(row);
   }
 
-  @Query(() => IncidentConnection, { description: 'Incidents, the latest reported first; those reported in the same moment by id.' })
+  @Query(() => IncidentConnection, {
+    description: 'Incidents, the latest reported first; those reported in the same moment by id.',
+  })
   async incidents(
     @Ctx() context: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which incidents; all when left out.' }) filter?: IncidentFilter | null,
+    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which incidents; all when left out.' })
+    filter?: IncidentFilter | null,
   ) {
     const request = page.request();
     return IncidentConnection.of(await listIncidents(context, filter ?? {}, request), Incident.of, request);
   }
 
   @FieldResolver(() => InvolvementConnection, { description: 'Who had a part in it, the first recorded first.' })
-  async involvements(@Ctx() context: ApiContext, @Root() incident: Incident, @Args(() => PageArguments) page: PageArguments) {
+  async involvements(
+    @Ctx() context: ApiContext,
+    @Root() incident: Incident,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return InvolvementConnection.of(await childPage(context, involvementsOfIncident, incident.row.id, request), Involvement.of, request);
+    return InvolvementConnection.of(
+      await childPage(context, involvementsOfIncident, incident.row.id, request),
+      Involvement.of,
+      request,
+    );
   }
 
   @FieldResolver(() => ChargeConnection, { description: 'Charges that came of it, the first recorded first.' })
-  async charges(@Ctx() context: ApiContext, @Root() incident: Incident, @Args(() => PageArguments) page: PageArguments) {
+  async charges(
+    @Ctx() context: ApiContext,
+    @Root() incident: Incident,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return ChargeConnection.of(await childPage(context, chargesOfIncident, incident.row.id, request), Charge.of, request);
+    return ChargeConnection.of(
+      await childPage(context, chargesOfIncident, incident.row.id, request),
+      Charge.of,
+      request,
+    );
   }
 
-  @FieldResolver(() => CustodyRecordConnection, { description: 'Detentions that came of it, the first recorded first.' })
-  async custodyRecords(@Ctx() context: ApiContext, @Root() incident: Incident, @Args(() => PageArguments) page: PageArguments) {
+  @FieldResolver(() => CustodyRecordConnection, {
+    description: 'Detentions that came of it, the first recorded first.',
+  })
+  async custodyRecords(
+    @Ctx() context: ApiContext,
+    @Root() incident: Incident,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return CustodyRecordConnection.of(await childPage(context, custodyRecordsOfIncident, incident.row.id, request), CustodyRecord.of, request);
+    return CustodyRecordConnection.of(
+      await childPage(context, custodyRecordsOfIncident, incident.row.id, request),
+      CustodyRecord.of,
+      request,
+    );
   }
 
   @Mutation(() => ReportIncidentPayload, { description: 'Records an incident and gives it a number.' })
@@ -57,9 +90,7 @@ export class IncidentResolver {
     @Arg('input', () => ReportIncidentInput, { description: 'What was reported.' }) input: ReportIncidentInput,
   ): Promise<ReportIncidentPayload> {
     const outcome = await reportIncident(context.action, input);
-    if (!outcome.ok) return { problems: outcome.problems };
-    const row = await context.loaders.load(incidentById, outcome.id);
-    return { incident: row && Incident.of(row), problems: [] };
+    return { incident: await afresh(context, outcome, incidentById, Incident.of), problems: problemsOf(outcome) };
   }
 
   @Mutation(() => InvolvePersonPayload, { description: "Records a person's part in an incident." })
@@ -72,8 +103,9 @@ export class IncidentResolver {
       incidentId: foreignKey('Incident', input.incidentId),
       personId: foreignKey('Person', input.personId),
     });
-    if (!outcome.ok) return { problems: outcome.problems };
-    const row = await context.loaders.load(involvementById, outcome.id);
-    return { involvement: row && Involvement.of(row), problems: [] };
+    return {
+      involvement: await afresh(context, outcome, involvementById, Involvement.of),
+      problems: problemsOf(outcome),
+    };
   }
 }

@@ -1,17 +1,16 @@
-import { decodeCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
-import { Prisma } from '../../prisma/generated/client.js';
+import { decodeIdCursor, decodeMomentCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
+import type { Prisma } from '../../prisma/client.js';
 import type { CustodyRecord, Incident, Person } from '../../prisma/rows.js';
 import type { ApiContext } from '../api-context.js';
 import { badCursor } from '../bad-cursor.js';
-
-const UUID = /^[0-9a-f-]{36}$/;
+import { searchText } from '../search-text.js';
 
 /** The moment and id in the cursor of a list that is sorted by them, newest first. */
 function momentCursor(request: PageRequest): { moment: Date; id: string } | undefined {
   if (!request.after) return undefined;
-  const [moment, id] = decodeCursor(request.after, 2) ?? [];
-  if (typeof moment !== 'number' || typeof id !== 'string' || !UUID.test(id)) throw badCursor();
-  return { moment: new Date(moment), id };
+  const after = decodeMomentCursor(request.after);
+  if (!after) throw badCursor();
+  return after;
 }
 
 /** Incidents, the latest reported first. */
@@ -22,14 +21,16 @@ export async function listIncidents(
 ): Promise<Page<Incident>> {
   const after = momentCursor(request);
   const where: Prisma.IncidentWhereInput = {
-    ...(filter.district ? { district: filter.district } : {}),
+    ...(filter.district ? { district: searchText(filter.district, '/filter/district') } : {}),
     reportedAt: {
       ...(filter.reportedFrom ? { gte: filter.reportedFrom } : {}),
       ...(filter.reportedBefore ? { lt: filter.reportedBefore } : {}),
       // Repeats the cursor as a plain bound, which the index can use; the OR below decides between equal moments.
       ...(after ? { lte: after.moment } : {}),
     },
-    ...(after ? { OR: [{ reportedAt: { lt: after.moment } }, { reportedAt: after.moment, id: { lt: after.id } }] } : {}),
+    ...(after
+      ? { OR: [{ reportedAt: { lt: after.moment } }, { reportedAt: after.moment, id: { lt: after.id } }] }
+      : {}),
   };
   const rows = await context.action.prisma.incident.findMany({
     where,
@@ -48,9 +49,12 @@ export async function listCustodyRecords(
   const after = momentCursor(request);
   const rows = await context.action.prisma.custodyRecord.findMany({
     where: {
-      ...(filter.station ? { station: filter.station.toUpperCase() } : {}),
+      ...(filter.station ? { station: searchText(filter.station, '/filter/station').toUpperCase() } : {}),
       ...(after
-        ? { arrestedAt: { lte: after.moment }, OR: [{ arrestedAt: { lt: after.moment } }, { arrestedAt: after.moment, id: { lt: after.id } }] }
+        ? {
+            arrestedAt: { lte: after.moment },
+            OR: [{ arrestedAt: { lt: after.moment } }, { arrestedAt: after.moment, id: { lt: after.id } }],
+          }
         : {}),
     },
     orderBy: [{ arrestedAt: 'desc' }, { id: 'desc' }],
@@ -60,11 +64,18 @@ export async function listCustodyRecords(
 }
 
 /** People of one family name, or all, the latest recorded first. */
-export async function listPeople(context: ApiContext, familyName: string | null | undefined, request: PageRequest): Promise<Page<Person>> {
-  const after = request.after ? decodeCursor(request.after, 1)?.[0] : undefined;
-  if (request.after && (typeof after !== 'string' || !UUID.test(after))) throw badCursor();
+export async function listPeople(
+  context: ApiContext,
+  familyName: string | null | undefined,
+  request: PageRequest,
+): Promise<Page<Person>> {
+  const after = request.after ? decodeIdCursor(request.after) : undefined;
+  if (request.after && !after) throw badCursor();
   const rows = await context.action.prisma.person.findMany({
-    where: { ...(familyName ? { familyName } : {}), ...(after ? { id: { lt: after as string } } : {}) },
+    where: {
+      ...(familyName ? { familyName: searchText(familyName, '/familyName') } : {}),
+      ...(after ? { id: { lt: after } } : {}),
+    },
     orderBy: { id: 'desc' },
     take: request.first + 1,
   });

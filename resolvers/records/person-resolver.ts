@@ -10,6 +10,7 @@ import { Involvement, InvolvementConnection } from '../../schema/records/involve
 import { RecordPersonPayload } from '../../schema/records/payloads.js';
 import { Person, PersonConnection } from '../../schema/records/person.js';
 import type { ApiContext } from '../api-context.js';
+import { afresh, problemsOf } from './afresh.js';
 import { incidentById, personById } from './by-id.js';
 import { chargesOfPerson, custodyRecordsOfPerson, involvementsOfPerson } from './child-lists.js';
 import { childPage } from './child-pages.js';
@@ -18,7 +19,10 @@ import { listPeople } from './lists.js';
 @Resolver(() => Person)
 export class PersonResolver {
   @Query(() => Person, { nullable: true, description: 'One person by id; null when there is none.' })
-  async person(@Ctx() context: ApiContext, @Arg('id', () => ID, { description: 'Id of the person.' }) id: string): Promise<Person | null> {
+  async person(
+    @Ctx() context: ApiContext,
+    @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,
+  ): Promise<Person | null> {
     const row = await context.loaders.load(personById, requireDatabaseId('Person', id, 'id'));
     return row && Person.of(row);
   }
@@ -27,22 +31,41 @@ export class PersonResolver {
   async people(
     @Ctx() context: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('familyName', () => String, { nullable: true, description: 'Only people of exactly this family name.' }) familyName?: string | null,
+    @Arg('familyName', () => String, { nullable: true, description: 'Only people of exactly this family name.' })
+    familyName?: string | null,
   ) {
     const request = page.request();
     return PersonConnection.of(await listPeople(context, familyName, request), Person.of, request);
   }
 
-  @FieldResolver(() => InvolvementConnection, { description: 'Incidents in which the person had a part, the first recorded first.' })
-  async involvements(@Ctx() context: ApiContext, @Root() person: Person, @Args(() => PageArguments) page: PageArguments) {
+  @FieldResolver(() => InvolvementConnection, {
+    description: 'Incidents in which the person had a part, the first recorded first.',
+  })
+  async involvements(
+    @Ctx() context: ApiContext,
+    @Root() person: Person,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return InvolvementConnection.of(await childPage(context, involvementsOfPerson, person.row.id, request), Involvement.of, request);
+    return InvolvementConnection.of(
+      await childPage(context, involvementsOfPerson, person.row.id, request),
+      Involvement.of,
+      request,
+    );
   }
 
   @FieldResolver(() => CustodyRecordConnection, { description: 'Detentions of the person, the first recorded first.' })
-  async custodyRecords(@Ctx() context: ApiContext, @Root() person: Person, @Args(() => PageArguments) page: PageArguments) {
+  async custodyRecords(
+    @Ctx() context: ApiContext,
+    @Root() person: Person,
+    @Args(() => PageArguments) page: PageArguments,
+  ) {
     const request = page.request();
-    return CustodyRecordConnection.of(await childPage(context, custodyRecordsOfPerson, person.row.id, request), CustodyRecord.of, request);
+    return CustodyRecordConnection.of(
+      await childPage(context, custodyRecordsOfPerson, person.row.id, request),
+      CustodyRecord.of,
+      request,
+    );
   }
 
   @FieldResolver(() => ChargeConnection, { description: 'Charges against the person, the first recorded first.' })
@@ -57,9 +80,7 @@ export class PersonResolver {
     @Arg('input', () => RecordPersonInput, { description: 'What is known of the person.' }) input: RecordPersonInput,
   ): Promise<RecordPersonPayload> {
     const outcome = await recordPerson(context.action, input);
-    if (!outcome.ok) return { problems: outcome.problems };
-    const row = await context.loaders.load(personById, outcome.id);
-    return { person: row && Person.of(row), problems: [] };
+    return { person: await afresh(context, outcome, personById, Person.of), problems: problemsOf(outcome) };
   }
 }
 

@@ -1,58 +1,98 @@
-import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { PageArguments } from '../../schema/relay/connection.js';
 import {
-  CodeListEntry, CodeListName, Force, OffenceDefinition, OffenceDefinitionConnection, OrganisationUnit,
-  OrganisationUnitConnection, ResultCode, ResultCodeConnection, StandingDataSource,
+  CodeListEntry,
+  CodeListName,
+  Force,
+  OffenceDefinition,
+  OffenceDefinitionConnection,
+  OrganisationUnit,
+  OrganisationUnitConnection,
+  ResultCode,
+  ResultCodeConnection,
+  StandingDataSource,
 } from '../../schema/standing-data/standing-data.js';
 import type { CodeListName as Name } from '../../standing-data/index.js';
 import type { ApiContext } from '../api-context.js';
+import { searchText } from '../search-text.js';
 
-const SEARCH = 'Words of the name, in any order; beginnings of words and small slips are found. All, by code, when left out.';
+const SEARCH =
+  'Words of the name, in any order; beginnings of words and small slips are found. All, by code, when left out.';
 
 /** Code lists of the criminal justice system, searchable, as the published standing data has them. */
 @Resolver()
 export class StandingDataResolver {
-  @Query(() => OffenceDefinitionConnection, { description: 'Offences that can be charged, best match first, e.g. `offences(search: "theft shop")`.' })
+  @Query(() => OffenceDefinitionConnection, {
+    description: 'Offences that can be charged, best match first, e.g. `offences(search: "theft shop")`.',
+  })
   offences(
     @Ctx() { action }: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('search', () => String, { nullable: true, description: 'Words of the title, or the beginning of the code. All, by code, when left out.' }) search?: string | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Words of the title, or the beginning of the code. All, by code, when left out.',
+    })
+    search?: string | null,
   ) {
     const request = page.request();
-    return OffenceDefinitionConnection.of(action.standingData.searchOffences(searchText(search), request), OffenceDefinition.of, request);
+    return OffenceDefinitionConnection.of(
+      action.standingData.searchOffences(searched(search), request),
+      OffenceDefinition.of,
+      request,
+    );
   }
 
-  @Query(() => OffenceDefinition, { nullable: true, description: 'One offence by its code, in any case; null when there is none.' })
-  offence(@Ctx() { action }: ApiContext, @Arg('code', () => String, { description: 'CJS offence code.' }) code: string): OffenceDefinition | null {
+  @Query(() => OffenceDefinition, {
+    nullable: true,
+    description: 'One offence by its code, in any case; null when there is none.',
+  })
+  offence(
+    @Ctx() { action }: ApiContext,
+    @Arg('code', () => String, { description: 'CJS offence code.' }) code: string,
+  ): OffenceDefinition | null {
     const offence = action.standingData.offence(code);
     return offence ? OffenceDefinition.of(offence) : null;
   }
 
-  @Query(() => OrganisationUnitConnection, { description: 'Courts, police stations and other units, best match first.' })
+  @Query(() => OrganisationUnitConnection, {
+    description: 'Courts, police stations and other units, best match first.',
+  })
   organisationUnits(
     @Ctx() { action }: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
     const request = page.request();
-    return OrganisationUnitConnection.of(action.standingData.searchOrganisationUnits(searchText(search), request), OrganisationUnit.of, request);
+    return OrganisationUnitConnection.of(
+      action.standingData.searchOrganisationUnits(searched(search), request),
+      OrganisationUnit.of,
+      request,
+    );
   }
 
   @Query(() => OrganisationUnit, { nullable: true, description: 'One unit by its code; null when there is none.' })
-  organisationUnit(@Ctx() { action }: ApiContext, @Arg('code', () => String, { description: 'Organisation unit code.' }) code: string): OrganisationUnit | null {
+  organisationUnit(
+    @Ctx() { action }: ApiContext,
+    @Arg('code', () => String, { description: 'Organisation unit code.' }) code: string,
+  ): OrganisationUnit | null {
     const unit = action.standingData.organisationUnit(code);
     return unit ? OrganisationUnit.of(unit) : null;
   }
 
-  @Query(() => OrganisationUnitConnection, { description: "Magistrates' courts and Crown Court centres, best match first." })
+  @Query(() => OrganisationUnitConnection, {
+    description: "Magistrates' courts and Crown Court centres, best match first.",
+  })
   courts(
     @Ctx() { action }: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
     const request = page.request();
-    return OrganisationUnitConnection.of(action.standingData.searchCourts(searchText(search), request), OrganisationUnit.of, request);
+    return OrganisationUnitConnection.of(
+      action.standingData.searchCourts(searched(search), request),
+      OrganisationUnit.of,
+      request,
+    );
   }
 
   @Query(() => [Force], { description: 'The police forces, by code.' })
@@ -67,7 +107,7 @@ export class StandingDataResolver {
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
     const request = page.request();
-    const found = action.standingData.searchResultCodes(searchText(search), request);
+    const found = action.standingData.searchResultCodes(searched(search), request);
     return ResultCodeConnection.of(found, (result) => Object.assign(new ResultCode(), result), request);
   }
 
@@ -85,13 +125,4 @@ export class StandingDataResolver {
   }
 }
 
-const LONGEST_SEARCH = 200;
-
-function searchText(search: string | null | undefined): string {
-  if ((search?.length ?? 0) > LONGEST_SEARCH) {
-    throw new GraphQLError(`"search" is longer than ${LONGEST_SEARCH} characters. Give the words that matter.`, {
-      extensions: { code: 'BAD_USER_INPUT', path: '/search' },
-    });
-  }
-  return search ?? '';
-}
+const searched = (search: string | null | undefined): string => searchText(search ?? '', '/search');

@@ -12,19 +12,25 @@ export class CustodyRecord extends Node {
   readonly __typename = 'CustodyRecord' as const;
   readonly row!: CustodyRecordRow;
 
-  @Field({ description: 'Custody number: station, year and serial, e.g. 06AA00/2026/000123.' })
+  @Field({ description: 'Custody number: station, year and serial, e.g. 06A100/2026/000123.' })
   number!: string;
 
-  @Field({ description: 'CJS organisation unit code of the custody suite, e.g. 06AA00.' })
+  @Field({ description: 'CJS organisation unit code of the custody suite, e.g. 06A100.' })
   station!: string;
 
-  @Field(() => String, { nullable: true, description: 'Arrest/summons number in its long form, e.g. 2606AA0100000000123D.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Arrest/summons number in its long form, e.g. 2606A10100000000123D.',
+  })
   asn?: string | null;
 
   @Field(() => Moment, { description: 'When the person was arrested.' })
   arrestedAt!: Date;
 
-  @Field(() => Moment, { nullable: true, description: 'When the person arrived at the station; null while on the way.' })
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'When the person arrived at the station; null while on the way.',
+  })
   arrivedAt?: Date | null;
 
   @Field(() => Moment, { nullable: true, description: 'When the detention ended; null while it lasts.' })
@@ -60,7 +66,11 @@ export class CustodyEvent extends Node {
 
   static of(row: CustodyEventRow): CustodyEvent {
     const { id, type, ...fields } = row;
-    return Object.assign(new CustodyEvent(), fields, { id: toGlobalId('CustodyEvent', id), row, type: type as CustodyEventType });
+    return Object.assign(new CustodyEvent(), fields, {
+      id: toGlobalId('CustodyEvent', id),
+      row,
+      type: type as CustodyEventType,
+    });
   }
 }
 

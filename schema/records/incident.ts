@@ -31,7 +31,9 @@ export class Incident extends Node {
   @Field(() => Moment, { description: 'When the force was told.' })
   reportedAt!: Date;
 
-  @Field(() => Moment, { description: 'When it was entered here: later than reported when it was typed in from paper.' })
+  @Field(() => Moment, {
+    description: 'When it was entered here: later than reported when it was typed in from paper.',
+  })
   recordedAt!: Date;
 
   @Field({ description: 'District of the force.' })
@@ -52,7 +54,7 @@ export class Incident extends Node {
       id: toGlobalId('Incident', id),
       row,
       type: type as IncidentType,
-      address: PostalAddress.ofIncident(row),
+      address: PostalAddress.of(row),
     });
   }
 }

@@ -8,7 +8,8 @@ import './enums.js';
 @InputType()
 export abstract class ChangeInput {
   @Field({
-    description: 'A key of your own making for this one change, e.g. a UUID. Repeating the request with the same key changes nothing more and gives the same answer.',
+    description:
+      'A key of your own making for this one change, e.g. a UUID. Repeating the request with the same key changes nothing more and gives the same answer.',
   })
   idempotencyKey!: string;
 }
@@ -18,7 +19,9 @@ export class RecordPersonInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'Mr, Ms, Dr …; at most 35 characters.' })
   title?: string | null;
 
-  @Field(() => [String], { description: 'Given names in order; may be empty when none is known.' })
+  @Field(() => [String], {
+    description: 'Given names in order, at most 20 of at most 100 characters; may be empty when none is known.',
+  })
   givenNames!: string[];
 
   @Field({ description: 'Family name, at most 100 characters.' })
@@ -27,7 +30,10 @@ export class RecordPersonInput extends ChangeInput {
   @Field(() => CalendarDate, { nullable: true, description: 'Date of birth; not in the future.' })
   dateOfBirth?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'CJS gender code: 0, 1, 2 or 9 (`codeList(name: "gender")`). 0 when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'CJS gender code: 0, 1, 2 or 9 (`codeList(name: GENDER)`). 0 when left out.',
+  })
   gender?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Observed ethnicity, 0 to 6.' })
@@ -42,19 +48,22 @@ export class RecordPersonInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'Occupation in words, at most 54 characters.' })
   occupation?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Police National Computer id with its check letter; short forms are taken.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Police National Computer id with its check letter; short forms are taken.',
+  })
   pncId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'CRO number with its check letter.' })
   croNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Home telephone number.' })
+  @Field(() => String, { nullable: true, description: 'Home telephone number, at most 35 characters.' })
   homeTelephone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Mobile telephone number.' })
+  @Field(() => String, { nullable: true, description: 'Mobile telephone number, at most 35 characters.' })
   mobileTelephone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @Field(() => String, { nullable: true, description: 'E-mail address, at most 254 characters.' })
   emailAddress?: string | null;
 
   @Field(() => PostalAddress, { nullable: true, description: 'Home address.' })
@@ -72,7 +81,7 @@ export class ReportIncidentInput extends ChangeInput {
   @Field(() => Moment, { description: 'When it happened, or began; not after it was reported.' })
   occurredFrom!: Date;
 
-  @Field(() => Moment, { nullable: true, description: 'When it ended; not before it began.' })
+  @Field(() => Moment, { nullable: true, description: 'When it ended; not in the future, not before it began.' })
   occurredTo?: Date | null;
 
   @Field(() => Moment, { description: 'When the force was told; not in the future.' })
@@ -81,7 +90,7 @@ export class ReportIncidentInput extends ChangeInput {
   @Field({ description: 'District of the force, at most 60 characters.' })
   district!: string;
 
-  @Field(() => PostalAddress, { nullable: true, description: 'Where it happened: number, street, town and postcode are kept.' })
+  @Field(() => PostalAddress, { nullable: true, description: 'Where it happened.' })
   address?: PostalAddress | null;
 
   @Field({ defaultValue: false, description: 'Whether it is domestic abuse.' })
@@ -114,13 +123,16 @@ export class RecordArrestInput extends ChangeInput {
   @Field(() => ID, { nullable: true, description: 'The incident for which, when it is recorded.' })
   incidentId?: string | null;
 
-  @Field({ description: 'Organisation unit code of the custody suite, e.g. 06AA00.' })
+  @Field({ description: 'Organisation unit code of the custody suite, a police unit, e.g. 06A100.' })
   station!: string;
 
   @Field(() => Moment, { description: 'When; not in the future.' })
   arrestedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Arresting officer: rank and collar number, at most 60 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Arresting officer: rank and collar number, at most 60 characters.',
+  })
   officer?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Grounds of the arrest, at most 2,000 characters.' })
@@ -132,10 +144,14 @@ export class RecordCustodyEventInput extends ChangeInput {
   @Field(() => ID, { description: 'The custody record.' })
   custodyRecordId!: string;
 
-  @Field(() => CustodyEventType, { description: 'What happened. An arrest is recorded with `recordArrest`, a charge with `chargePerson`.' })
+  @Field(() => CustodyEventType, {
+    description: 'What happened. An arrest is recorded with `recordArrest`, a charge with `chargePerson`.',
+  })
   type!: CustodyEventType;
 
-  @Field(() => Moment, { description: 'When; not in the future, not before the arrest, not after the end of the detention.' })
+  @Field(() => Moment, {
+    description: 'When; not in the future, not before the arrest, not after the end of the detention.',
+  })
   occurredAt!: Date;
 
   @Field(() => String, { nullable: true, description: 'The officer concerned, at most 60 characters.' })
@@ -165,13 +181,19 @@ export class ChargePersonInput extends ChangeInput {
   @Field(() => CalendarDate, { description: 'Day of the offence, or its first day; not in the future.' })
   offenceFrom!: Date;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Last day of the offence, when it lasted; not before the first.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'Last day of the offence, when it lasted; not in the future, not before the first.',
+  })
   offenceTo?: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Where the offence was committed, at most 80 characters.' })
   location?: string | null;
 
-  @Field(() => Moment, { description: 'When charged; not in the future, not before the offence or the arrest.' })
+  @Field(() => Moment, {
+    description:
+      'When charged; not in the future, not before the offence or the arrest, not after the end of the detention.',
+  })
   chargedAt!: Date;
 
   @Field(() => String, { nullable: true, description: 'The reply to the charge, at most 2,000 characters.' })

@@ -65,7 +65,7 @@ export class Person extends Node {
 
   static of(row: PersonRow): Person {
     const { id, ...fields } = row;
-    return Object.assign(new Person(), fields, { id: toGlobalId('Person', id), row, address: PostalAddress.ofPerson(row) });
+    return Object.assign(new Person(), fields, { id: toGlobalId('Person', id), row, address: PostalAddress.of(row) });
   }
 }
 

@@ -13,7 +13,10 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: 'Cursor of the first item of the page; null when it is empty.' })
   startCursor?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last item: give it as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item: give it as `after` for the next page.',
+  })
   endCursor?: string | null;
 }
 
@@ -23,7 +26,10 @@ export class PageArguments {
   @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: `How many items, 1 to ${LARGEST_PAGE}.` })
   first: number = DEFAULT_PAGE;
 
-  @Field(() => String, { nullable: true, description: 'Cursor after which the page begins; leave out for the first page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor after which the page begins; leave out for the first page.',
+  })
   after?: string | null;
 
   /** The page asked for, or a GraphQL error `BAD_USER_INPUT` when `first` is out of bounds. */
@@ -34,9 +40,12 @@ export class PageArguments {
 
 export function pageRequest(first: number, after?: string | null): PageRequest {
   if (first < 1 || first > LARGEST_PAGE) {
-    throw new GraphQLError(`"first" must be between 1 and ${LARGEST_PAGE}. Ask for a smaller page and follow "endCursor".`, {
-      extensions: { code: 'BAD_USER_INPUT', path: '/first' },
-    });
+    throw new GraphQLError(
+      `"first" must be between 1 and ${LARGEST_PAGE}. Ask for a smaller page and follow "endCursor".`,
+      {
+        extensions: { code: 'BAD_USER_INPUT', path: '/first' },
+      },
+    );
   }
   return after ? { first, after } : { first };
 }
@@ -63,7 +72,9 @@ export function Connection<Node extends object>(node: ClassType<Node>, name: str
     /** A page of rows as a connection of API objects. */
     static of<Row>(page: Page<Row>, toNode: (row: Row) => Node, request: PageRequest): ConnectionType {
       const connection = new ConnectionType();
-      connection.edges = page.items.map(({ node: row, cursor }) => Object.assign(new Edge(), { node: toNode(row), cursor }));
+      connection.edges = page.items.map(({ node: row, cursor }) =>
+        Object.assign(new Edge(), { node: toNode(row), cursor }),
+      );
       connection.pageInfo = Object.assign(new PageInfo(), {
         hasNextPage: page.hasNextPage,
         hasPreviousPage: request.after !== undefined,

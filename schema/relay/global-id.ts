@@ -47,4 +47,5 @@ export function requireDatabaseId(type: NodeType, globalId: string, argument: st
 }
 
 /** As `databaseId`, for the ids in an input: one that is none of ours becomes an id that is found nowhere (`NOT_FOUND`). */
-export const foreignKey = (type: NodeType, globalId: string): string => databaseId(type, globalId) ?? '00000000-0000-0000-0000-000000000000';
+export const foreignKey = (type: NodeType, globalId: string): string =>
+  databaseId(type, globalId) ?? '00000000-0000-0000-0000-000000000000';

@@ -1,6 +1,10 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { CODE_LIST_NAMES } from '../../standing-data/index.js';
-import type { CodeListEntry as Entry, OffenceDefinition as Offence, OrganisationUnit as Unit } from '../../standing-data/index.js';
+import type {
+  CodeListEntry as Entry,
+  OffenceDefinition as Offence,
+  OrganisationUnit as Unit,
+} from '../../standing-data/index.js';
 import { Connection } from '../relay/connection.js';
 
 @ObjectType({ description: 'An offence that can be charged, as the CJS standing data lists it.' })
@@ -11,10 +15,16 @@ export class OffenceDefinition {
   @Field({ description: 'Title of the offence.' })
   title!: string;
 
-  @Field({ description: 'Category: CE either way, CI indictable, CS summary, CM summary motoring … (`codeList(name: OFFENCE_CATEGORY)`).' })
+  @Field({
+    description:
+      'Category: CE either way, CI indictable, CS summary, CM summary motoring … (`codeList(name: OFFENCE_CATEGORY)`).',
+  })
   category!: string;
 
-  @Field(() => String, { nullable: true, description: 'Home Office classification, e.g. 046/00; null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Home Office classification, e.g. 046/00; null where there is none.',
+  })
   homeOfficeClassification?: string | null;
 
   @Field({ description: 'Whether the offence is notified to the Home Office.' })
@@ -42,7 +52,9 @@ registerEnumType(OrganisationUnitKind, {
   },
 });
 
-@ObjectType({ description: 'A court, a police station, a custody suite or another unit of the criminal justice system.' })
+@ObjectType({
+  description: 'A court, a police station, a custody suite or another unit of the criminal justice system.',
+})
 export class OrganisationUnit {
   @Field({ description: 'Organisation unit code: 6 characters for police, 7 for courts, e.g. B06IS00.' })
   code!: string;
@@ -68,7 +80,8 @@ export class OrganisationUnit {
   @Field(() => String, { nullable: true, description: 'Petty sessions area, four digits; courts only.' })
   psaCode?: string | null;
 
-  static of = (unit: Unit): OrganisationUnit => Object.assign(new OrganisationUnit(), { ...unit, kind: unit.kind as OrganisationUnitKind });
+  static of = (unit: Unit): OrganisationUnit =>
+    Object.assign(new OrganisationUnit(), { ...unit, kind: unit.kind as OrganisationUnitKind });
 }
 export const OrganisationUnitConnection = Connection(OrganisationUnit, 'OrganisationUnit');
 
@@ -89,7 +102,10 @@ export class ResultCode {
   @Field({ description: 'What it means.' })
   description!: string;
 
-  @Field(() => String, { nullable: true, description: 'F final, I interim, P ancillary; null where the list says nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'F final, I interim, P ancillary; null where the list says nothing.',
+  })
   type?: string | null;
 
   @Field(() => [String], { description: 'Codes of the list RESULT_QUALIFIER that can go with it.' })
@@ -118,7 +134,10 @@ registerEnumType(CodeListName, {
   name: 'CodeListName',
   description: 'The small code lists of the CJS standing data.',
   valuesConfig: Object.fromEntries(
-    CODE_LIST_NAMES.map((name) => [constantCase(name), { description: `List of ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} codes.` }]),
+    CODE_LIST_NAMES.map((name) => [
+      constantCase(name),
+      { description: `List of ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} codes.` },
+    ]),
   ),
 });
 
