@@ -81,7 +81,10 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
   stops.push(() => apollo.stop());
 
   const routes: Route[] = [];
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 });
+  // Listening begins before everything is ready, because the partners must be told the address: until then requests are
+  // answered with "starting", never left without an answer.
+  let answer = router([], logger, refusals.starting);
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.CASEBRIDGE_PORT, config.CASEBRIDGE_HOST, () => resolve());
   });
@@ -121,8 +124,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
     ),
     ...healthRoutes(prisma),
   );
-  const handle = router(routes, logger);
-  server.on('request', (request, response) => void handle(request, response));
+  answer = router(routes, logger);
   const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger });
   stops.push(() => sockets.stop());
   if (sandbox) await sandbox.announce(url);

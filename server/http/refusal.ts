@@ -14,6 +14,7 @@ export class Refusal extends Error {
 
 export const refusals = {
   notFound: () => new Refusal(404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.'),
+  starting: () => new Refusal(503, 'STARTING', 'The hub is starting. Try again in a moment.', { 'retry-after': '1' }),
   methodNotAllowed: (allow: string) => new Refusal(405, 'METHOD_NOT_ALLOWED', `Use ${allow}.`, { allow }),
   unauthenticated: () =>
     new Refusal(401, 'UNAUTHENTICATED', 'Send a valid access token in the header "Authorization: Bearer …".', {

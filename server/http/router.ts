@@ -23,8 +23,11 @@ const SECURITY_HEADERS = {
 const pattern = (path: string): RegExp =>
   new RegExp(`^${path.replace(/:([a-zA-Z]+)/g, '(?<$1>[^/]+)').replace(/\*$/, '.*')}$`);
 
-/** Finds the route of a request and turns every failure into an answer; what is unexpected is logged, not shown. */
-export function router(routes: readonly Route[], logger: Logger) {
+/**
+ * Finds the route of a request and turns every failure into an answer; what is unexpected is logged, not shown. `elsewhere`
+ * is what an address without a route is answered with.
+ */
+export function router(routes: readonly Route[], logger: Logger, elsewhere: () => Refusal = refusals.notFound) {
   const table = routes.map((route) => ({ ...route, pattern: pattern(route.path) }));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
@@ -33,7 +36,7 @@ export function router(routes: readonly Route[], logger: Logger) {
       const here = table.filter((route) => route.pattern.test(path));
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const route = here.find((candidate) => candidate.method === method);
-      if (!route) throw here.length > 0 ? refusals.methodNotAllowed(here.map((r) => r.method).join(', ')) : refusals.notFound();
+      if (!route) throw here.length > 0 ? refusals.methodNotAllowed(here.map((r) => r.method).join(', ')) : elsewhere();
       await route.handle(request, response, route.pattern.exec(path)?.groups ?? {});
     } catch (error) {
       if (error instanceof Refusal) return sendRefusal(response, error);
