@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { decodeCursor, type PageRequest } from '../../domain/paging.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import {
   CodeListEntry,
@@ -14,6 +15,7 @@ import {
 } from '../../schema/standing-data/standing-data.js';
 import type { CodeListName as Name } from '../../standing-data/index.js';
 import type { ApiContext } from '../api-context.js';
+import { badCursor } from '../bad-cursor.js';
 import { searchText } from '../search-text.js';
 
 const SEARCH =
@@ -34,7 +36,7 @@ export class StandingDataResolver {
     })
     search?: string | null,
   ) {
-    const request = page.request();
+    const request = searchRequest(page);
     return OffenceDefinitionConnection.of(
       action.standingData.searchOffences(searched(search), request),
       OffenceDefinition.of,
@@ -62,7 +64,7 @@ export class StandingDataResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
-    const request = page.request();
+    const request = searchRequest(page);
     return OrganisationUnitConnection.of(
       action.standingData.searchOrganisationUnits(searched(search), request),
       OrganisationUnit.of,
@@ -87,7 +89,7 @@ export class StandingDataResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
-    const request = page.request();
+    const request = searchRequest(page);
     return OrganisationUnitConnection.of(
       action.standingData.searchCourts(searched(search), request),
       OrganisationUnit.of,
@@ -106,7 +108,7 @@ export class StandingDataResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
-    const request = page.request();
+    const request = searchRequest(page);
     const found = action.standingData.searchResultCodes(searched(search), request);
     return ResultCodeConnection.of(found, (result) => Object.assign(new ResultCode(), result), request);
   }
@@ -126,3 +128,12 @@ export class StandingDataResolver {
 }
 
 const searched = (search: string | null | undefined): string => searchText(search ?? '', '/search');
+
+/** The page asked for. A cursor of a search holds how well the entry matches, and its code. */
+function searchRequest(page: PageArguments): PageRequest {
+  const request = page.request();
+  if (request.after === undefined) return request;
+  const [rank, code] = decodeCursor(request.after, 2) ?? [];
+  if (typeof rank !== 'number' || typeof code !== 'string') throw badCursor();
+  return request;
+}
