@@ -41,31 +41,52 @@ export interface Hub {
 /** Says what is happening, for what takes longer than a moment. */
 export type Progress = (step: string) => void;
 
-/** Starts a hub with everything it needs. Whatever was started is stopped again when a later step fails. */
-export async function startHub(config: Config, logger: Logger, progress: Progress = () => undefined): Promise<Hub> {
-  const stops: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const end of stops.splice(0).reverse()) await end().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
+/**
+ * Starts a hub with everything it needs. Whatever was started is stopped again when a later step fails, or when `interrupt`
+ * asks for it meanwhile: the promise then rejects with its reason.
+ */
+export async function startHub(config: Config, logger: Logger, progress: Progress = () => undefined, interrupt?: AbortSignal): Promise<Hub> {
+  const stops: Stop[] = [];
+  let stopping = Promise.resolve();
+  const stop = (): Promise<void> =>
+    (stopping = stopping.then(async () => {
+      for (const end of stops.splice(0).reverse()) await end().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
+    }));
+  const keep = (end: Stop): void => {
+    stops.push(end);
+    interrupt?.throwIfAborted();
   };
+  // What a step waits for fails once the things under it are gone: a start that takes long is cut short.
+  const cutShort = (): void => void stop();
+  interrupt?.addEventListener('abort', cutShort);
   try {
-    return await start(config, logger, progress, stops, stop);
+    const hub = await start(config, logger, progress, keep, stop);
+    interrupt?.throwIfAborted();
+    return hub;
   } catch (error) {
     await stop();
-    throw error;
+    throw interrupt?.aborted ? interrupt.reason : error;
+  } finally {
+    interrupt?.removeEventListener('abort', cutShort);
   }
 }
 
-async function start(config: Config, logger: Logger, progress: Progress, stops: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Hub> {
+/** What a partner has not answered by then is cut off, and sent again under the same message id at the next start. */
+const WORKER_PATIENCE_MS = 8_000;
+
+type Stop = () => Promise<unknown>;
+
+async function start(config: Config, logger: Logger, progress: Progress, keep: (stop: Stop) => void, stop: () => Promise<void>): Promise<Hub> {
   const database = await openHubDatabase(config, progress);
-  stops.push(() => database.stop());
+  keep(() => database.stop());
   const prisma = createPrisma(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
-  stops.push(() => prisma.$disconnect());
+  keep(() => prisma.$disconnect());
 
   const standingData = loadStandingData();
   const materials = await MaterialStore.open(config, `${database.folder}/materials`);
   const events = new EventFeed({ prisma, databaseUrl: database.url, logger });
   await events.start();
-  stops.push(() => events.stop());
+  keep(() => events.stop());
 
   const actionContext = (actor: Actor) => ({ prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue });
   const contextOf = (actor: Actor): ApiContext => ({ action: actionContext(actor), loaders: new Loaders(prisma), events, problemCatalogue });
@@ -78,7 +99,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
 
   const schema = buildApiSchema();
   const apollo = await startApollo(schema, logger, config.CASEBRIDGE_MODE === 'sandbox');
-  stops.push(() => apollo.stop());
+  keep(() => apollo.stop());
 
   const routes: Route[] = [];
   // Listening begins before everything is ready, because the partners must be told the address: until then requests are
@@ -89,7 +110,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
     server.once('error', reject).listen(config.CASEBRIDGE_PORT, config.CASEBRIDGE_HOST, () => resolve());
   });
   const url = `http://${config.CASEBRIDGE_HOST}:${(server.address() as AddressInfo).port}`;
-  stops.push(async () => {
+  keep(async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
@@ -97,14 +118,14 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
   });
 
   const sandbox = config.CASEBRIDGE_MODE === 'sandbox' ? await openSandbox({ config, prisma, database, hubUrl: url, progress }) : undefined;
-  if (sandbox) stops.push(() => sandbox.stop());
+  if (sandbox) keep(() => sandbox.stop());
   const partners = sandbox?.partners ?? (await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE!));
   await upsertPartners(prisma, partners);
 
   const worker = config.CASEBRIDGE_WORKER
     ? startDeliveryWorker({ prisma, databaseUrl: database.url, adapters, materials, logger, concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY })
     : undefined;
-  if (worker) stops.push(() => worker.stop());
+  if (worker) keep(() => worker.stop(WORKER_PATIENCE_MS));
 
   const graphiql = graphiqlRoutes(sandbox?.credentials.operator);
   const graphql = graphqlHandler(apollo, contextOfRequest, config.CASEBRIDGE_MAX_REQUEST_BYTES);
@@ -126,7 +147,7 @@ async function start(config: Config, logger: Logger, progress: Progress, stops: 
   );
   answer = router(routes, logger);
   const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger });
-  stops.push(() => sockets.stop());
+  keep(() => sockets.stop());
   if (sandbox) await sandbox.announce(url);
 
   return { url, stop, ...(sandbox?.simulators ? { simulators: sandbox.simulators } : {}) };

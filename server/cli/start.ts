@@ -3,10 +3,8 @@ import { readConfig } from '../config.js';
 import { startHub } from '../hub.js';
 import { createLogger } from '../logger.js';
 import { fail } from './fail.js';
+import { runUntilSignal } from './until-signal.js';
 import { welcome } from './welcome.js';
-
-/** How long a stop may take before it is cut short, milliseconds. */
-const STOP_LIMIT_MS = 25_000;
 
 export const startCommand = (): Command =>
   new Command('start')
@@ -24,17 +22,11 @@ export const startCommand = (): Command =>
           ...(options.data ? { CASEBRIDGE_DATA: options.data } : {}),
           ...(options.people ? { CASEBRIDGE_SEED_PEOPLE: options.people } : {}),
         });
-        const stopping = new AbortController();
-        const hub = await startHub(config, createLogger(config.CASEBRIDGE_LOG_LEVEL), (step) => console.log(`  ${step} …`));
-        console.log(await welcome(config, hub, performance.now() - began));
-        const stop = (signal: string): void => {
-          if (stopping.signal.aborted) process.exit(1);
-          stopping.abort();
-          console.log(`\n${signal}: finishing what is in flight …`);
-          setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-          void hub.stop().then(() => process.exit(0));
-        };
-        process.on('SIGTERM', () => stop('SIGTERM')).on('SIGINT', () => stop('SIGINT'));
+        const logger = createLogger(config.CASEBRIDGE_LOG_LEVEL);
+        await runUntilSignal(
+          (interrupt) => startHub(config, logger, (step) => console.log(`  ${step} …`), interrupt),
+          async (hub) => console.log(await welcome(config, hub, performance.now() - began)),
+        );
       } catch (error) {
         fail(error);
       }
