@@ -14,9 +14,9 @@ export const contestants = [
     name: 'PostGraphile 5',
     port: 4303,
     file: 'postgraphile.mjs',
-    query: `{ allIncidents(first: 50, orderBy: [REPORTED_AT_DESC, ID_DESC]) { nodes { number type district reportedAt summary
-      involvementsByIncidentId(first: 5, orderBy: [ID_ASC]) { nodes { role personByPersonId { givenNames familyName dateOfBirth } } }
-      chargesByIncidentId(first: 5, orderBy: [ID_ASC]) { nodes { offenceCode wording chargedAt } } } } }`,
+    query: `{ allIncidents(first: 50, orderBy: [REPORTED_AT_DESC, ROW_ID_DESC]) { nodes { number type district reportedAt summary
+      involvementsByIncidentId(first: 5, orderBy: [ROW_ID_ASC]) { nodes { role personByPersonId { givenNames familyName dateOfBirth } } }
+      chargesByIncidentId(first: 5, orderBy: [ROW_ID_ASC]) { nodes { offenceCode wording chargedAt } } } } }`,
   },
   {
     name: 'Mercurius with jit',

@@ -40,7 +40,9 @@ export class Incident extends Node {
   district!: string;
 
   @Field(() => PostalAddress, { nullable: true, description: 'Where it happened.' })
-  address?: PostalAddress | null;
+  get address(): PostalAddress | null {
+    return PostalAddress.of(this.row);
+  }
 
   @Field({ description: 'Whether it is domestic abuse (Domestic Abuse Act 2021, section 1).' })
   domesticAbuse!: boolean;
@@ -54,7 +56,6 @@ export class Incident extends Node {
       id: toGlobalId('Incident', id),
       row,
       type: type as IncidentType,
-      address: PostalAddress.of(row),
     });
   }
 }

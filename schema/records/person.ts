@@ -55,7 +55,9 @@ export class Person extends Node {
   emailAddress?: string | null;
 
   @Field(() => PostalAddress, { nullable: true, description: 'Home address; null when none is known.' })
-  address?: PostalAddress | null;
+  get address(): PostalAddress | null {
+    return PostalAddress.of(this.row);
+  }
 
   @Field(() => Moment, { description: 'When the record was made.' })
   createdAt!: Date;
@@ -65,7 +67,7 @@ export class Person extends Node {
 
   static of(row: PersonRow): Person {
     const { id, ...fields } = row;
-    return Object.assign(new Person(), fields, { id: toGlobalId('Person', id), row, address: PostalAddress.of(row) });
+    return Object.assign(new Person(), fields, { id: toGlobalId('Person', id), row });
   }
 }
 
