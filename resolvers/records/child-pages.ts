@@ -3,13 +3,13 @@ import { Prisma } from '../../prisma/client.js';
 import type { ApiContext } from '../api-context.js';
 import { badCursor } from '../bad-cursor.js';
 import type { BatchRead, Loaders } from '../loaders.js';
+import { type Columns, selected } from './columns.js';
 
 /** A list that hangs below a record, e.g. the involvements of an incident, in order of their ids (oldest first). */
 export interface ChildList<Row> {
   readonly table: string;
   readonly parentColumn: string;
-  /** Property of the row → column. */
-  readonly columns: Readonly<Record<keyof Row & string, string>>;
+  readonly columns: Columns<Row>;
 }
 
 /**
@@ -17,11 +17,7 @@ export interface ChildList<Row> {
  * each parent, so that its cost does not depend on how many children anybody has.
  */
 function readPages<Row>(list: ChildList<Row>, first: number, afterId: string | undefined): BatchRead<string, Row[]> {
-  const columns = Prisma.raw(
-    Object.entries(list.columns)
-      .map(([property, column]) => `"${column}" as "${property}"`)
-      .join(', '),
-  );
+  const columns = Prisma.raw(selected(list.columns));
   const table = Prisma.raw(`"${list.table}"`);
   const parent = Prisma.raw(`"${list.parentColumn}"`);
   const after = afterId ? Prisma.sql`and id > ${afterId}::uuid` : Prisma.empty;
