@@ -1,4 +1,4 @@
-import type { ProblemCatalogueEntry } from '../domain/problem-catalogue.js';
+import { catalogueOf, type CatalogueTexts, problemsFrom, type ProblemCatalogueEntry } from '../domain/catalogue.js';
 import type { Problem } from '../domain/problem.js';
 
 const entries = {
@@ -15,18 +15,14 @@ const entries = {
     'The partner has already said something else of this document',
     'Ask the partner which of its answers holds; the first one stands until then.',
   ],
-} as const satisfies Record<string, readonly [title: string, action: string]>;
+} as const satisfies CatalogueTexts;
 
 export type DeliveryProblemCode = keyof typeof entries;
 
 /** The codes of deliveries and receipts. */
-export const deliveryProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(
-  ([code, [title, action]]) => ({ code, title, action }),
-);
+export const deliveryProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(entries);
+
+const make = problemsFrom(entries);
 
 /** A problem of this catalogue, in its standard words. */
-export const deliveryProblem = (code: DeliveryProblemCode): Problem<DeliveryProblemCode> => ({
-  code,
-  path: '',
-  message: `${entries[code][0]}. ${entries[code][1]}`,
-});
+export const deliveryProblem = (code: DeliveryProblemCode): Problem<DeliveryProblemCode> => make(code, '');

@@ -1,3 +1,4 @@
+import { pointer } from './json-pointer.js';
 import { dayInLondon } from './london-day.js';
 import { problem } from './problem-catalogue.js';
 import type { Problem } from './problem.js';
@@ -23,9 +24,7 @@ export function checkStorable(value: unknown, path: string): Problem[] {
   if (typeof value === 'string') return UNSTORABLE.test(value) ? [problem('CHARACTER_NOT_STORABLE', path)] : [];
   if (Array.isArray(value)) return value.flatMap((item, index) => checkStorable(item, `${path}/${index}`));
   if (value && typeof value === 'object' && !(value instanceof Date)) {
-    return Object.entries(value).flatMap(([key, item]) =>
-      checkStorable(item, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    );
+    return Object.entries(value).flatMap(([key, item]) => checkStorable(item, pointer(path, key)));
   }
   return [];
 }

@@ -1,13 +1,5 @@
+import { catalogueOf, type CatalogueTexts, type ProblemCatalogueEntry } from './catalogue.js';
 import type { Problem } from './problem.js';
-
-/** One entry of a catalogue of problems. */
-export interface ProblemCatalogueEntry {
-  readonly code: string;
-  /** What is wrong, in a few words. */
-  readonly title: string;
-  /** What to do about it: a sentence for the person who sees it. */
-  readonly action: string;
-}
 
 const entries = {
   IDEMPOTENCY_KEY_INVALID: [
@@ -95,14 +87,12 @@ const entries = {
     'Look it up by its name, organisationUnits(search: "…").',
   ],
   CODE_UNKNOWN: ['The code is not in its list', 'Look the code up through the API and use one of those.'],
-} as const satisfies Record<string, readonly [title: string, action: string]>;
+} as const satisfies CatalogueTexts;
 
 export type HubProblemCode = keyof typeof entries;
 
 /** The codes of the hub itself. Adapters bring their own catalogues; `problemCatalogue` of the API lists all of them. */
-export const hubProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(
-  ([code, [title, action]]) => ({ code, title, action }),
-);
+export const hubProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(entries);
 
 /** A problem of the hub's own catalogue. The default sentence is the catalogue's; `message` may say it more exactly. */
 export function problem(code: HubProblemCode, path: string, message?: string): Problem<HubProblemCode> {

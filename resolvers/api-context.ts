@@ -1,6 +1,6 @@
 import type { ActionContext } from '../actions/action-context.js';
 import type { EventFeed } from '../events/feed.js';
-import type { ProblemCatalogueEntry } from '../domain/problem-catalogue.js';
+import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
 import type { Loaders } from './loaders.js';
 
 /** What every resolver is given: one for each operation (for a subscription, one for each event). */

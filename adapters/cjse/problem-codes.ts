@@ -1,5 +1,4 @@
-import type { Problem } from '../../domain/problem.js';
-import type { ProblemCatalogueEntry } from '../../domain/problem-catalogue.js';
+import { catalogueOf, type CatalogueTexts, problemsFrom, type ProblemCatalogueEntry } from '../../domain/catalogue.js';
 
 /**
  * What can be wrong with XML, with the CJSE envelope, and with what the exchange answers. The numbers of `CJSE-301` to
@@ -86,20 +85,15 @@ const entries = {
     'The receiver does not take documents of this type',
     'Check with the partner which data streams it is registered for.',
   ],
-} as const satisfies Record<string, readonly [title: string, action: string]>;
+} as const satisfies CatalogueTexts;
 
 export type CjseProblemCode = keyof typeof entries;
 
 /** The codes of the envelope, its transport and its receipts. */
-export const cjseProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(
-  ([code, [title, action]]) => ({ code, title, action }),
-);
+export const cjseProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(entries);
 
 /** A problem of this catalogue; `detail` (never personal data) stands between what is wrong and what to do. */
-export function cjseProblem(code: CjseProblemCode, path: string, detail?: string): Problem<CjseProblemCode> {
-  const [title, action] = entries[code];
-  return { code, path, message: detail ? `${title}: ${detail}. ${action}` : `${title}. ${action}` };
-}
+export const cjseProblem = problemsFrom(entries);
 
 /** The catalogue's code for a number that the receiver answered, if it is one of the documented refusals. */
 export function documentedRefusal(responseCode: number): CjseProblemCode | undefined {

@@ -1,5 +1,4 @@
-import type { Problem } from '../../domain/problem.js';
-import type { ProblemCatalogueEntry } from '../../domain/problem-catalogue.js';
+import { catalogueOf, type CatalogueTexts, problemsFrom, type ProblemCatalogueEntry } from '../../domain/catalogue.js';
 
 /** What can be wrong with a case for the court, with a message read, and what a translation had to change. */
 const entries = {
@@ -63,17 +62,12 @@ const entries = {
     'Defendants differ in something that the message says once',
     'Send a message for each, or make them agree.',
   ],
-} as const satisfies Record<string, readonly [title: string, action: string]>;
+} as const satisfies CatalogueTexts;
 
 export type CourtProblemCode = keyof typeof entries;
 
 /** The codes of the court adapter; the envelope has its own (`adapters/cjse`). */
-export const courtProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(
-  ([code, [title, action]]) => ({ code, title, action }),
-);
+export const courtProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(entries);
 
 /** A problem of this catalogue; `detail` (never personal data) says more exactly what. */
-export function courtProblem(code: CourtProblemCode, path: string, detail?: string): Problem<CourtProblemCode> {
-  const [title, action] = entries[code];
-  return { code, path, message: detail ? `${title}: ${detail}. ${action}` : `${title}. ${action}` };
-}
+export const courtProblem = problemsFrom(entries);

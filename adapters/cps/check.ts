@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../domain/case-file/index.js';
+import { keysOf, pointer } from '../../domain/json-pointer.js';
 import type { Problem } from '../../domain/problem.js';
 import { caseFile } from './case-file-table.js';
 import { checkDigitalCaseFile } from './digital-case-file/index.js';
@@ -26,12 +27,5 @@ export function checkCaseFile(file: CaseFile): readonly Problem[] {
  * `/case/defendants/0/offences/1/generic_offences/0/offence/anticipated_plea` as `/defendants/0/offences/3/anticipatedPlea`.
  */
 export function ourPath(path: string, file: CaseFile): string {
-  const tokens = path
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return caseFile
-    .path(tokens, file)
-    .map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  return caseFile.path(keysOf(path), file).reduce(pointer, '');
 }

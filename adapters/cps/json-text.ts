@@ -1,3 +1,5 @@
+import { pointer } from '../../domain/json-pointer.js';
+
 /** What the text of a JSON document shows and its parsed value no longer does. */
 export interface JsonTextFindings {
   /** Offset of the first character that JSON does not allow there (the length of the text if it ends too early). */
@@ -35,8 +37,7 @@ export function inspectJsonText(text: string): JsonTextFindings {
     duplicateKeys,
     roundedNumbers,
   });
-  const pointer = () =>
-    open.map(({ token }) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const here = () => open.reduce((path, { token }) => pointer(path, token), '');
   /** What may come next: a value, a value or the end of an empty list, a key, a key or the end of an empty object, or what follows a value. */
   let expected: 'value' | 'value or ]' | 'key' | 'key or }' | 'after value' = 'value';
 
@@ -66,7 +67,7 @@ export function inspectJsonText(text: string): JsonTextFindings {
       const key = JSON.parse(text.slice(at, end.at)) as string;
       if (inner?.keys === undefined) return found(at);
       inner.token = key;
-      if (inner.keys.has(key)) duplicateKeys.push(pointer());
+      if (inner.keys.has(key)) duplicateKeys.push(here());
       inner.keys.add(key);
       at = skipWhiteSpace(text, end.at);
       if (text[at] !== ':') return found(at);
@@ -89,7 +90,7 @@ export function inspectJsonText(text: string): JsonTextFindings {
     } else {
       const word = matchAt(NUMBER, text, at) ?? matchAt(LITERAL, text, at);
       if (word === undefined) return found(at);
-      if (isRounded(word)) roundedNumbers.push(pointer());
+      if (isRounded(word)) roundedNumbers.push(here());
       at += word.length;
       expected = 'after value';
     }

@@ -1,5 +1,4 @@
-import type { ProblemCatalogueEntry } from '../../domain/problem-catalogue.js';
-import type { Problem } from '../../domain/problem.js';
+import { catalogueOf, type CatalogueTexts, problemsFrom, type ProblemCatalogueEntry } from '../../domain/catalogue.js';
 import { dcfProblemCatalogue } from './digital-case-file/index.js';
 
 const entries = {
@@ -35,19 +34,13 @@ const entries = {
     'The Digital Case File has no form for an organisation as defendant',
     'Send this case to the CPS by another way.',
   ],
-} as const satisfies Record<string, readonly [title: string, action: string]>;
+} as const satisfies CatalogueTexts;
 
 /** The codes of this folder; the check of the contents has its own (`digital-case-file/`). */
 export type CpsProblemCode = keyof typeof entries;
 
 /** Every code that this adapter reports: its own and those of the check. The envelope has its own catalogue. */
-export const cpsProblemCatalogue: readonly ProblemCatalogueEntry[] = [
-  ...Object.entries(entries).map(([code, [title, action]]) => ({ code, title, action })),
-  ...dcfProblemCatalogue,
-];
+export const cpsProblemCatalogue: readonly ProblemCatalogueEntry[] = [...catalogueOf(entries), ...dcfProblemCatalogue];
 
 /** A problem with one of the codes of this folder; `detail` (never personal data) says more exactly what or where. */
-export function cpsProblem(code: CpsProblemCode, path: string, detail?: string): Problem<CpsProblemCode> {
-  const [title, action] = entries[code];
-  return { code, path, message: detail ? `${title}: ${detail}. ${action}` : `${title}. ${action}` };
-}
+export const cpsProblem = problemsFrom(entries);

@@ -1,3 +1,4 @@
+import { pointer } from '../../domain/json-pointer.js';
 import type { JsonValue, Problem } from '../../domain/problem.js';
 import { cpsProblem, type CpsProblemCode } from './problem-codes.js';
 
@@ -16,7 +17,7 @@ function find(value: JsonValue, path: string): readonly Problem<CpsProblemCode>[
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => {
     const inKey = ofText(key, path);
-    return inKey.length > 0 ? inKey : find(item, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    return inKey.length > 0 ? inKey : find(item, pointer(path, key));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ProblemCatalogueEntry } from '../problem-catalogue.js';
+import { catalogueOf, type CatalogueTexts, type ProblemCatalogueEntry } from '../catalogue.js';
 import type { AsnProblem } from './asn.js';
 import type { CroNumberProblem } from './cro-number.js';
 import type { OffenceCodeProblem } from './offence-code.js';
@@ -12,7 +12,7 @@ export type IdentifierProblem =
 
 const MISTYPED = 'Compare the number with its source: the letter or one of the digits before it is mistyped.';
 
-const entries: Record<IdentifierProblem, readonly [title: string, action: string]> = {
+const entries: CatalogueTexts<IdentifierProblem> = {
   ASN_FORM: [
     'The parts of the ASN cannot be told apart',
     'Write 20 or 21 characters, or year/force and unit/system/sequence and letter, e.g. 26/06AA/00/123D.',
@@ -93,6 +93,4 @@ const entries: Record<IdentifierProblem, readonly [title: string, action: string
 };
 
 /** The catalogue of the problems of identifiers. */
-export const identifierProblemCatalogue: readonly ProblemCatalogueEntry[] = Object.entries(entries).map(
-  ([code, [title, action]]) => ({ code, title, action }),
-);
+export const identifierProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(entries);

@@ -1,16 +1,15 @@
+import { catalogueOf, type CatalogueTexts, type ProblemCatalogueEntry } from '../../../domain/catalogue.js';
 import type { DcfProblemCode, DcfStructureCode } from './codes.js';
 import { dateWarnings } from './date-warnings.js';
 import { generalAction, ruleCode, rules } from './rules/index.js';
 import { unreadableProblems } from './unreadable.js';
 
 /** What a code means, and what to do about it. */
-export interface CatalogueEntry {
+export interface CatalogueEntry extends ProblemCatalogueEntry {
   readonly code: DcfProblemCode;
-  readonly title: string;
-  readonly action: string;
 }
 
-const structureProblems: Readonly<Record<DcfStructureCode, readonly [title: string, action: string]>> = {
+const structureProblems: CatalogueTexts<DcfStructureCode> = {
   'DCF-S-UNKNOWN-FIELD': ['A field the format does not have', 'Remove the field or correct its name.'],
   'DCF-S-MISSING': ['A field the format requires is missing', 'Give the field that the path names.'],
   'DCF-S-TYPE': [
@@ -35,11 +34,7 @@ const structureProblems: Readonly<Record<DcfStructureCode, readonly [title: stri
 
 /** Every code that the check of a Digital Case File can report; DCF-R-014 and DCF-R-026 never are. */
 export const dcfProblemCatalogue: readonly CatalogueEntry[] = [
-  ...Object.entries(structureProblems).map(([code, [title, action]]) => ({
-    code: code as DcfStructureCode,
-    title,
-    action,
-  })),
+  ...catalogueOf(structureProblems),
   ...unreadableProblems,
   ...rules.map((rule) => ({ code: ruleCode(rule.number), title: rule.title, action: generalAction(rule) })),
   ...Object.entries(dateWarnings).map(([code, entry]) => ({ code: code as keyof typeof dateWarnings, ...entry })),

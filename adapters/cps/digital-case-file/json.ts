@@ -9,12 +9,6 @@ export const isObject = (value: JsonValue | undefined): value is JsonObject =>
 export const fieldOf = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
-/** JSON Pointer (RFC 6901) of a member or an element. */
-export const pointer = (parent: string, key: string | number): string =>
-  typeof key === 'number' || !/[~/]/.test(key)
-    ? `${parent}/${key}`
-    : `${parent}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
 /** A text that is the same for equal JSON values, whatever the order of their keys, and different for others. */
 export function canonical(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

@@ -1,5 +1,6 @@
+import { pointer } from '../../../domain/json-pointer.js';
 import type { JsonValue } from '../../../domain/problem.js';
-import { fieldOf, isObject, pointer } from './json.js';
+import { fieldOf, isObject } from './json.js';
 
 /**
  * A place in a document: what stands there, if anything, and its JSON Pointer. A field of something that is not an object is

@@ -1,8 +1,9 @@
+import { pointer } from '../../../domain/json-pointer.js';
 import type { JsonValue, Problem } from '../../../domain/problem.js';
 import type { DcfStructureCode } from './codes.js';
 import { definitions, schemaVersion } from './definitions/index.js';
 import type { ChoiceType, DefinitionName, Field, FieldType, ListType } from './definitions/index.js';
-import { canonical, deeperThan, fieldOf, isObject, pointer, type JsonObject } from './json.js';
+import { canonical, deeperThan, fieldOf, isObject, type JsonObject } from './json.js';
 
 type Problems = Problem<DcfStructureCode>[];
 
