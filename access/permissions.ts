@@ -25,7 +25,7 @@ const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partners', 'i
 
 export const permissions: Readonly<Record<Role, Permissions>> = {
   /** Somebody without a token. */
-  anonymous: { query: ['__typename'], mutation: [], subscription: [] },
+  anonymous: { query: [], mutation: [], subscription: [] },
   /** Runs the hub. */
   operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
   /** Builds and sends case files. */

@@ -7,7 +7,11 @@ const CHECK_TIMEOUT_MS = 2_000;
 /** `/health/live`: the process answers. `/health/ready`: it can do its work, i.e. the database answers; 503 when it does not. */
 export function healthRoutes(prisma: PrismaClient): Route[] {
   return [
-    { method: 'GET', path: '/health/live', handle: (_request, response) => void answer(response, 200, { status: 'live' }) },
+    {
+      method: 'GET',
+      path: '/health/live',
+      handle: (_request, response) => void answer(response, 200, { status: 'live' }),
+    },
     {
       method: 'GET',
       path: '/health/ready',
@@ -28,7 +32,13 @@ async function within(milliseconds: number, work: PromiseLike<unknown>): Promise
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
   try {
-    return await Promise.race([Promise.resolve(work).then(() => true, () => false), late]);
+    return await Promise.race([
+      Promise.resolve(work).then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
   } finally {
     clearTimeout(timer);
   }

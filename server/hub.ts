@@ -93,7 +93,7 @@ async function start(config: Config, logger: Logger, progress: Progress, keep: (
   const authenticator = new Authenticator(prisma);
   const contextOfRequest = async (request: IncomingMessage): Promise<ApiContext> => {
     const actor = await authenticator.actorOfHeaders(request.headers);
-    if (!actor) throw refusals.unauthenticated();
+    if (!actor || actor.role === 'anonymous') throw refusals.unauthenticated();
     return contextOf(actor);
   };
 

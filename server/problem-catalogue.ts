@@ -2,8 +2,10 @@ import { courtProblemCatalogue } from '../adapters/court/index.js';
 import { cjseProblemCatalogue } from '../adapters/cjse/index.js';
 import { cpsProblemCatalogue } from '../adapters/cps/index.js';
 import { deliveryProblemCatalogue } from '../delivery/problem-catalogue.js';
+import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
 import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
-import { hubProblemCatalogue, type ProblemCatalogueEntry } from '../domain/problem-catalogue.js';
+import { hubProblemCatalogue } from '../domain/problem-catalogue.js';
+import { requestProblemCatalogue } from './request-problems.js';
 
 /** Every code that the hub can give, by code. */
 export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
@@ -13,4 +15,5 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...courtProblemCatalogue,
   ...cjseProblemCatalogue,
   ...deliveryProblemCatalogue,
+  ...requestProblemCatalogue,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

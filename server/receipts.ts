@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { Authenticator } from './access-tokens.js';
-import { readBody } from './http/body.js';
+import { readBytes } from './http/body.js';
 import { Refusal, refusals } from './http/refusal.js';
 import type { Route } from './http/router.js';
 
@@ -22,7 +22,8 @@ export function receiptRoute(authenticator: Authenticator, partnerIds: ReadonlyS
       const actor: Actor | undefined = await authenticator.actorOfHeaders(request.headers);
       if (!actor || actor.role === 'anonymous') throw refusals.unauthenticated();
       if (actor.partnerId !== partnerId || !partnerIds.has(partnerId)) throw refusals.notFound();
-      const body = await readBody(request, MAX_RECEIPT_BYTES);
+      // Kept as it came: what is not UTF-8 in it is made legible rather than refused.
+      const body = (await readBytes(request, MAX_RECEIPT_BYTES)).toString('utf8');
       if (body.trim() === '') throw new Refusal(400, 'RECEIPT_EMPTY', 'The body is empty. Send the receipt.');
       const answer = await take(partnerId, body);
       response.writeHead(200, { 'content-type': answer.contentType });

@@ -1,33 +1,43 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { authorise } from '../../access/authorise.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
-import { readBody } from '../http/body.js';
+import { readText } from '../http/body.js';
 import type { Handler } from '../http/router.js';
 import { refusals } from '../http/refusal.js';
+import { admissionFault } from './admission.js';
 import { maskError } from './mask-error.js';
 import { operationLimits } from './operation-limits.js';
 
-/** Checks every operation against the table of its caller's role, once, before anything runs. */
-const authorisation: ApolloServerPlugin<ApiContext> = {
+/** Decides on every operation once, before anything runs. */
+const admission: ApolloServerPlugin<ApiContext> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ contextValue, document, operation }) => {
+    didResolveOperation: async ({ contextValue, schema, document, operation, request }) => {
       // Apollo has refused by now what names no operation.
       if (!operation) return;
-      const error = authorise(contextValue.action.actor, document, operation);
-      if (error) throw error;
+      const { actor } = contextValue.action;
+      const fault = admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} });
+      if (fault) throw fault;
     },
   }),
 };
 
 /** The GraphQL engine for queries and mutations. */
-export async function startApollo(schema: GraphQLSchema, logger: Logger, introspection: boolean): Promise<ApolloServer<ApiContext>> {
+export async function startApollo(
+  schema: GraphQLSchema,
+  logger: Logger,
+  introspection: boolean,
+): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection,
+    // Nobody uses it, and it would keep operations in memory.
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: operationLimits.maxTokens },
@@ -39,30 +49,30 @@ export async function startApollo(schema: GraphQLSchema, logger: Logger, introsp
       warn: (text) => logger.warn(text),
       error: (text) => logger.error(text),
     },
-    plugins: [authorisation, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [admission, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
   return apollo;
 }
 
-/** GraphQL over HTTP. Batches are not taken. */
+/** GraphQL over HTTP. Who asks is known before anything is read. Batches are not taken. */
 export function graphqlHandler(
   apollo: ApolloServer<ApiContext>,
   contextOf: (request: IncomingMessage) => Promise<ApiContext>,
   maxRequestBytes: number,
 ): Handler {
   return async (request, response) => {
+    const context = await contextOf(request);
     const body = request.method === 'POST' ? await readOperation(request, maxRequestBytes) : undefined;
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     }
-    const context = await contextOf(request);
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'GET',
         headers,
-        search: new URL(request.url ?? '/', 'http://hub').search,
+        search: URL.parse(request.url ?? '', 'http://hub')?.search ?? '',
         body,
       },
       context: async () => context,
@@ -71,9 +81,11 @@ export function graphqlHandler(
   };
 }
 
+const JSON_IN_UTF8 = /^application\/json *(; *charset="?utf-?8"? *)?$/i;
+
 async function readOperation(request: IncomingMessage, limit: number): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw refusals.notJson();
-  const text = await readBody(request, limit);
+  if (!JSON_IN_UTF8.test(request.headers['content-type'] ?? '')) throw refusals.notJson();
+  const text = await readText(request, limit);
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { withoutValues } from './without-values.js';
 
 /** The error behind the wrapping that GraphQL puts around what a resolver throws. */
 function thrown(error: unknown): unknown {
@@ -15,9 +16,13 @@ function thrown(error: unknown): unknown {
  */
 export function maskError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
   const inner = thrown(error);
-  if (inner instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return withoutStack(formatted);
+  if (inner instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')
+    return shown(formatted);
   const reference = randomUUID();
-  logger.error({ reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } }, 'operation failed');
+  logger.error(
+    { reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } },
+    'operation failed',
+  );
   return {
     message: 'Something failed in the hub. It has been recorded; try again, and quote the reference if it stays.',
     ...(formatted.path ? { path: formatted.path } : {}),
@@ -25,7 +30,8 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, logg
   };
 }
 
-function withoutStack(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
-  return { ...formatted, extensions };
+/** Without where it came from in our code, the status that only HTTP needs, and what the caller sent. */
+function shown(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
+  return { ...formatted, message: withoutValues(formatted.message), extensions };
 }

@@ -1,44 +1,74 @@
-import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import {
+  type ASTVisitor,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 
 const MAX_DEPTH = 18;
-const MAX_ROOT_FIELDS = 30;
+const MAX_FIELDS = 3_000;
 
-/** Refuses operations nested deeper than any of ours (`OPERATION_TOO_DEEP`). Fragments count where they are spread. */
-function depthLimit(context: ValidationContext): ASTVisitor {
-  const depth = (set: SelectionSetNode | undefined, seen: ReadonlySet<string>): number => {
-    if (!set) return 0;
-    return Math.max(
-      0,
-      ...set.selections.map((selection) => {
-        if (selection.kind === Kind.FIELD) return 1 + depth(selection.selectionSet, seen);
-        if (selection.kind === Kind.INLINE_FRAGMENT) return depth(selection.selectionSet, seen);
-        const name = selection.name.value;
-        return seen.has(name) ? 0 : depth(context.getFragment(name)?.selectionSet, new Set([...seen, name]));
-      }),
-    );
+/** How deep a selection goes and how many fields it has when its fragments are written out. */
+interface Extent {
+  readonly depth: number;
+  readonly fields: number;
+}
+
+/**
+ * Measures selections. Each fragment is measured once, however often it is spread: fragments that spread one another
+ * twice would otherwise take for ever.
+ */
+export function measure(fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined) {
+  const known = new Map<string, Extent>();
+  const nothing: Extent = { depth: 0, fields: 0 };
+  const ofFragment = (name: string): Extent => {
+    let extent = known.get(name);
+    if (!extent) {
+      // Fragments that spread themselves are refused by another rule; here they only must come to an end.
+      known.set(name, nothing);
+      extent = ofSet(fragmentOf(name)?.selectionSet);
+      known.set(name, extent);
+    }
+    return extent;
   };
+  const ofSet = (set: SelectionSetNode | undefined): Extent => {
+    let [depth, fields] = [0, 0];
+    for (const selection of set?.selections ?? []) {
+      const isField = selection.kind === Kind.FIELD;
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofSet(selection.selectionSet);
+      depth = Math.max(depth, inner.depth + (isField ? 1 : 0));
+      fields += inner.fields + (isField ? 1 : 0);
+    }
+    return { depth, fields };
+  };
+  return ofSet;
+}
+
+const refusal = (nodes: OperationDefinitionNode, code: string, message: string) =>
+  new GraphQLError(message, { nodes, extensions: { code } });
+
+/** Refuses operations that are nested deeper (`OPERATION_TOO_DEEP`) or name more (`OPERATION_TOO_LARGE`) than any of ours. */
+function extentLimit(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition: (operation) => {
-      const introspects = operation.selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
-      if (!introspects && depth(operation.selectionSet, new Set()) > MAX_DEPTH) {
-        context.reportError(
-          new GraphQLError(`The operation is nested deeper than ${MAX_DEPTH} levels. Ask in several operations.`, {
-            nodes: operation,
-            extensions: { code: 'OPERATION_TOO_DEEP' },
-          }),
-        );
+      const { depth, fields } = measure((name) => context.getFragment(name))(operation.selectionSet);
+      const selected = operation.selectionSet.selections;
+      const introspects = selected.every((node) => node.kind === Kind.FIELD && node.name.value.startsWith('__'));
+      if (depth > MAX_DEPTH && !introspects) {
+        const message = `The operation is nested deeper than ${MAX_DEPTH} levels. Ask in several operations.`;
+        context.reportError(refusal(operation, 'OPERATION_TOO_DEEP', message));
       }
-      if (operation.selectionSet.selections.length > MAX_ROOT_FIELDS) {
-        context.reportError(
-          new GraphQLError(`The operation asks for more than ${MAX_ROOT_FIELDS} things at once. Ask in several operations.`, {
-            nodes: operation,
-            extensions: { code: 'OPERATION_TOO_WIDE' },
-          }),
-        );
+      if (fields > MAX_FIELDS) {
+        const message = `The operation names more than ${MAX_FIELDS} fields. Ask in several operations.`;
+        context.reportError(refusal(operation, 'OPERATION_TOO_LARGE', message));
       }
     },
   };
 }
 
 /** What an operation may be at most; the same for HTTP and sockets. */
-export const operationLimits = { maxTokens: 6_000, rules: [depthLimit] } as const;
+export const operationLimits = { maxTokens: 6_000, rules: [extentLimit] } as const;

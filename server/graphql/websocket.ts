@@ -1,100 +1,117 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { getOperationAST, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Actor } from '../../access/actor.js';
-import { authorise } from '../../access/authorise.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { Authenticator } from '../access-tokens.js';
+import { pathOf } from '../http/router.js';
+import { admissionFault } from './admission.js';
 import { maskError } from './mask-error.js';
 import { operationLimits } from './operation-limits.js';
 
 const MAX_MESSAGE_BYTES = 1_000_000;
+/** How often it is looked whether the token of a socket still holds: a subscription does not outlive it by more. */
+const TOKEN_CHECK_MS = 10_000;
+/** How long clients have to answer the close of their socket before it is cut. */
+const CLOSE_PATIENCE_MS = 2_000;
+
+interface SocketOptions {
+  readonly schema: GraphQLSchema;
+  readonly authenticator: Authenticator;
+  readonly contextOf: (actor: Actor) => ApiContext;
+  readonly logger: Logger;
+  readonly tokenCheckMs?: number;
+}
+
+type Holder = { actor?: Actor; tokenCheck?: NodeJS.Timeout };
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the port of the HTTP server. */
-export function serveWebSocket(
-  server: Server,
-  options: { schema: GraphQLSchema; authenticator: Authenticator; contextOf: (actor: Actor) => ApiContext; logger: Logger },
-): { stop: () => Promise<void> } {
-  const { schema, authenticator, contextOf, logger } = options;
+export function serveWebSocket(server: Server, options: SocketOptions): { stop: () => Promise<void> } {
+  const { schema, authenticator, contextOf, logger, tokenCheckMs = TOKEN_CHECK_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://hub').pathname;
-    if (path !== '/graphql') return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
-    if (!sameOrigin(request.headers.origin, request.headers.host)) {
-      return void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
-    }
+    // A client that breaks off here must not end the process.
+    socket.on('error', () => socket.destroy());
+    if (pathOf(request) !== '/graphql') return refuse(socket, '404 Not Found');
+    if (!sameOrigin(request)) return refuse(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   });
 
-  const disposable = useServer<Record<string, unknown>, { actor?: Actor }>(
+  const shown = (error: unknown): GraphQLError => {
+    const formatted = error instanceof GraphQLError ? error.toJSON() : { message: String(error) };
+    const { message, path, extensions = {} } = maskError(formatted, error, logger);
+    return new GraphQLError(message, { extensions, ...(path ? { path } : {}) });
+  };
+
+  const disposable = useServer<Record<string, unknown>, Holder>(
     {
       schema,
       isProd: true,
       connectionInitWaitTimeout: 10_000,
-      onConnect: async (context) => {
-        const parameters = context.connectionParams ?? {};
-        const authorization = parameters['Authorization'] ?? parameters['authorization'] ?? context.extra.request.headers.authorization;
+      onConnect: async ({ connectionParams = {}, extra }) => {
+        const authorization =
+          connectionParams['Authorization'] ?? connectionParams['authorization'] ?? extra.request.headers.authorization;
         const actor = await authenticator.actorOfAuthorization(authorization);
         if (!actor || actor.role === 'anonymous') {
-          context.extra.socket.close(CloseCode.Forbidden, 'Send a valid access token as "Authorization" in connection_init.');
+          extra.socket.close(CloseCode.Forbidden, 'Send a valid access token as "Authorization" in connection_init.');
           return false;
         }
-        context.extra.actor = actor;
+        extra.actor = actor;
+        extra.tokenCheck = setInterval(() => {
+          authenticator.actorOfAuthorization(authorization).then(
+            (holder) =>
+              holder ??
+              extra.socket.close(CloseCode.Forbidden, 'The access token is no longer valid. Connect with another.'),
+            (error: unknown) => logger.warn({ err: error }, 'a token could not be checked'),
+          );
+        }, tokenCheckMs).unref();
         return true;
       },
-      onSubscribe: ({ extra }, _id, payload) => {
+      onClose: ({ extra }) => clearInterval(extra.tokenCheck),
+      onSubscribe: ({ extra }, _id, { query, operationName, variables }) => {
         const actor = extra.actor;
         if (!actor) return [new GraphQLError('Send connection_init first.')];
         try {
-          const document = parse(payload.query, { maxTokens: operationLimits.maxTokens });
+          const document = parse(query, { maxTokens: operationLimits.maxTokens });
           const faults = validate(schema, document, [...specifiedRules, ...operationLimits.rules]);
-          if (faults.length > 0) return faults;
-          const operation = getOperationAST(document, payload.operationName);
+          if (faults.length > 0) return faults.map(shown);
+          const operation = getOperationAST(document, operationName);
           if (!operation) return [new GraphQLError('Name the operation to run in "operationName".')];
-          const forbidden = authorise(actor, document, operation);
-          if (forbidden) return [forbidden];
-          return {
-            schema,
-            document,
-            operationName: payload.operationName,
-            variableValues: payload.variables,
-            contextValue: contextOf(actor),
-          };
+          const fault = admissionFault({ actor, schema, document, operation, variables: variables ?? {} });
+          if (fault) return [shown(fault)];
+          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(actor) };
         } catch (error) {
-          return [error instanceof GraphQLError ? error : new GraphQLError('The operation cannot be read.')];
+          return [shown(error)];
         }
       },
-      onError: (_context, _id, _payload, errors) =>
-        errors.map((error) => maskError(error instanceof GraphQLError ? error.toJSON() : { message: String(error) }, error, logger)),
-      onNext: (_context, _id, _payload, args, result) => {
-        void args;
-        if (!result.errors) return undefined;
-        return { ...result, errors: result.errors.map((error) => toError(maskError(error.toJSON(), error, logger))) };
-      },
+      onError: (_context, _id, _payload, errors) => errors.map(shown),
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors ? { ...result, errors: result.errors.map(shown) } : undefined,
     },
     sockets,
   );
 
   return {
     stop: async () => {
-      for (const socket of sockets.clients) socket.close(1012, 'The hub restarts; connect again and resume after your last cursor.');
+      const clients = [...sockets.clients];
+      for (const client of clients)
+        client.close(1012, 'The hub restarts; connect again and resume after your last cursor.');
+      const timer = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_PATIENCE_MS);
       await disposable.dispose();
+      clearTimeout(timer);
+      clients.forEach((client) => client.terminate());
     },
   };
 }
 
-const toError = (formatted: ReturnType<typeof maskError>): GraphQLError =>
-  new GraphQLError(formatted.message, { extensions: formatted.extensions ?? {}, ...(formatted.path ? { path: formatted.path } : {}) });
+const refuse = (socket: Duplex, status: string): void =>
+  void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 
 /** Browsers say where a page comes from; programs do not. A page of another site may not open a socket to the hub. */
-function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined) return true;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
+function sameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === undefined || URL.parse(origin)?.host === host;
 }

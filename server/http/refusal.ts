@@ -1,30 +1,38 @@
 import type { ServerResponse } from 'node:http';
+import { requestProblem, type RequestProblemCode } from '../request-problems.js';
 
 /** A request that is refused before it reaches the API: HTTP status, code, and what to do. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
-    message: string,
+    readonly code: RequestProblemCode | 'NOT_FOUND',
+    message?: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
-    super(message);
+    super(message ?? (code === 'NOT_FOUND' ? 'There is nothing here. The API is at /graphql.' : requestProblem(code)));
   }
 }
 
 export const refusals = {
-  notFound: () => new Refusal(404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.'),
-  starting: () => new Refusal(503, 'STARTING', 'The hub is starting. Try again in a moment.', { 'retry-after': '1' }),
+  notFound: () => new Refusal(404, 'NOT_FOUND'),
   methodNotAllowed: (allow: string) => new Refusal(405, 'METHOD_NOT_ALLOWED', `Use ${allow}.`, { allow }),
   unauthenticated: () =>
-    new Refusal(401, 'UNAUTHENTICATED', 'Send a valid access token in the header "Authorization: Bearer …".', {
-      'www-authenticate': 'Bearer realm="casebridge"',
-    }),
-  tooLarge: (limit: number) => new Refusal(413, 'BODY_TOO_LARGE', `The body is larger than ${limit} bytes. Send less at once.`, { connection: 'close' }),
-  tooSlow: () => new Refusal(408, 'BODY_TOO_SLOW', 'The body did not arrive in time. Send it again.', { connection: 'close' }),
-  notJson: () => new Refusal(415, 'CONTENT_TYPE_NOT_JSON', 'Send the operation as application/json in UTF-8.'),
-  malformedJson: () => new Refusal(400, 'MALFORMED_JSON', 'The body is not JSON. Check brackets, commas and quotes.'),
+    new Refusal(401, 'UNAUTHENTICATED', undefined, { 'www-authenticate': 'Bearer realm="casebridge"' }),
+  forbidden: () => new Refusal(403, 'FORBIDDEN'),
+  tooLarge: (limit: number) =>
+    new Refusal(413, 'BODY_TOO_LARGE', `The body is larger than ${limit} bytes. Send less at once.`),
+  tooSlow: () => new Refusal(408, 'BODY_TOO_SLOW'),
+  brokenOff: () => new Refusal(400, 'BODY_BROKEN_OFF'),
+  notUtf8: () => new Refusal(400, 'BODY_NOT_UTF8'),
+  notJson: () => new Refusal(415, 'CONTENT_TYPE_NOT_JSON'),
+  encoded: () => new Refusal(415, 'CONTENT_ENCODING_NOT_TAKEN'),
+  malformedJson: () => new Refusal(400, 'MALFORMED_JSON'),
+  starting: () => new Refusal(503, 'STARTING', undefined, { 'retry-after': '2' }),
+  failed: () => new Refusal(500, 'INTERNAL_SERVER_ERROR'),
 };
+
+/** What is left of a body after its request was refused is read and dropped for this long, so that the answer arrives. */
+const LINGER_MS = 5_000;
 
 /** Answers as GraphQL errors do, so that a client has one shape to read. */
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
@@ -32,4 +40,10 @@ export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   const body = JSON.stringify({ errors: [{ message: refusal.message, extensions: { code: refusal.code } }] });
   response.writeHead(refusal.status, { ...refusal.headers, 'content-type': 'application/json; charset=utf-8' });
   response.end(body);
+  const { req: request } = response;
+  if (request.complete || request.destroyed) return;
+  // Closed at once, the connection would be reset under a client that is still sending, and its answer lost.
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once('close', () => clearTimeout(timer));
 }

@@ -2,9 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { Refusal, refusals, sendRefusal } from './refusal.js';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse, parameters: Readonly<Record<string, string>>) => Promise<void> | void;
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  parameters: Readonly<Record<string, string>>,
+) => Promise<void> | void;
 
-/** One address of the server. `path` may hold `:name` segments and may end in `*`. */
+/** One address of the server. `path` may hold `:name` segments and may end in `*`. GET answers HEAD as well. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
@@ -23,6 +27,18 @@ const SECURITY_HEADERS = {
 const pattern = (path: string): RegExp =>
   new RegExp(`^${path.replace(/:([a-zA-Z]+)/g, '(?<$1>[^/]+)').replace(/\*$/, '.*')}$`);
 
+/** The path of a request; empty when its target is no address. */
+export function pathOf({ url = '' }: IncomingMessage): string {
+  return URL.parse(url, 'http://hub')?.pathname ?? '';
+}
+
+/** The methods of some routes, as the header `Allow` lists them. */
+const allowed = (routes: readonly Route[]): string =>
+  routes
+    .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    .sort()
+    .join(', ');
+
 /**
  * Finds the route of a request and turns every failure into an answer; what is unexpected is logged, not shown. `elsewhere`
  * is what an address without a route is answered with.
@@ -32,17 +48,17 @@ export function router(routes: readonly Route[], logger: Logger, elsewhere: () =
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     try {
-      const path = new URL(request.url ?? '/', 'http://hub').pathname;
+      const path = pathOf(request);
       const here = table.filter((route) => route.pattern.test(path));
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const route = here.find((candidate) => candidate.method === method);
-      if (!route) throw here.length > 0 ? refusals.methodNotAllowed(here.map((r) => r.method).join(', ')) : elsewhere();
+      if (!route) throw here.length > 0 ? refusals.methodNotAllowed(allowed(here)) : elsewhere();
       await route.handle(request, response, route.pattern.exec(path)?.groups ?? {});
     } catch (error) {
       if (error instanceof Refusal) return sendRefusal(response, error);
       if (request.destroyed && !response.writable) return;
       logger.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'request failed');
-      sendRefusal(response, new Refusal(500, 'INTERNAL_SERVER_ERROR', 'Something failed in the hub. It has been recorded; try again.'));
+      sendRefusal(response, refusals.failed());
     }
   };
 }

@@ -5,8 +5,18 @@ import { fileTypeFromBuffer } from 'file-type';
  * the bytes show no other format.
  */
 const signed = new Set([
-  'application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'video/mp4', 'video/quicktime', 'video/webm',
-  'audio/mpeg', 'audio/wav', 'audio/mp4', 'audio/ogg',
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/webp',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'audio/mpeg',
+  'audio/wav',
+  'audio/mp4',
+  'audio/ogg',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]);
@@ -18,7 +28,12 @@ export const acceptedContentTypes: readonly string[] = [...signed, ...unsigned].
 export const SIGNATURE_BYTES = 4_100;
 
 /** Names of one format that differ between senders. */
-const sameAs: Readonly<Record<string, string>> = { 'audio/x-wav': 'audio/wav', 'audio/x-m4a': 'audio/mp4', 'video/x-m4v': 'video/mp4', 'audio/vnd.wave': 'audio/wav' };
+const sameAs: Readonly<Record<string, string>> = {
+  'audio/x-wav': 'audio/wav',
+  'audio/x-m4a': 'audio/mp4',
+  'video/x-m4v': 'video/mp4',
+  'audio/vnd.wave': 'audio/wav',
+};
 const canonical = (type: string) => sameAs[type] ?? type;
 
 /** Whether the content is what its sender says. `undefined`: it is; otherwise what it looks like (or `unknown`). */

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { PassThrough } from 'node:stream';
 import { firstForbidden } from '../../access/permissions.js';
 import { recordMaterial } from '../../actions/case-file/record-material.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
@@ -7,6 +6,7 @@ import { databaseId, foreignKey, toGlobalId } from '../../schema/relay/global-id
 import { Refusal, refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
 import { acceptedContentTypes, contentMismatch, SIGNATURE_BYTES } from './content-type.js';
+import { peek } from './peek.js';
 import type { MaterialStore } from './store.js';
 
 /**
@@ -29,17 +29,28 @@ export function materialRoutes(options: {
         requireMutation(context, 'uploadMaterial');
         const contentType = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
         if (!acceptedContentTypes.includes(contentType)) {
-          throw new Refusal(415, 'MATERIAL_TYPE_NOT_ACCEPTED', `Send the material as one of: ${acceptedContentTypes.join(', ')}.`);
+          throw new Refusal(
+            415,
+            'MATERIAL_TYPE_NOT_ACCEPTED',
+            `Send the material as one of: ${acceptedContentTypes.join(', ')}.`,
+          );
         }
         if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw refusals.tooLarge(maxBytes);
+        const caseFile = foreignKey('CaseFile', caseFileId);
+        if (!(await context.action.prisma.caseFile.findUnique({ where: { id: caseFile }, select: { id: true } }))) {
+          throw new Refusal(404, 'NOT_FOUND', 'There is no such case file. Use an id that this API gave you.');
+        }
         const { head, body } = await peek(request, SIGNATURE_BYTES);
-        if (head.length === 0) throw new Refusal(400, 'MATERIAL_EMPTY', 'The body is empty. Send the bytes of the material.');
+        if (head.length === 0) throw new Refusal(400, 'MATERIAL_EMPTY');
         const found = await contentMismatch(contentType, head);
         if (found !== undefined) {
           body.destroy();
-          throw new Refusal(415, 'MATERIAL_TYPE_MISMATCH', `The content does not look like ${contentType} (it looks like: ${found}). Send the type it has.`);
+          throw new Refusal(
+            415,
+            'MATERIAL_TYPE_MISMATCH',
+            `The content does not look like ${contentType} (it looks like: ${found}). Send the type it has.`,
+          );
         }
-        const caseFile = foreignKey('CaseFile', caseFileId);
         const stored = await store.put(body, `materials/${caseFile}`, maxBytes);
         const outcome = await recordMaterial(context.action, {
           idempotencyKey: header(request, 'idempotency-key'),
@@ -50,12 +61,20 @@ export function materialRoutes(options: {
           contentType,
           ...stored,
         });
-        if (!outcome.ok && !(await isReferredTo(context, stored.storageKey))) await store.remove(stored.storageKey);
+        // A repeat keeps the bytes of the first time, and a refusal none.
+        if (!(await isReferredTo(context, stored.storageKey))) await store.remove(stored.storageKey);
         response.writeHead(outcome.ok ? 201 : 422, { 'content-type': 'application/json; charset=utf-8' });
         response.end(
           JSON.stringify(
             outcome.ok
-              ? { material: { id: toGlobalId('Material', outcome.id), sha256: stored.sha256, sizeBytes: stored.sizeBytes }, problems: [] }
+              ? {
+                  material: {
+                    id: toGlobalId('Material', outcome.id),
+                    sha256: stored.sha256,
+                    sizeBytes: stored.sizeBytes,
+                  },
+                  problems: [],
+                }
               : { material: null, problems: outcome.problems },
           ),
         );
@@ -66,14 +85,14 @@ export function materialRoutes(options: {
       path: '/materials/:materialId/content',
       handle: async (request, response, { materialId = '' }) => {
         const context = await contextOf(request);
-        if (firstForbidden(context.action.actor.role, 'query', ['caseFile']) !== undefined) throw denied(context);
+        if (firstForbidden(context.action.actor.role, 'query', ['caseFile']) !== undefined) throw refusals.forbidden();
         const id = databaseId('Material', materialId);
         const material = id ? await context.action.prisma.material.findUnique({ where: { id } }) : null;
         if (!material) throw new Refusal(404, 'NOT_FOUND', 'There is no such material, or you may not see it.');
         response.writeHead(200, {
           'content-type': material.contentType,
           'content-length': String(material.sizeBytes),
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(material.fileName)}`,
+          'content-disposition': `attachment; filename*=UTF-8''${encoded(material.fileName)}`,
         });
         if (request.method === 'HEAD') return void response.end();
         const content = await store.stream(material.storageKey);
@@ -83,15 +102,15 @@ export function materialRoutes(options: {
   ];
 }
 
-/** Whether some material has these bytes: what was refused may be a second copy of what is there. */
+/** A file name in a header, as RFC 8187 has it. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
 const isReferredTo = async (context: ApiContext, storageKey: string): Promise<boolean> =>
   (await context.action.prisma.material.findFirst({ where: { storageKey }, select: { id: true } })) !== null;
 
-const denied = (context: ApiContext): Refusal =>
-  context.action.actor.role === 'anonymous' ? refusals.unauthenticated() : new Refusal(403, 'FORBIDDEN', 'Your role may not do this. Ask an operator of the hub if you need it.');
-
 function requireMutation(context: ApiContext, name: string): void {
-  if (firstForbidden(context.action.actor.role, 'mutation', [name]) !== undefined) throw denied(context);
+  if (firstForbidden(context.action.actor.role, 'mutation', [name]) !== undefined) throw refusals.forbidden();
 }
 
 const header = (request: IncomingMessage, name: string): string => {
@@ -105,33 +124,4 @@ function decoded(request: IncomingMessage, name: string): string {
   } catch {
     throw new Refusal(400, 'HEADER_NOT_ENCODED', `Write the header "${name}" in percent-encoded UTF-8.`);
   }
-}
-
-/** The first bytes of a stream, and the whole of it. */
-async function peek(source: IncomingMessage, size: number): Promise<{ head: Buffer; body: PassThrough }> {
-  const body = new PassThrough();
-  const chunks: Buffer[] = [];
-  let length = 0;
-  await new Promise<void>((resolve, reject) => {
-    const take = (chunk: Buffer): void => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length >= size) done();
-    };
-    const done = (): void => {
-      source.off('data', take).off('end', done).off('error', reject).off('aborted', broken);
-      source.pause();
-      resolve();
-    };
-    const broken = (): void => reject(new Error('the body broke off'));
-    source.on('data', take).on('end', done).on('error', reject).on('aborted', broken);
-  });
-  for (const chunk of chunks) body.write(chunk);
-  if (source.readableEnded) body.end();
-  else {
-    source.on('aborted', () => body.destroy(new Error('the body broke off')));
-    source.on('error', (error) => body.destroy(error));
-    source.pipe(body);
-  }
-  return { head: Buffer.concat(chunks, length), body };
 }

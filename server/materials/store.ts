@@ -38,11 +38,11 @@ export class MaterialStore {
   }
 
   /**
-   * Stores a stream of at most `limit` bytes in a folder, under its own digest: the same content sent again lands in the
-   * same place. Nothing is left of a stream that breaks off or is too large.
+   * Stores a stream of at most `limit` bytes in a folder, under a key of its own: whoever drops what was refused cannot take
+   * it from somebody else. Nothing is left of a stream that breaks off or is too large.
    */
   async put(content: Readable, folder: string, limit: number): Promise<StoredContent> {
-    const incoming = `incoming/${randomUUID()}`;
+    const storageKey = `${folder}/${randomUUID()}`;
     const digest = createHash('sha256');
     let sizeBytes = 0;
     const measure = new Transform({
@@ -56,20 +56,17 @@ export class MaterialStore {
     content.on('error', (error) => measure.destroy(error));
     // A request that breaks off ends without 'end'; without this the half of it would be taken for the whole.
     content.on('close', () => {
-      if (!content.readableEnded) measure.destroy(new Error('the body broke off'));
+      if (!content.readableEnded) measure.destroy(refusals.brokenOff());
     });
     let failure: unknown;
     measure.on('error', (error) => (failure = error));
     try {
-      await this.disk.putStream(incoming, content.pipe(measure));
+      await this.disk.putStream(storageKey, content.pipe(measure));
     } catch (error) {
-      await this.disk.delete(incoming).catch(() => undefined);
+      await this.disk.delete(storageKey).catch(() => undefined);
       throw failure ?? error;
     }
-    const sha256 = digest.digest('hex');
-    const storageKey = `${folder}/${sha256}`;
-    await this.disk.move(incoming, storageKey);
-    return { storageKey, sizeBytes, sha256 };
+    return { storageKey, sizeBytes, sha256: digest.digest('hex') };
   }
 
   read(storageKey: string): Promise<Uint8Array> {
