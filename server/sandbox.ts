@@ -1,6 +1,3 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { PartnerSetting } from '../delivery/partners.js';
 import { type RunningSimulators, startSimulators } from '../mocks/server.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -9,12 +6,8 @@ import type { Config } from './config.js';
 import type { HubDatabase } from './database.js';
 import type { Progress } from './hub.js';
 import { partnersFromFile, sandboxPartners } from './partner-settings.js';
+import { announceHub, withdrawHub } from './running-hub.js';
 import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
-
-const runningHub = z.object({ url: z.string(), pid: z.number(), simulators: z.object({ cps: z.string(), court: z.string() }).optional() });
-export type RunningHub = z.infer<typeof runningHub>;
-
-const hubFile = (folder: string): string => join(folder, 'hub.json');
 
 /** What makes a hub a sandbox: a synthetic force, credentials to try it, and simulated partners. */
 export interface Sandbox {
@@ -56,30 +49,14 @@ export async function openSandbox(options: {
       ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE)
       : [];
   const simulators = running && { cps: new URL(running.cpsUrl).origin, court: new URL(running.courtUrl).origin };
-  const file = hubFile(database.folder);
   return {
     credentials,
     partners,
     ...(simulators ? { simulators } : {}),
-    announce: async (url) => {
-      const part = `${file}.${process.pid}`;
-      await writeFile(part, JSON.stringify({ url, pid: process.pid, simulators } satisfies RunningHub), { mode: 0o600 });
-      await rename(part, file);
-    },
+    announce: (url) => announceHub(database.folder, { url, pid: process.pid, ...(simulators ? { simulators } : {}) }),
     stop: async () => {
-      await rm(file, { force: true });
+      await withdrawHub(database.folder);
       await running?.stop();
     },
   };
-}
-
-/** The hub that runs on a data folder and answers, if any. */
-export async function findRunningHub(folder: string): Promise<RunningHub | undefined> {
-  try {
-    const found = runningHub.parse(JSON.parse(await readFile(hubFile(folder), 'utf8')));
-    const answer = await fetch(`${found.url}/health/live`, { signal: AbortSignal.timeout(3_000) });
-    return answer.ok ? found : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,21 @@
 import { DatabaseError } from '../../prisma/database-error.js';
 import { ConfigError } from '../config.js';
 
+/** What went wrong with a command, in words for the person who gave it. */
+export class CommandError extends Error {}
+
 /** Errors that a person can mend are told in words; others with their stack. Ends the process with status 1. */
 export function fail(error: unknown): never {
-  const code = (error as { code?: unknown }).code;
-  if (error instanceof ConfigError || error instanceof DatabaseError) console.error(error.message);
-  else if (code === 'EADDRINUSE') {
-    const { port } = error as { port?: number };
-    console.error(`Port ${port} is in use. Stop what uses it, or choose others with CASEBRIDGE_PORT, CASEBRIDGE_SIMULATOR_CPS_PORT and CASEBRIDGE_SIMULATOR_COURT_PORT.`);
-  } else console.error(error);
+  const { code, port, address } = error as { code?: unknown; port?: number; address?: string };
+  const settings = 'CASEBRIDGE_PORT, CASEBRIDGE_SIMULATOR_CPS_PORT and CASEBRIDGE_SIMULATOR_COURT_PORT';
+  if (error instanceof CommandError || error instanceof ConfigError || error instanceof DatabaseError)
+    console.error(error.message);
+  else if (code === 'EADDRINUSE')
+    console.error(`Port ${port} is in use. Stop what uses it, or choose others with ${settings}.`);
+  else if (code === 'EACCES' && port !== undefined)
+    console.error(`Port ${port} is not open to this user. Choose others with ${settings}.`);
+  else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    console.error(`This machine has no address ${address ?? 'of that name'} to listen on. Mend CASEBRIDGE_HOST.`);
+  else console.error(error);
   process.exit(1);
 }

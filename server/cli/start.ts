@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { startHub } from '../hub.js';
 import { createLogger } from '../logger.js';
 import { fail } from './fail.js';
-import { runUntilSignal } from './until-signal.js';
+import { hubUntilSignal } from './hub-until-signal.js';
 import { welcome } from './welcome.js';
 
 export const startCommand = (): Command =>
@@ -22,11 +21,14 @@ export const startCommand = (): Command =>
           ...(options.data ? { CASEBRIDGE_DATA: options.data } : {}),
           ...(options.people ? { CASEBRIDGE_SEED_PEOPLE: options.people } : {}),
         });
+        // Loaded only now: the other commands do without, and are quicker.
+        const { startHub } = await import('../hub.js');
         const logger = createLogger(config.CASEBRIDGE_LOG_LEVEL);
-        await runUntilSignal(
+        const hub = await hubUntilSignal(
           (interrupt) => startHub(config, logger, (step) => console.log(`  ${step} …`), interrupt),
-          async (hub) => console.log(await welcome(config, hub, performance.now() - began)),
+          0,
         );
+        console.log(await welcome(config, hub, performance.now() - began));
       } catch (error) {
         fail(error);
       }

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { type Role, roles } from '../../access/actor.js';
-import { createPrisma } from '../../prisma/client.js';
 import { createAccessToken } from '../access-tokens.js';
 import { readConfig } from '../config.js';
 import { joinHubDatabase } from '../database.js';
-import { fail } from './fail.js';
+import { CommandError, fail } from './fail.js';
 
 export const tokenCommand = (): Command =>
   new Command('token')
@@ -16,12 +15,19 @@ export const tokenCommand = (): Command =>
     .action(async (options: { name: string; role: string; partner?: string; days?: string }) => {
       try {
         const role = roles.find((name): name is Role => name === options.role && name !== 'anonymous');
-        if (!role) throw new Error(`There is no role "${options.role}". See casebridge token --help.`);
-        if ((role === 'partner') !== (options.partner !== undefined)) throw new Error('Give --partner with the role partner, and only then.');
+        if (!role) throw new CommandError(`There is no role "${options.role}". See casebridge token --help.`);
+        if ((role === 'partner') !== (options.partner !== undefined))
+          throw new CommandError('Give --partner with the role partner, and only then.');
+        const days = options.days === undefined ? undefined : Number(options.days);
+        if (days !== undefined && !(days > 0 && days <= 36_500))
+          throw new CommandError('Give --days as a number above 0, at most 36500.');
+        if (options.name.trim() === '' || options.name.length > 200)
+          throw new CommandError('Give --name in 1 to 200 characters.');
+        const { createPrisma } = await import('../../prisma/client.js');
         const database = await joinHubDatabase(readConfig(process.env));
         const prisma = createPrisma(database.url, { poolSize: 1 });
         try {
-          const expiresAt = options.days ? new Date(Date.now() + Number(options.days) * 86_400_000) : undefined;
+          const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
           console.log(
             await createAccessToken(prisma, {
               name: options.name,

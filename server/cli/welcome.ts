@@ -14,7 +14,10 @@ export async function welcome(config: Config, hub: Hub, milliseconds: number): P
     `  Health             ${hub.url}/health/ready`,
   ];
   if (hub.simulators) {
-    lines.push(`  Simulated CPS      ${hub.simulators.cps}/simulator/messages`, `  Simulated court    ${hub.simulators.court}/simulator/messages`);
+    lines.push(
+      `  Simulated CPS      ${hub.simulators.cps}/simulator/messages`,
+      `  Simulated court    ${hub.simulators.court}/simulator/messages`,
+    );
   }
   if (config.CASEBRIDGE_MODE === 'sandbox') {
     const folder = dataFolder(config);

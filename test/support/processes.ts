@@ -135,7 +135,12 @@ export interface HubProcess {
 
 /** Launches a hub without waiting for it. */
 export const launchHub = (folder: string, environment: Environment = {}): Running =>
-  launch(process.execPath, ['--enable-source-maps', program, 'start'], { ...anyPorts(folder), ...environment }, projectRoot());
+  launch(
+    process.execPath,
+    ['--enable-source-maps', program, 'start'],
+    { ...anyPorts(folder), ...environment },
+    projectRoot(),
+  );
 
 /** Starts a hub and waits until it is ready. Throws with what it said when it ends instead. */
 export async function startHubProcess(folder: string, environment: Environment = {}): Promise<HubProcess> {
@@ -183,7 +188,9 @@ export async function startHubProcess(folder: string, environment: Environment =
 }
 
 /** What <data>/hub.json says of the hub that runs there; undefined when there is none. */
-export function announced(folder: string): { url: string; pid: number; simulators?: { cps: string; court: string } } | undefined {
+export function announced(
+  folder: string,
+): { url: string; pid: number; simulators?: { cps: string; court: string } } | undefined {
   const file = join(folder, 'hub.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { url: string; pid: number }) : undefined;
 }
@@ -204,7 +211,11 @@ async function ask<Data>(url: string, token: string, query: string, variables: o
 }
 
 /** Asks again until the answer is as wanted; throws with the last answer after `patienceMs`. */
-export async function eventually<T>(look: () => Promise<T>, wanted: (value: T) => boolean, patienceMs = 15_000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T>,
+  wanted: (value: T) => boolean,
+  patienceMs = 15_000,
+): Promise<T> {
   for (const deadline = Date.now() + patienceMs; ; await sleep(50)) {
     const value = await look();
     if (wanted(value)) return value;

@@ -15,12 +15,20 @@ export interface DeliveryState {
   readonly lastFailure: string | null;
 }
 
-const delivery = 'id status correlationId lastFailure partner { id name } problems { code path message } losses { code path message }';
+const delivery =
+  'id status correlationId lastFailure partner { id name } problems { code path message } losses { code path message }';
 const DECIDED = new Set(['ACCEPTED', 'ACCEPTED_WITH_WARNINGS', 'REJECTED', 'STUCK']);
-const PATIENCE_MS = 60_000;
 
-/** Shows each change of a case file's deliveries as the subscription brings it, until every partner has decided. */
-export async function watchDeliveries(client: HubClient, token: string, caseFileId: string): Promise<DeliveryState[]> {
+/**
+ * Shows each change of a case file's deliveries as the subscription brings it, until every partner has decided or
+ * `patienceMs` have passed.
+ */
+export async function watchDeliveries(
+  client: HubClient,
+  token: string,
+  caseFileId: string,
+  patienceMs: number,
+): Promise<DeliveryState[]> {
   const socket = createClient({
     url: `${client.url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -30,14 +38,23 @@ export async function watchDeliveries(client: HubClient, token: string, caseFile
   const show = (state: DeliveryState): void => {
     if (shown.get(state.id) === state.status) return;
     shown.set(state.id, state.status);
-    say.detail(`${state.partner.name}: ${words(state.status)}${state.lastFailure && state.status === 'QUEUED' ? ` (${state.lastFailure})` : ''}`);
+    say.detail(
+      `${state.partner.name}: ${words(state.status)}${state.lastFailure && state.status === 'QUEUED' ? ` (${state.lastFailure})` : ''}`,
+    );
   };
   const stop = socket.subscribe<{ deliveryChanged: { delivery: DeliveryState } }>(
-    { query: `subscription($caseFileId: ID!) { deliveryChanged(caseFileId: $caseFileId) { delivery { ${delivery} } } }`, variables: { caseFileId } },
-    { next: ({ data }) => data && show(data.deliveryChanged.delivery), error: () => undefined, complete: () => undefined },
+    {
+      query: `subscription($caseFileId: ID!) { deliveryChanged(caseFileId: $caseFileId) { delivery { ${delivery} } } }`,
+      variables: { caseFileId },
+    },
+    {
+      next: ({ data }) => data && show(data.deliveryChanged.delivery),
+      error: () => undefined,
+      complete: () => undefined,
+    },
   );
   try {
-    for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(250)) {
+    for (const deadline = Date.now() + patienceMs; ; await sleep(250)) {
       const states = await latestDeliveries(client, caseFileId);
       if (states.every((state) => DECIDED.has(state.status)) || Date.now() > deadline) {
         states.forEach(show);
@@ -51,7 +68,9 @@ export async function watchDeliveries(client: HubClient, token: string, caseFile
 }
 
 async function latestDeliveries(client: HubClient, caseFileId: string): Promise<DeliveryState[]> {
-  const data = await client.run<{ caseFile: { submissions: { edges: { node: { deliveries: { edges: { node: DeliveryState }[] } } }[] } } }>(
+  const data = await client.run<{
+    caseFile: { submissions: { edges: { node: { deliveries: { edges: { node: DeliveryState }[] } } }[] } };
+  }>(
     `query($id: ID!) { caseFile(id: $id) { submissions(first: 1) { edges { node { deliveries { edges { node { ${delivery} } } } } } } } }`,
     { id: caseFileId },
   );

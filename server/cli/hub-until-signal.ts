@@ -4,10 +4,10 @@ import type { Hub } from '../hub.js';
 const STOP_LIMIT_MS = 30_000;
 
 /**
- * Starts a hub and lets it run until SIGTERM, SIGINT or SIGHUP; then stops it and ends the process with status 0. The signal may
- * come while it starts: a database of our own must not be left behind. A second signal ends the process at once.
+ * Starts a hub, and stops it when SIGTERM, SIGINT or SIGHUP comes, ending the process with `status`. The signal may come
+ * while it starts: a database of our own must not be left behind. A second signal ends the process at once.
  */
-export async function runUntilSignal(start: (interrupt: AbortSignal) => Promise<Hub>, ready: (hub: Hub) => Promise<void>): Promise<void> {
+export async function hubUntilSignal(start: (interrupt: AbortSignal) => Promise<Hub>, status: number): Promise<Hub> {
   const interrupt = new AbortController();
   let hub: Hub | undefined;
   const stop = (signal: NodeJS.Signals): void => {
@@ -15,16 +15,16 @@ export async function runUntilSignal(start: (interrupt: AbortSignal) => Promise<
     console.log(`\n${signal}: finishing what is in flight …`);
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     interrupt.abort();
-    void hub?.stop().then(() => process.exit(0));
+    void hub?.stop().then(() => process.exit(status));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop);
   // A terminal that was closed, or `| head`, takes away the output; the hub goes on, or stops in order.
   process.stdout.on('error', () => undefined);
   try {
     hub = await start(interrupt.signal);
+    return hub;
   } catch (error) {
-    if (interrupt.signal.aborted) process.exit(0);
+    if (interrupt.signal.aborted) process.exit(status);
     throw error;
   }
-  await ready(hub);
 }

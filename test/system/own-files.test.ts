@@ -1,0 +1,191 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describeWithFormat, publishedText, validFixtures } from '../cps/published-format.js';
+import {
+  build,
+  casebridge,
+  discardData,
+  type Ended,
+  type HubProcess,
+  newDataFolder,
+  startHubProcess,
+} from '../support/processes.js';
+
+const folder = newDataFolder();
+const files = join(folder, 'files');
+let hub: HubProcess;
+beforeAll(async () => {
+  build();
+  hub = await startHubProcess(folder);
+  mkdirSync(files);
+});
+afterAll(async () => {
+  await hub?.end('SIGTERM');
+  await discardData(folder);
+});
+
+/** `npm run demo -- --file` on a file with this content, beside the running hub. */
+async function demo(
+  name: string,
+  content: string | Uint8Array,
+): Promise<Ended & { saved: string[]; at: string | undefined; seconds: number }> {
+  writeFileSync(join(files, name), content);
+  const output = join(files, `${name}.output`);
+  const began = performance.now();
+  const ended = await casebridge(['demo', '--file', join(files, name), '--output', output], {
+    environment: { CASEBRIDGE_DATA: folder },
+  });
+  const seconds = (performance.now() - began) / 1_000;
+  const [made] = existsSync(output) ? readdirSync(output) : [];
+  return { ...ended, seconds, at: made, saved: made ? readdirSync(join(output, made)).sort() : [] };
+}
+const codesOf = (output: string): string[] =>
+  [...new Set([...output.matchAll(/^ {4}([A-Z]+(?:-[A-Z0-9]+)+|[A-Z_]{6,}) /gm)].map(([, code]) => code!))].sort();
+const caseFiles = async (): Promise<number> =>
+  (await hub.graphql<{ caseFiles: { edges: unknown[] } }>('{ caseFiles(first: 100) { edges { node { id } } } }'))
+    .caseFiles.edges.length;
+const noStack = (output: string): void => expect(output).not.toMatch(/\n\s+at .*:\d+/);
+
+describeWithFormat('the published files', () => {
+  const fixture = (name: string): string => publishedText(`dcf/fixtures/${name}.json`);
+  // Each has a PTIURN that the hub knows from the second one on: a warning, no refusal.
+  test.each(validFixtures)('%s is accepted by the CPS', async (name) => {
+    const { status, output, saved, at } = await demo(`${name}.json`, fixture(name));
+    expect(output).toContain('Accepted by Crown Prosecution Service.');
+    expect(status).toBe(0);
+    expect(saved).toEqual([expect.stringMatching(/^cps-1-.*\.dcf\.json$/), 'cps-document.xml', 'cps-message.xml']);
+    expect(JSON.parse(readFileSync(join(files, `${name}.json.output`, at!, saved[0]!), 'utf8'))).toEqual(
+      JSON.parse(fixture(name)),
+    );
+  });
+
+  test('the same file once more is accepted again', async () => {
+    const { status, output } = await demo('again.json', fixture('first_hearing_01'));
+    expect(output).toContain('PTI_URN_HELD');
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['first_hearing_02', ['DCF-R-019', 'DCF-R-111']],
+    ['first_hearing_03', ['DCF-R-055', 'DCF-R-056', 'DCF-R-058']],
+    ['first_hearing_04', ['DCF-R-057']],
+    ['first_hearing_05', ['DCF-R-132']],
+    ['first_hearing_06', ['DCF-R-085']],
+    ['first_hearing_07', ['DCF-R-083']],
+    ['first_hearing_10', ['DCF-R-051', 'DCF-R-052']],
+    ['first_hearing_11', ['DCF-R-008']],
+    ['first_hearing_12', ['DCF-S-UNKNOWN-FIELD']],
+    ['first_hearing_13', ['DCF-R-119']],
+    [
+      'minimal',
+      [
+        'DCF-R-001',
+        'DCF-R-004',
+        'DCF-R-008',
+        'DCF-R-009',
+        'DCF-R-015',
+        'DCF-R-016',
+        'DCF-R-022',
+        'DCF-R-023',
+        'DCF-R-024',
+        'DCF-R-025',
+      ],
+    ],
+    ['garbage', ['DCF-D-NOT-JSON']],
+  ])('%s is refused for %j', async (name, codes) => {
+    const before = await caseFiles();
+    const { status, output, saved } = await demo(`${name}.json`, fixture(name));
+    expect(status).toBe(2);
+    expect(codesOf(output)).toEqual(expect.arrayContaining(codes));
+    const rules = (all: string[]): string[] => all.filter((code) => code.startsWith('DCF-R-'));
+    expect(rules(codesOf(output))).toEqual(rules(codes));
+    expect(saved).toEqual([]);
+    noStack(output);
+    expect(await caseFiles()).toBe(before);
+  });
+
+  test.each(['PoliceCase', 'SingleDefendantSingeOffence'])('%s.xml is accepted by the court', async (name) => {
+    const text = publishedText(`spi/samples/${name}.xml`);
+    const { status, output, saved } = await demo(`${name}.xml`, text.replaceAll('URN_NUMBER', '06AA1234526'));
+    expect(output).toContain('Accepted by HM Courts & Tribunals Service.');
+    expect(status).toBe(0);
+    expect(saved).toEqual(['court-document.xml', 'court-message.xml']);
+  });
+
+  test('a placeholder in place of the PTIURN is refused', async () => {
+    const { status, output } = await demo(
+      'placeholder.xml',
+      publishedText('spi/samples/SingleDefendantSingeOffence.xml'),
+    );
+    expect(status).toBe(2);
+    expect(output).toMatch(/URN/);
+    noStack(output);
+  });
+
+  test('a byte-order mark is skipped, and a path is taken from where the command was given', async () => {
+    const elsewhere = join(files, 'elsewhere');
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, 'bom.json'), `\uFEFF${fixture('first_hearing_08')}`);
+    // npm runs its scripts in the project's folder and says in INIT_CWD where it was called.
+    const environment = { CASEBRIDGE_DATA: folder, INIT_CWD: elsewhere };
+    const { status, output } = await casebridge(['demo', '--file', './bom.json', '--output', 'saved here'], {
+      environment,
+    });
+    expect(output).toContain('Accepted by');
+    expect(status).toBe(0);
+    const [made] = readdirSync(join(elsewhere, 'saved here'));
+    expect(readFileSync(join(elsewhere, 'saved here', made!, 'cps-message.xml'), 'utf8')).toContain('DigitalCaseFile');
+  });
+
+  test('a file in UTF-16 is refused for its encoding', async () => {
+    const { status, output } = await demo('utf16.json', Buffer.from(`\uFEFF${fixture('first_hearing_08')}`, 'utf16le'));
+    expect(status).toBe(2);
+    expect(codesOf(output)).toEqual(['CHARACTER_ENCODING']);
+    const xml = `\uFEFF${publishedText('spi/samples/PoliceCase.xml').replace('UTF-8', 'UTF-16')}`;
+    expect(await demo('utf16.xml', Buffer.from(xml, 'utf16le'))).toMatchObject({
+      status: 2,
+      output: expect.stringContaining('UTF-8'),
+    });
+  });
+});
+
+describe('a file that is none', () => {
+  const bomb = `<!DOCTYPE lolz [<!ENTITY a0 "lol">${Array.from({ length: 9 }, (_, n) => `<!ENTITY a${n + 1} "${`&a${n};`.repeat(10)}">`).join('')}]><lolz>&a9;</lolz>`;
+  test.each([
+    ['an empty file', '', ['DCF-D-EMPTY']],
+    ['white space', ' \n', ['DCF-D-EMPTY']],
+    ['garbage', 'not a case file', ['DCF-D-NOT-JSON']],
+    ['bytes of a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), ['CHARACTER_ENCODING']],
+    ['a NUL', '{"a":"\0"}', ['DCF-D-NOT-JSON']],
+    ['an entity bomb', bomb, undefined],
+    ['an external entity', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', undefined],
+    ['XML that is cut off', '<NewCaseMessage', undefined],
+    ['deep nesting', '['.repeat(100_000), undefined],
+    ['50 MB of JSON', `{"schema_version":"1.2.2","a":"${'x'.repeat(50_000_000)}"}`, ['DOCUMENT_TOO_LARGE']],
+    ['50 MB of XML', `<a>${'x'.repeat(50_000_000)}</a>`, ['DOCUMENT_TOO_LARGE']],
+    ['11 MB of JSON', `{"schema_version":"1.2.2","a":"${'x'.repeat(11_000_000)}"}`, ['DOCUMENT_TOO_LARGE']],
+    ['more than a request may hold once it is escaped', `{"a":"${'\u0001'.repeat(9_000_000)}"}`, undefined],
+  ])('%s is refused in words', async (what, content, codes) => {
+    const { status, output, seconds } = await demo(what.replaceAll(' ', '-'), content);
+    expect(status).toBe(2);
+    expect(output).toMatch(/was refused\. \d+ problems?:/);
+    if (codes) expect(codesOf(output)).toEqual(codes);
+    else expect(codesOf(output).length).toBeGreaterThan(0);
+    noStack(output);
+    expect(output).not.toContain('root:');
+    expect(seconds).toBeLessThan(5);
+  });
+
+  test.each([
+    ['a file that is not there', 'missing.json', /There is no file .*missing\.json/],
+    ['a folder', '.', /is a folder/],
+  ])('%s is an error of its own', async (_, name, words) => {
+    const { status, output } = await casebridge(['demo', '--file', name], {
+      environment: { CASEBRIDGE_DATA: folder, INIT_CWD: files },
+    });
+    expect(status).toBe(1);
+    expect(output).toMatch(words);
+    noStack(output);
+  });
+});
