@@ -28,7 +28,7 @@ export async function sendToCjse(
 ): Promise<SendResult> {
   // This variable switches the check of certificates off for a whole process; case files do not leave under it.
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && connection.url.startsWith('https:')) {
-    return unavailable('certificates are not being checked: unset NODE_TLS_REJECT_UNAUTHORIZED');
+    return unavailable('Nothing was sent: certificates are not being checked. Unset NODE_TLS_REJECT_UNAUTHORIZED.');
   }
   const timeout = AbortSignal.timeout(connection.timeoutMs);
   try {
@@ -41,25 +41,27 @@ export async function sendToCjse(
     });
     return readAnswer(response.status, response.headers.get('retry-after'), await bounded(response));
   } catch (error) {
-    if (timeout.aborted) return unavailable(`no answer within ${connection.timeoutMs} ms`);
-    if (signal?.aborted) return unavailable('the attempt was stopped');
-    return unavailable(`no connection: ${networkErrorCode(error)}`);
+    if (timeout.aborted) return unavailable(`The partner gave no answer within ${connection.timeoutMs} ms.`);
+    if (signal?.aborted) return unavailable('The attempt was broken off by the hub.');
+    return unavailable(`The partner could not be reached, or broke the connection (${networkErrorCode(error)}).`);
   }
 }
 
 function readAnswer(status: number, retryAfter: string | null, answer: string | undefined): SendResult {
-  if (answer === undefined) return unavailable('the answer was too long to be one');
+  if (answer === undefined) return unavailable('The answer of the partner was too long to be one.');
   if (status < 200 || status > 299) {
     const wait = retryAfterMs(retryAfter, Date.now());
-    return { ...unavailable(`HTTP status ${status}`, answer), ...(wait !== undefined && { retryAfterMs: wait }) };
+    return { ...unavailable(statusInWords(status), answer), ...(wait !== undefined && { retryAfterMs: wait }) };
   }
   const response = readSubmitResponse(answer);
-  if (!response.ok) return unavailable(`the answer could not be understood (${response.problems[0]?.code})`, answer);
+  if (!response.ok)
+    return unavailable(`The answer of the partner could not be understood (${response.problems[0]?.code}).`, answer);
   const code = response.value.responseCode;
   if (code === SUCCESS || code === PREVIOUSLY_SENT)
     return { kind: 'received', duplicate: code === PREVIOUSLY_SENT, answer };
   const refusal = documentedRefusal(code);
-  if (refusal === undefined) return unavailable(`the answer has the undocumented code ${code}`, answer);
+  if (refusal === undefined)
+    return unavailable(`The partner answered with a code that is not documented (${code}).`, answer);
   return { kind: 'refused', problems: [cjseProblem(refusal, '')], answer };
 }
 
@@ -74,6 +76,13 @@ async function bounded(response: Response): Promise<string | undefined> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** What a case worker is told of an answer that was none. */
+function statusInWords(status: number): string {
+  if (status === 429) return 'The partner has too much to do and asks to wait (HTTP 429).';
+  if (status === 503) return 'The partner is not available at the moment (HTTP 503).';
+  return `The partner did not take the message (HTTP ${status}).`;
 }
 
 function unavailable(reason: string, answer?: string): Extract<SendResult, { kind: 'unavailable' }> {

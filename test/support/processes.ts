@@ -129,6 +129,10 @@ export interface HubProcess {
   graphql<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** Tells a simulated partner how to behave. */
   tell(partner: 'cps' | 'court', settings: object): Promise<void>;
+  /** Makes a simulated partner forget what it was told and what it received. */
+  reset(partner: 'cps' | 'court'): Promise<void>;
+  /** What a simulated partner received: receptions, and what was taken, refused or a repeat. */
+  counts(partner: 'cps' | 'court'): Promise<Record<string, number>>;
   /** Sends a signal and waits for the end; killed after 20 s. */
   end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ended & { readonly endedIn: number }>;
 }
@@ -175,6 +179,13 @@ export async function startHubProcess(folder: string, environment: Environment =
         body: JSON.stringify(settings),
       });
       if (!response.ok) throw new Error(await response.text());
+    },
+    reset: async (partner) => {
+      await fetch(`${simulators![partner]}/simulator/reset`, { method: 'POST' });
+    },
+    counts: async (partner) => {
+      const response = await fetch(`${simulators![partner]}/simulator`);
+      return ((await response.json()) as { counts: Record<string, number> }).counts;
     },
     end: async (signal) => {
       const asked = performance.now();
