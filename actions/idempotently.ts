@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../domain/problem.js';
 import { problem } from '../domain/problem-catalogue.js';
-import type { Transaction } from '../prisma/client.js';
+import type { Prisma, Transaction } from '../prisma/client.js';
 import type { ActionContext } from './action-context.js';
 
 /** The outcome of an action: the id of what it made or changed, or why it was refused. */
-export type ActionOutcome = { readonly ok: true; readonly id: string; readonly warnings?: readonly Problem[] } | Refusal;
+export type ActionOutcome =
+  { readonly ok: true; readonly id: string; readonly warnings?: readonly Problem[] } | Refusal;
 export interface Refusal {
   readonly ok: false;
   readonly problems: readonly Problem[];
@@ -65,7 +66,7 @@ export async function idempotently(
       if (!outcome.ok) throw new Refused(outcome);
       await tx.idempotencyRecord.update({
         where: { actor_key: { actor, key } },
-        data: { outcome: JSON.parse(JSON.stringify(outcome)) },
+        data: { outcome: JSON.parse(JSON.stringify(outcome)) as Prisma.InputJsonValue },
       });
       return outcome;
     });

@@ -1,4 +1,4 @@
-import type { NonEmptyArray } from 'type-graphql';
+import type { BuildSchemaOptions } from 'type-graphql';
 import { caseFileResolvers } from './case-file/index.js';
 import { deliveryResolvers } from './delivery/index.js';
 import { NodeResolver } from './node-resolver.js';
@@ -23,4 +23,4 @@ export const resolvers = [
   ...caseFileResolvers,
   ...deliveryResolvers,
   ...subscriptionResolvers,
-] as unknown as NonEmptyArray<Function>;
+] as const satisfies BuildSchemaOptions['resolvers'];

@@ -1,7 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CaseFile as CaseFileContent } from '../../domain/case-file/index.js';
-import { toPage } from '../../domain/paging.js';
-import type { CaseFile as CaseFileRow } from '../../prisma/rows.js';
 import { CaseFile, CaseFileConnection, CaseFileFilter } from '../../schema/case-file/case-file.js';
 import { MaterialConnection, Material } from '../../schema/case-file/material.js';
 import { PartnerDocument, Readiness } from '../../schema/case-file/readiness.js';
@@ -9,8 +7,8 @@ import { Incident } from '../../schema/records/incident.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import { requireDatabaseId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
-import { incidentById } from '../records/by-id.js';
-import { childPage } from '../records/child-pages.js';
+import { incidentById } from '../by-id.js';
+import { childPage, NO_ROWS } from '../child-pages.js';
 import { caseFilesOfIncident, materialsOfCaseFile } from './child-lists.js';
 import { listCaseFiles } from './list-case-files.js';
 import { findCaseFile } from './nodes.js';
@@ -40,8 +38,7 @@ export class CaseFileResolver {
     @Arg('filter', () => CaseFileFilter, { nullable: true, description: 'Which case files; all when left out.' })
     filter?: CaseFileFilter | null,
   ) {
-    const request = page.request();
-    return CaseFileConnection.of(await listCaseFiles(context, filter ?? {}, request), CaseFile.of, request);
+    return CaseFileConnection.read(page, CaseFile.of, (request) => listCaseFiles(context, filter ?? {}, request));
   }
 
   @FieldResolver(() => Readiness, { description: 'Whether the file is complete for a partner, and what is missing.' })
@@ -81,8 +78,9 @@ export class CaseFileResolver {
     @Root() { row }: CaseFile,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return MaterialConnection.of(await childPage(context, materialsOfCaseFile, row.id, request), Material.of, request);
+    return MaterialConnection.read(page, Material.of, (request) =>
+      childPage(context, materialsOfCaseFile, row.id, request),
+    );
   }
 }
 
@@ -96,17 +94,8 @@ export class CaseFilesOfIncidentResolver {
     @Root() incident: Incident,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    if (!seesCaseFiles(context))
-      return CaseFileConnection.of(
-        toPage<CaseFileRow>([], request.first, () => []),
-        CaseFile.of,
-        request,
-      );
-    return CaseFileConnection.of(
-      await childPage(context, caseFilesOfIncident, incident.row.id, request),
-      CaseFile.of,
-      request,
+    return CaseFileConnection.read(page, CaseFile.of, (request) =>
+      seesCaseFiles(context) ? childPage(context, caseFilesOfIncident, incident.row.id, request) : NO_ROWS,
     );
   }
 }

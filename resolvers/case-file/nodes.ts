@@ -1,7 +1,7 @@
 import { CaseFile } from '../../schema/case-file/case-file.js';
 import { Material } from '../../schema/case-file/material.js';
 import type { ApiContext } from '../api-context.js';
-import { caseFileById, materialById } from './loaders.js';
+import { caseFileById, materialById } from '../by-id.js';
 import { seesCaseFiles } from './visible.js';
 
 /** The case file with a database id; null when there is none that the caller may see. */

@@ -4,7 +4,7 @@ import { Delivery, DeliveryConnection } from '../../schema/delivery/delivery.js'
 import { Submission, SubmissionConnection } from '../../schema/delivery/submission.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import type { ApiContext } from '../api-context.js';
-import { childPage } from '../records/child-pages.js';
+import { childPage } from '../child-pages.js';
 import { deliveriesOfCaseFile, deliveriesOfSubmission, submissionsOfCaseFile } from './child-lists.js';
 
 @Resolver(() => CaseFile)
@@ -17,11 +17,8 @@ export class CaseFileDeliveriesResolver {
     @Root() caseFile: CaseFile,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return SubmissionConnection.of(
-      await childPage(context, submissionsOfCaseFile, caseFile.row.id, request),
-      (row) => Submission.of(row),
-      request,
+    return SubmissionConnection.read(page, Submission.of, (request) =>
+      childPage(context, submissionsOfCaseFile, caseFile.row.id, request),
     );
   }
 
@@ -33,11 +30,8 @@ export class CaseFileDeliveriesResolver {
     @Root() caseFile: CaseFile,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return DeliveryConnection.of(
-      await childPage(context, deliveriesOfCaseFile, caseFile.row.id, request),
-      (row) => Delivery.of(row),
-      request,
+    return DeliveryConnection.read(page, Delivery.of, (request) =>
+      childPage(context, deliveriesOfCaseFile, caseFile.row.id, request),
     );
   }
 }
@@ -50,11 +44,8 @@ export class SubmissionDeliveriesResolver {
     @Root() submission: Submission,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return DeliveryConnection.of(
-      await childPage(context, deliveriesOfSubmission, submission.row.id, request),
-      (row) => Delivery.of(row),
-      request,
+    return DeliveryConnection.read(page, Delivery.of, (request) =>
+      childPage(context, deliveriesOfSubmission, submission.row.id, request),
     );
   }
 }

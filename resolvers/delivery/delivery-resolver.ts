@@ -8,7 +8,7 @@ import { PageArguments } from '../../schema/relay/connection.js';
 import { foreignKey, requireDatabaseId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { findCaseFile } from '../case-file/nodes.js';
-import { childPage } from '../records/child-pages.js';
+import { childPage } from '../child-pages.js';
 import { attemptsOfDelivery } from './child-lists.js';
 import { listDeliveries } from './lists.js';
 import { blockerOf, partnerById } from './loaders.js';
@@ -35,17 +35,12 @@ export class DeliveryResolver {
     @Arg('filter', () => DeliveryFilter, { nullable: true, description: 'Which deliveries; all when left out.' })
     filter?: DeliveryFilter | null,
   ) {
-    const request = page.request();
     const conditions = {
       ...(filter?.partner ? { partnerId: filter.partner } : {}),
       ...(filter?.status ? { status: filter.status } : {}),
       ...(filter?.caseFileId ? { caseFileId: foreignKey('CaseFile', filter.caseFileId) } : {}),
     };
-    return DeliveryConnection.of(
-      await listDeliveries(context, conditions, request),
-      (row) => Delivery.of(row),
-      request,
-    );
+    return DeliveryConnection.read(page, Delivery.of, (request) => listDeliveries(context, conditions, request));
   }
 
   @FieldResolver(() => Partner, { description: 'Whom it goes to.' })
@@ -59,11 +54,8 @@ export class DeliveryResolver {
     @Root() delivery: Delivery,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return AttemptConnection.of(
-      await childPage(context, attemptsOfDelivery, delivery.row.id, request),
-      (row) => Attempt.of(row),
-      request,
+    return AttemptConnection.read(page, Attempt.of, (request) =>
+      childPage(context, attemptsOfDelivery, delivery.row.id, request),
     );
   }
 

@@ -1,19 +1,9 @@
-import { decodeCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
+import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { Delivery, InboundMessage } from '../../prisma/rows.js';
 import type { ApiContext } from '../api-context.js';
-import { badCursor } from '../bad-cursor.js';
+import { beforeCursor } from '../cursors.js';
 import { isPartner } from './visible.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** The bound that a cursor sets on a list in descending order of ids. */
-function before(request: PageRequest): { id?: { lt: string } } {
-  if (!request.after) return {};
-  const id = decodeCursor(request.after, 1)?.[0];
-  if (typeof id !== 'string' || !UUID.test(id)) throw badCursor();
-  return { id: { lt: id } };
-}
 
 /** Deliveries that the caller may see, the latest first. */
 export async function listDeliveries(
@@ -23,7 +13,7 @@ export async function listDeliveries(
 ): Promise<Page<Delivery>> {
   const own: Prisma.DeliveryWhereInput = isPartner(context) ? { partnerId: context.action.actor.partnerId ?? '' } : {};
   const rows = await context.action.prisma.delivery.findMany({
-    where: { AND: [own, filter, before(request)] },
+    where: { AND: [own, filter, beforeCursor(request)] },
     orderBy: { id: 'desc' },
     take: request.first + 1,
   });
@@ -37,7 +27,7 @@ export async function listInboundMessages(
   request: PageRequest,
 ): Promise<Page<InboundMessage>> {
   const rows = await context.action.prisma.inboundMessage.findMany({
-    where: { AND: [filter, before(request)] },
+    where: { AND: [filter, beforeCursor(request)] },
     orderBy: { id: 'desc' },
     take: request.first + 1,
   });

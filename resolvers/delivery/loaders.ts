@@ -1,20 +1,9 @@
-import type { Attempt, Delivery, InboundMessage, Partner, Submission } from '../../prisma/rows.js';
+import type { Delivery, Partner } from '../../prisma/rows.js';
+import { inOrder } from '../by-id.js';
 import type { BatchRead } from '../loaders.js';
-
-export const deliveryById: BatchRead<string, Delivery | null> = async (prisma, ids) =>
-  inOrder(ids, await prisma.delivery.findMany({ where: { id: { in: [...ids] } } }));
-
-export const submissionById: BatchRead<string, Submission | null> = async (prisma, ids) =>
-  inOrder(ids, await prisma.submission.findMany({ where: { id: { in: [...ids] } } }));
-
-export const attemptById: BatchRead<string, Attempt | null> = async (prisma, ids) =>
-  inOrder(ids, await prisma.attempt.findMany({ where: { id: { in: [...ids] } } }));
 
 export const partnerById: BatchRead<string, Partner | null> = async (prisma, ids) =>
   inOrder(ids, await prisma.partner.findMany({ where: { id: { in: [...ids] } } }));
-
-export const inboundMessageById: BatchRead<string, InboundMessage | null> = async (prisma, ids) =>
-  inOrder(ids, await prisma.inboundMessage.findMany({ where: { id: { in: [...ids] } } }));
 
 /** The delivery that each blocked delivery waits for: the first of its line that is not through. */
 export const blockerOf: BatchRead<string, Delivery | null> = async (prisma, ids) => {
@@ -32,8 +21,3 @@ export const blockerOf: BatchRead<string, Delivery | null> = async (prisma, ids)
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(blockers.get(id) ?? '') ?? null);
 };
-
-function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => found.get(id) ?? null);
-}

@@ -3,7 +3,7 @@ import { Delivery } from '../../schema/delivery/delivery.js';
 import { InboundMessage } from '../../schema/delivery/inbound-message.js';
 import { Submission } from '../../schema/delivery/submission.js';
 import type { ApiContext } from '../api-context.js';
-import { attemptById, deliveryById, inboundMessageById, submissionById } from './loaders.js';
+import { attemptById, deliveryById, inboundMessageById, submissionById } from '../by-id.js';
 import { isPartner, maySee } from './visible.js';
 
 /** The delivery with a database id; null when there is none that the caller may see. */

@@ -29,12 +29,9 @@ export class PartnerResolver {
     state?: InboundMessageState | null,
     @Arg('partner', () => ID, { nullable: true, description: 'Of this partner, e.g. `cps`.' }) partner?: string | null,
   ) {
-    const request = page.request();
     const filter = { ...(state ? { state } : {}), ...(partner ? { partnerId: partner } : {}) };
-    return InboundMessageConnection.of(
-      await listInboundMessages(context, filter, request),
-      (row) => InboundMessage.of(row),
-      request,
+    return InboundMessageConnection.read(page, InboundMessage.of, (request) =>
+      listInboundMessages(context, filter, request),
     );
   }
 

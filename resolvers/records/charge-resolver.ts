@@ -9,7 +9,7 @@ import { ChargePersonPayload } from '../../schema/records/payloads.js';
 import { Person } from '../../schema/records/person.js';
 import type { ApiContext } from '../api-context.js';
 import { afresh, problemsOf } from './afresh.js';
-import { chargeById, custodyRecordById, incidentById, personById } from './by-id.js';
+import { chargeById, custodyRecordById, incidentById, personById } from '../by-id.js';
 
 @Resolver(() => Charge)
 export class ChargeResolver {

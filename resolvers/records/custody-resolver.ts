@@ -17,9 +17,9 @@ import { RecordArrestPayload, RecordCustodyEventPayload } from '../../schema/rec
 import { Person } from '../../schema/records/person.js';
 import type { ApiContext } from '../api-context.js';
 import { afresh, problemsOf } from './afresh.js';
-import { custodyRecordById, incidentById, personById } from './by-id.js';
+import { custodyRecordById, incidentById, personById } from '../by-id.js';
 import { chargesOfCustodyRecord, eventsOfCustodyRecord } from './child-lists.js';
-import { childPage } from './child-pages.js';
+import { childPage } from '../child-pages.js';
 import { listCustodyRecords } from './lists.js';
 
 @Resolver(() => CustodyRecord)
@@ -40,11 +40,8 @@ export class CustodyResolver {
     @Arg('filter', () => CustodyRecordFilter, { nullable: true, description: 'Which records; all when left out.' })
     filter?: CustodyRecordFilter | null,
   ) {
-    const request = page.request();
-    return CustodyRecordConnection.of(
-      await listCustodyRecords(context, filter ?? {}, request),
-      CustodyRecord.of,
-      request,
+    return CustodyRecordConnection.read(page, CustodyRecord.of, (request) =>
+      listCustodyRecords(context, filter ?? {}, request),
     );
   }
 
@@ -67,11 +64,8 @@ export class CustodyResolver {
     @Root() record: CustodyRecord,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return CustodyEventConnection.of(
-      await childPage(context, eventsOfCustodyRecord, record.row.id, request),
-      CustodyEvent.of,
-      request,
+    return CustodyEventConnection.read(page, CustodyEvent.of, (request) =>
+      childPage(context, eventsOfCustodyRecord, record.row.id, request),
     );
   }
 
@@ -81,11 +75,8 @@ export class CustodyResolver {
     @Root() record: CustodyRecord,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return ChargeConnection.of(
-      await childPage(context, chargesOfCustodyRecord, record.row.id, request),
-      Charge.of,
-      request,
+    return ChargeConnection.read(page, Charge.of, (request) =>
+      childPage(context, chargesOfCustodyRecord, record.row.id, request),
     );
   }
 

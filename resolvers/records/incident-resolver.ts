@@ -11,9 +11,9 @@ import { Involvement, InvolvementConnection } from '../../schema/records/involve
 import { InvolvePersonPayload, ReportIncidentPayload } from '../../schema/records/payloads.js';
 import type { ApiContext } from '../api-context.js';
 import { afresh, problemsOf } from './afresh.js';
-import { incidentById, involvementById } from './by-id.js';
+import { incidentById, involvementById } from '../by-id.js';
 import { chargesOfIncident, custodyRecordsOfIncident, involvementsOfIncident } from './child-lists.js';
-import { childPage } from './child-pages.js';
+import { childPage } from '../child-pages.js';
 import { listIncidents } from './lists.js';
 
 @Resolver(() => Incident)
@@ -36,8 +36,7 @@ export class IncidentResolver {
     @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Which incidents; all when left out.' })
     filter?: IncidentFilter | null,
   ) {
-    const request = page.request();
-    return IncidentConnection.of(await listIncidents(context, filter ?? {}, request), Incident.of, request);
+    return IncidentConnection.read(page, Incident.of, (request) => listIncidents(context, filter ?? {}, request));
   }
 
   @FieldResolver(() => InvolvementConnection, { description: 'Who had a part in it, the first recorded first.' })
@@ -46,11 +45,8 @@ export class IncidentResolver {
     @Root() incident: Incident,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return InvolvementConnection.of(
-      await childPage(context, involvementsOfIncident, incident.row.id, request),
-      Involvement.of,
-      request,
+    return InvolvementConnection.read(page, Involvement.of, (request) =>
+      childPage(context, involvementsOfIncident, incident.row.id, request),
     );
   }
 
@@ -60,11 +56,8 @@ export class IncidentResolver {
     @Root() incident: Incident,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return ChargeConnection.of(
-      await childPage(context, chargesOfIncident, incident.row.id, request),
-      Charge.of,
-      request,
+    return ChargeConnection.read(page, Charge.of, (request) =>
+      childPage(context, chargesOfIncident, incident.row.id, request),
     );
   }
 
@@ -76,11 +69,8 @@ export class IncidentResolver {
     @Root() incident: Incident,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return CustodyRecordConnection.of(
-      await childPage(context, custodyRecordsOfIncident, incident.row.id, request),
-      CustodyRecord.of,
-      request,
+    return CustodyRecordConnection.read(page, CustodyRecord.of, (request) =>
+      childPage(context, custodyRecordsOfIncident, incident.row.id, request),
     );
   }
 

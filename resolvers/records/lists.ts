@@ -1,17 +1,9 @@
-import { decodeIdCursor, decodeMomentCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
+import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { CustodyRecord, Incident, Person } from '../../prisma/rows.js';
 import type { ApiContext } from '../api-context.js';
-import { badCursor } from '../bad-cursor.js';
+import { beforeCursor, momentCursor } from '../cursors.js';
 import { searchText } from '../search-text.js';
-
-/** The moment and id in the cursor of a list that is sorted by them, newest first. */
-function momentCursor(request: PageRequest): { moment: Date; id: string } | undefined {
-  if (!request.after) return undefined;
-  const after = decodeMomentCursor(request.after);
-  if (!after) throw badCursor();
-  return after;
-}
 
 /** Incidents, the latest reported first. */
 export async function listIncidents(
@@ -69,12 +61,10 @@ export async function listPeople(
   familyName: string | null | undefined,
   request: PageRequest,
 ): Promise<Page<Person>> {
-  const after = request.after ? decodeIdCursor(request.after) : undefined;
-  if (request.after && !after) throw badCursor();
   const rows = await context.action.prisma.person.findMany({
     where: {
       ...(familyName ? { familyName: searchText(familyName, '/familyName') } : {}),
-      ...(after ? { id: { lt: after } } : {}),
+      ...beforeCursor(request),
     },
     orderBy: { id: 'desc' },
     take: request.first + 1,

@@ -6,7 +6,14 @@ import { Person } from '../../schema/records/person.js';
 import type { Node } from '../../schema/relay/node.js';
 import type { ApiContext } from '../api-context.js';
 import type { BatchRead } from '../loaders.js';
-import { chargeById, custodyEventById, custodyRecordById, incidentById, involvementById, personById } from './by-id.js';
+import {
+  chargeById,
+  custodyEventById,
+  custodyRecordById,
+  incidentById,
+  involvementById,
+  personById,
+} from '../by-id.js';
 
 const finder =
   <Row>(read: BatchRead<string, Row | null>, of: (row: Row) => Node) =>

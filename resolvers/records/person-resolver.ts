@@ -11,9 +11,9 @@ import { RecordPersonPayload } from '../../schema/records/payloads.js';
 import { Person, PersonConnection } from '../../schema/records/person.js';
 import type { ApiContext } from '../api-context.js';
 import { afresh, problemsOf } from './afresh.js';
-import { incidentById, personById } from './by-id.js';
+import { incidentById, personById } from '../by-id.js';
 import { chargesOfPerson, custodyRecordsOfPerson, involvementsOfPerson } from './child-lists.js';
-import { childPage } from './child-pages.js';
+import { childPage } from '../child-pages.js';
 import { listPeople } from './lists.js';
 
 @Resolver(() => Person)
@@ -34,8 +34,7 @@ export class PersonResolver {
     @Arg('familyName', () => String, { nullable: true, description: 'Only people of exactly this family name.' })
     familyName?: string | null,
   ) {
-    const request = page.request();
-    return PersonConnection.of(await listPeople(context, familyName, request), Person.of, request);
+    return PersonConnection.read(page, Person.of, (request) => listPeople(context, familyName, request));
   }
 
   @FieldResolver(() => InvolvementConnection, {
@@ -46,11 +45,8 @@ export class PersonResolver {
     @Root() person: Person,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return InvolvementConnection.of(
-      await childPage(context, involvementsOfPerson, person.row.id, request),
-      Involvement.of,
-      request,
+    return InvolvementConnection.read(page, Involvement.of, (request) =>
+      childPage(context, involvementsOfPerson, person.row.id, request),
     );
   }
 
@@ -60,18 +56,16 @@ export class PersonResolver {
     @Root() person: Person,
     @Args(() => PageArguments) page: PageArguments,
   ) {
-    const request = page.request();
-    return CustodyRecordConnection.of(
-      await childPage(context, custodyRecordsOfPerson, person.row.id, request),
-      CustodyRecord.of,
-      request,
+    return CustodyRecordConnection.read(page, CustodyRecord.of, (request) =>
+      childPage(context, custodyRecordsOfPerson, person.row.id, request),
     );
   }
 
   @FieldResolver(() => ChargeConnection, { description: 'Charges against the person, the first recorded first.' })
   async charges(@Ctx() context: ApiContext, @Root() person: Person, @Args(() => PageArguments) page: PageArguments) {
-    const request = page.request();
-    return ChargeConnection.of(await childPage(context, chargesOfPerson, person.row.id, request), Charge.of, request);
+    return ChargeConnection.read(page, Charge.of, (request) =>
+      childPage(context, chargesOfPerson, person.row.id, request),
+    );
   }
 
   @Mutation(() => RecordPersonPayload, { description: 'Records a person.' })

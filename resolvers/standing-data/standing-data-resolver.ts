@@ -15,7 +15,7 @@ import {
 } from '../../schema/standing-data/standing-data.js';
 import type { CodeListName as Name } from '../../standing-data/index.js';
 import type { ApiContext } from '../api-context.js';
-import { badCursor } from '../bad-cursor.js';
+import { badCursor } from '../cursors.js';
 import { searchText } from '../search-text.js';
 
 const SEARCH =
@@ -36,11 +36,8 @@ export class StandingDataResolver {
     })
     search?: string | null,
   ) {
-    const request = searchRequest(page);
-    return OffenceDefinitionConnection.of(
-      action.standingData.searchOffences(searched(search), request),
-      OffenceDefinition.of,
-      request,
+    return OffenceDefinitionConnection.read(page, OffenceDefinition.of, (request) =>
+      action.standingData.searchOffences(searched(search), inSearch(request)),
     );
   }
 
@@ -64,11 +61,8 @@ export class StandingDataResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
-    const request = searchRequest(page);
-    return OrganisationUnitConnection.of(
-      action.standingData.searchOrganisationUnits(searched(search), request),
-      OrganisationUnit.of,
-      request,
+    return OrganisationUnitConnection.read(page, OrganisationUnit.of, (request) =>
+      action.standingData.searchOrganisationUnits(searched(search), inSearch(request)),
     );
   }
 
@@ -89,11 +83,8 @@ export class StandingDataResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
-    const request = searchRequest(page);
-    return OrganisationUnitConnection.of(
-      action.standingData.searchCourts(searched(search), request),
-      OrganisationUnit.of,
-      request,
+    return OrganisationUnitConnection.read(page, OrganisationUnit.of, (request) =>
+      action.standingData.searchCourts(searched(search), inSearch(request)),
     );
   }
 
@@ -108,9 +99,9 @@ export class StandingDataResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('search', () => String, { nullable: true, description: SEARCH }) search?: string | null,
   ) {
-    const request = searchRequest(page);
-    const found = action.standingData.searchResultCodes(searched(search), request);
-    return ResultCodeConnection.of(found, (result) => Object.assign(new ResultCode(), result), request);
+    return ResultCodeConnection.read(page, ResultCode.of, (request) =>
+      action.standingData.searchResultCodes(searched(search), inSearch(request)),
+    );
   }
 
   @Query(() => [CodeListEntry], { description: 'A small code list whole, by code.' })
@@ -129,9 +120,8 @@ export class StandingDataResolver {
 
 const searched = (search: string | null | undefined): string => searchText(search ?? '', '/search');
 
-/** The page asked for. A cursor of a search holds how well the entry matches, and its code. */
-function searchRequest(page: PageArguments): PageRequest {
-  const request = page.request();
+/** The page asked for, its cursor checked: that of a search holds how well the entry matches, and its code. */
+function inSearch(request: PageRequest): PageRequest {
   if (request.after === undefined) return request;
   const [rank, code] = decodeCursor(request.after, 2) ?? [];
   if (typeof rank !== 'number' || typeof code !== 'string') throw badCursor();

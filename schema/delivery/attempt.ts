@@ -53,7 +53,7 @@ export class Attempt extends Node {
   })
   answer?: string | null;
 
-  static of(row: AttemptRow): Attempt {
+  static of(this: void, row: AttemptRow): Attempt {
     const { number, startedAt, endedAt, result, answer } = row;
     return Object.assign(new Attempt(), {
       id: toGlobalId('Attempt', row.id),

@@ -69,7 +69,7 @@ export class Delivery extends Node {
   @Field(() => Moment, { description: 'When it last changed.' })
   updatedAt!: Date;
 
-  static of(row: DeliveryRow): Delivery {
+  static of(this: void, row: DeliveryRow): Delivery {
     const { format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt } =
       row;
     return Object.assign(new Delivery(), {

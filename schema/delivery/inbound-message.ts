@@ -60,7 +60,7 @@ export class InboundMessage extends Node {
   @Field(() => [Problem], { description: 'Why it could not be applied, or what the receipt points out.' })
   problems!: readonly DomainProblem[];
 
-  static of(row: InboundMessageRow): InboundMessage {
+  static of(this: void, row: InboundMessageRow): InboundMessage {
     const { receivedAt, body, receiptId, correlationId } = row;
     return Object.assign(new InboundMessage(), {
       id: toGlobalId('InboundMessage', row.id),

@@ -9,7 +9,7 @@ export class Partner {
   @Field({ description: 'Its name, e.g. `Crown Prosecution Service`.' })
   name!: string;
 
-  static of({ id, name }: PartnerRow): Partner {
+  static of(this: void, { id, name }: PartnerRow): Partner {
     return Object.assign(new Partner(), { id, name });
   }
 }

@@ -43,7 +43,7 @@ export class Submission extends Node {
   @Field(() => [SubmittedMaterial], { description: 'The materials that travelled with it.' })
   materials!: readonly SubmittedMaterial[];
 
-  static of(row: SubmissionRow): Submission {
+  static of(this: void, row: SubmissionRow): Submission {
     const { number, revision, actor, createdAt } = row;
     return Object.assign(new Submission(), {
       id: toGlobalId('Submission', row.id),

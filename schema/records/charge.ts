@@ -34,7 +34,7 @@ export class Charge extends Node {
   @Field(() => String, { nullable: true, description: 'What the person replied to the charge.' })
   reply?: string | null;
 
-  static of(row: ChargeRow): Charge {
+  static of(this: void, row: ChargeRow): Charge {
     const { id, ...fields } = row;
     return Object.assign(new Charge(), fields, { id: toGlobalId('Charge', id), row });
   }

@@ -36,7 +36,7 @@ export class CustodyRecord extends Node {
   @Field(() => Moment, { nullable: true, description: 'When the detention ended; null while it lasts.' })
   releasedAt?: Date | null;
 
-  static of(row: CustodyRecordRow): CustodyRecord {
+  static of(this: void, row: CustodyRecordRow): CustodyRecord {
     const { id, ...fields } = row;
     return Object.assign(new CustodyRecord(), fields, { id: toGlobalId('CustodyRecord', id), row });
   }
@@ -64,7 +64,7 @@ export class CustodyEvent extends Node {
   @Field(() => String, { nullable: true, description: 'Why, in words.' })
   reason?: string | null;
 
-  static of(row: CustodyEventRow): CustodyEvent {
+  static of(this: void, row: CustodyEventRow): CustodyEvent {
     const { id, type, ...fields } = row;
     return Object.assign(new CustodyEvent(), fields, {
       id: toGlobalId('CustodyEvent', id),

@@ -50,7 +50,7 @@ export class Incident extends Node {
   @Field({ description: 'Whether children were present.' })
   childrenPresent!: boolean;
 
-  static of(row: IncidentRow): Incident {
+  static of(this: void, row: IncidentRow): Incident {
     const { id, type, ...fields } = row;
     return Object.assign(new Incident(), fields, {
       id: toGlobalId('Incident', id),

@@ -21,7 +21,7 @@ export class Involvement extends Node {
   @Field(() => Moment, { description: 'When it was recorded.' })
   createdAt!: Date;
 
-  static of(row: InvolvementRow): Involvement {
+  static of(this: void, row: InvolvementRow): Involvement {
     return Object.assign(new Involvement(), {
       id: toGlobalId('Involvement', row.id),
       row,

@@ -65,7 +65,7 @@ export class Person extends Node {
   @Field(() => Moment, { description: 'When the record was last changed.' })
   updatedAt!: Date;
 
-  static of(row: PersonRow): Person {
+  static of(this: void, row: PersonRow): Person {
     const { id, ...fields } = row;
     return Object.assign(new Person(), fields, { id: toGlobalId('Person', id), row });
   }

@@ -34,7 +34,7 @@ export class PostalAddress {
   postcode?: string | null;
 
   /** The address in a row; null when no line of it is known. */
-  static of(row: Columns): PostalAddress | null {
+  static of(this: void, row: Columns): PostalAddress | null {
     const lines: PostalAddress = {
       secondaryName: row.addressSecondary,
       primaryName: row.addressPrimary,

@@ -69,8 +69,14 @@ export function Connection<Node extends object>(node: ClassType<Node>, name: str
     @Field(() => PageInfo, { description: 'Where the page ends and whether more follows.' })
     pageInfo!: PageInfo;
 
-    /** A page of rows as a connection of API objects. */
-    static of<Row>(page: Page<Row>, toNode: (row: Row) => Node, request: PageRequest): ConnectionType {
+    /** Reads the page that is asked for, and gives its rows as API objects. */
+    static async read<Row>(
+      asked: PageArguments,
+      toNode: (row: Row) => Node,
+      rowsOf: (request: PageRequest) => Page<Row> | Promise<Page<Row>>,
+    ): Promise<ConnectionType> {
+      const request = asked.request();
+      const page = await rowsOf(request);
       const connection = new ConnectionType();
       connection.edges = page.items.map(({ node: row, cursor }) =>
         Object.assign(new Edge(), { node: toNode(row), cursor }),

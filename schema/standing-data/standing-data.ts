@@ -4,6 +4,7 @@ import type {
   CodeListEntry as Entry,
   OffenceDefinition as Offence,
   OrganisationUnit as Unit,
+  ResultCode as Result,
 } from '../../standing-data/index.js';
 import { Connection } from '../relay/connection.js';
 
@@ -110,6 +111,8 @@ export class ResultCode {
 
   @Field(() => [String], { description: 'Codes of the list RESULT_QUALIFIER that can go with it.' })
   qualifiers!: readonly string[];
+
+  static of = (result: Result): ResultCode => Object.assign(new ResultCode(), result);
 }
 export const ResultCodeConnection = Connection(ResultCode, 'ResultCode');
 

@@ -14,8 +14,17 @@ function readPropertiesDirectly(): void {
   }
 }
 
+/** What type-graphql leaves without a description. */
+const rootDescriptions = {
+  Query: 'What can be asked. Which fields are open depends on the role of the caller.',
+  Mutation: 'What can be changed. Refusals come back as `problems`; nothing is changed then.',
+  Subscription: 'What can be listened to. Every change carries a cursor from which to go on after a break.',
+};
+
 /** The whole API, with its resolvers. Inputs are checked by the actions, which know what they mean. */
 export function buildApiSchema(): GraphQLSchema {
   readPropertiesDirectly();
-  return buildSchemaSync({ resolvers, validate: false, pubSub: noTopics });
+  const schema = buildSchemaSync({ resolvers, validate: false, pubSub: noTopics });
+  for (const [name, description] of Object.entries(rootDescriptions)) schema.getType(name)!.description = description;
+  return schema;
 }

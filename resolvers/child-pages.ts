@@ -1,24 +1,27 @@
-import { decodeIdCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
-import { Prisma } from '../../prisma/client.js';
-import type { ApiContext } from '../api-context.js';
-import { badCursor } from '../bad-cursor.js';
-import type { BatchRead, Loaders } from '../loaders.js';
-import { type Columns, selected } from './columns.js';
+import { type Page, type PageRequest, toPage } from '../domain/paging.js';
+import { Prisma } from '../prisma/client.js';
+import type { ApiContext } from './api-context.js';
+import { idCursor } from './cursors.js';
+import type { BatchRead, Loaders } from './loaders.js';
+import { selected, type Table } from './tables.js';
 
 /** A list that hangs below a record, e.g. the involvements of an incident, in order of their ids (oldest first). */
 export interface ChildList<Row> {
-  readonly table: string;
+  readonly table: Table<Row>;
   readonly parentColumn: string;
-  readonly columns: Columns<Row>;
 }
+export const childList = <Row>(table: Table<Row>, parent: keyof Row & string): ChildList<Row> => ({
+  table,
+  parentColumn: table.columns[parent],
+});
 
 /**
  * The same page of one child list for many parents in one statement: a lateral join that stops after `first + 1` rows of
  * each parent, so that its cost does not depend on how many children anybody has.
  */
 function readPages<Row>(list: ChildList<Row>, first: number, afterId: string | undefined): BatchRead<string, Row[]> {
-  const columns = Prisma.raw(selected(list.columns));
-  const table = Prisma.raw(`"${list.table}"`);
+  const columns = selected(list.table);
+  const table = Prisma.raw(`"${list.table.name}"`);
   const parent = Prisma.raw(`"${list.parentColumn}"`);
   const after = afterId ? Prisma.sql`and id > ${afterId}::uuid` : Prisma.empty;
   return async (prisma, parents) => {
@@ -39,7 +42,8 @@ function readPages<Row>(list: ChildList<Row>, first: number, afterId: string | u
 }
 
 /** The reads that an operation has begun, so that the same page of the children of siblings is one read. */
-const begun = new WeakMap<Loaders, Map<string, BatchRead<string, unknown[]>>>();
+type Reads = Map<string, BatchRead<string, unknown[]>>;
+const begun = new WeakMap<Loaders, Reads>();
 
 function readOf<Row>(
   loaders: Loaders,
@@ -47,13 +51,16 @@ function readOf<Row>(
   first: number,
   afterId: string | undefined,
 ): BatchRead<string, Row[]> {
-  let reads = begun.get(loaders);
-  if (!reads) begun.set(loaders, (reads = new Map()));
-  const key = `${list.table}/${list.parentColumn}/${first}/${afterId ?? ''}`;
+  const reads: Reads = begun.get(loaders) ?? new Map<string, BatchRead<string, unknown[]>>();
+  begun.set(loaders, reads);
+  const key = `${list.table.name}/${list.parentColumn}/${first}/${afterId ?? ''}`;
   let read = reads.get(key);
   if (!read) reads.set(key, (read = readPages(list, first, afterId)));
   return read as BatchRead<string, Row[]>;
 }
+
+/** The page of somebody who may not see what is there. */
+export const NO_ROWS: Page<never> = { items: [], hasNextPage: false };
 
 /** One page of the children of one parent, read together with those of its siblings. */
 export async function childPage<Row extends { id: string }>(
@@ -62,8 +69,6 @@ export async function childPage<Row extends { id: string }>(
   parentId: string,
   request: PageRequest,
 ): Promise<Page<Row>> {
-  const after = request.after ? decodeIdCursor(request.after) : undefined;
-  if (request.after && !after) throw badCursor();
-  const rows = await loaders.load(readOf(loaders, list, request.first, after), parentId);
+  const rows = await loaders.load(readOf(loaders, list, request.first, idCursor(request)), parentId);
   return toPage(rows, request.first, (row) => [row.id]);
 }

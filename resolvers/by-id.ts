@@ -1,0 +1,30 @@
+import { Prisma } from '../prisma/client.js';
+import type { BatchRead } from './loaders.js';
+import { selected, type Table, tables } from './tables.js';
+
+/** Reads rows of one table by their ids, in the order of the ids; null for an id that has none. */
+function byId<Row extends { id: string }>(table: Table<Row>): BatchRead<string, Row | null> {
+  const columns = selected(table);
+  const name = Prisma.raw(`"${table.name}"`);
+  return async (prisma, ids) =>
+    inOrder(ids, await prisma.$queryRaw<Row[]>`select ${columns} from ${name} where id = any(${[...ids]}::uuid[])`);
+}
+
+export const personById = byId(tables.person);
+export const incidentById = byId(tables.incident);
+export const involvementById = byId(tables.involvement);
+export const custodyRecordById = byId(tables.custodyRecord);
+export const custodyEventById = byId(tables.custodyEvent);
+export const chargeById = byId(tables.charge);
+export const caseFileById = byId(tables.caseFile);
+export const materialById = byId(tables.material);
+export const submissionById = byId(tables.submission);
+export const deliveryById = byId(tables.delivery);
+export const attemptById = byId(tables.attempt);
+export const inboundMessageById = byId(tables.inboundMessage);
+
+/** The rows with these ids, in their order; null for an id that has none. */
+export function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+}

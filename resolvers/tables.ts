@@ -1,0 +1,52 @@
+import { Prisma } from '../prisma/client.js';
+import type {
+  Attempt,
+  CaseFile,
+  Charge,
+  CustodyEvent,
+  CustodyRecord,
+  Delivery,
+  Incident,
+  InboundMessage,
+  Involvement,
+  Material,
+  Person,
+  Submission,
+} from '../prisma/rows.js';
+
+/** A table as plain SQL reads it, which costs less than `findMany`: that maps every row. */
+export interface Table<Row> {
+  readonly name: string;
+  readonly columns: Readonly<Record<keyof Row & string, string>>;
+}
+
+/** The columns as a select list, under the names of the properties. */
+export const selected = ({ columns }: Table<never>): Prisma.Sql =>
+  Prisma.raw(
+    Object.entries<string>(columns)
+      .map(([property, column]) => `"${column}" as "${property}"`)
+      .join(', '),
+  );
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Tables and columns are named after the models and their properties, in snake case (prisma/schema.prisma). */
+const table = <Row>(model: string, fields: Readonly<Record<keyof Row & string, string>>): Table<Row> => ({
+  name: snakeCase(model),
+  columns: Object.fromEntries(Object.keys(fields).map((field) => [field, snakeCase(field)])) as Table<Row>['columns'],
+});
+
+export const tables = {
+  person: table<Person>('person', Prisma.PersonScalarFieldEnum),
+  incident: table<Incident>('incident', Prisma.IncidentScalarFieldEnum),
+  involvement: table<Involvement>('involvement', Prisma.InvolvementScalarFieldEnum),
+  custodyRecord: table<CustodyRecord>('custodyRecord', Prisma.CustodyRecordScalarFieldEnum),
+  custodyEvent: table<CustodyEvent>('custodyEvent', Prisma.CustodyEventScalarFieldEnum),
+  charge: table<Charge>('charge', Prisma.ChargeScalarFieldEnum),
+  caseFile: table<CaseFile>('caseFile', Prisma.CaseFileScalarFieldEnum),
+  material: table<Material>('material', Prisma.MaterialScalarFieldEnum),
+  submission: table<Submission>('submission', Prisma.SubmissionScalarFieldEnum),
+  delivery: table<Delivery>('delivery', Prisma.DeliveryScalarFieldEnum),
+  attempt: table<Attempt>('attempt', Prisma.AttemptScalarFieldEnum),
+  inboundMessage: table<InboundMessage>('inboundMessage', Prisma.InboundMessageScalarFieldEnum),
+};
