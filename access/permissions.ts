@@ -24,11 +24,8 @@ const records = ['node', 'nodes', 'incident', 'incidents', 'person', 'people', '
 const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partners', 'inboundMessages'];
 
 export const permissions: Readonly<Record<Role, Permissions>> = {
-  /**
-   * Somebody without a token: may read what the API looks like, which is published with it, where introspection is on at all
-   * (the sandbox). GraphiQL loads its documentation so, before it has the token.
-   */
-  anonymous: { query: introspection, mutation: [], subscription: [] },
+  /** Somebody without a token. */
+  anonymous: { query: [], mutation: [], subscription: [] },
   /** Runs the hub. */
   operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
   /** Builds and sends case files. */
