@@ -16,15 +16,16 @@ import { operationLimits } from './operation-limits.js';
 
 /** Decides on every operation once, before anything runs. */
 const admission: ApolloServerPlugin<ApiContext> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ contextValue, schema, document, operation, request }) => {
-      // Apollo has refused by now what names no operation.
-      if (!operation) return;
-      const { actor } = contextValue.action;
-      const fault = admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} });
-      if (fault) throw fault;
-    },
-  }),
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ contextValue, schema, document, operation, request }) => {
+        // Apollo has refused by now what names no operation.
+        if (!operation) return Promise.resolve();
+        const { actor } = contextValue.action;
+        const fault = admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} });
+        return fault ? Promise.reject(fault) : Promise.resolve();
+      },
+    }),
 };
 
 /** The GraphQL engine for queries and mutations. */
@@ -75,7 +76,7 @@ export function graphqlHandler(
         search: URL.parse(request.url ?? '', 'http://hub')?.search ?? '',
         body,
       },
-      context: async () => context,
+      context: () => Promise.resolve(context),
     });
     await send(response, result);
   };

@@ -175,17 +175,21 @@ describe('nested lists', () => {
   const statements = (first: number, afterChild: string | null = null) =>
     countStatements(() => api.run(IncidentsWithEverythingDocument, { first, children: 5, afterChild }));
 
-  test('cost as many statements for fifty incidents as for two', async () => {
-    await statements(1);
-    const few = await statements(2);
-    expect(few).toBeGreaterThan(5);
-    expect(few).toBeLessThan(12);
-    expect(await statements(50)).toBe(few);
+  // Nine fields of the operation read. Two that come by the same people at the same moment share a statement.
+  const FIELDS_THAT_READ = 9;
+
+  test('cost at most one statement a field, for two incidents and for fifty', async () => {
+    await statements(50); // The connections of the pool say hello.
+    for (const first of [2, 50]) {
+      const count = await statements(first);
+      expect(count).toBeGreaterThan(5);
+      expect(count).toBeLessThanOrEqual(FIELDS_THAT_READ);
+    }
   });
 
   test('also when their pages begin after a cursor', async () => {
     const start = encodeCursor(['00000000-0000-7000-8000-000000000000']);
-    expect(await statements(50, start)).toBe(await statements(2, start));
+    for (const first of [2, 50]) expect(await statements(first, start)).toBeLessThanOrEqual(FIELDS_THAT_READ);
   });
 
   test('answer what a list of one parent answers', async () => {

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access -- documents are changed here as the untyped JSON they are */
 import { completeBreachOfBail, completeFirstHearing } from './complete-files.js';
 
 type Json = ReturnType<typeof JSON.parse>;

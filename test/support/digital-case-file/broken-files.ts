@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return -- documents are changed here as the untyped JSON they are */
 /**
  * For every business rule that can be broken alone, a valid Digital Case File and the smallest change that breaks it and no
  * other: 'at' is where. `schema` marks the changes that the published schema rejects too.

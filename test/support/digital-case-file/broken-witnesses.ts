@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return -- documents are changed here as the untyped JSON they are */
 import { breaking, guiltyFirstHearing, type BrokenFile } from './broken-file.js';
 import { completeFirstHearing } from './complete-files.js';
 
