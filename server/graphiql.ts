@@ -7,6 +7,15 @@ import { exampleOperations } from './example-operations.js';
 const STATIC_PATH = '/graphiql-static/';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+/** GraphiQL asks for the schema before it reads its own headers editor; this gives every request of the page the headers it was given. */
+const INTROSPECT_WITH_HEADERS = `<script>
+  (() => {
+    const plain = window.fetch;
+    const given = JSON.parse(RURU_CONFIG.initialHeaders || '{}');
+    window.fetch = (address, options = {}) => plain(address, { ...options, headers: { ...given, ...options.headers } });
+  })();
+</script>`;
+
 /**
  * GraphiQL at /graphql for a browser, with example operations, from files in the package: no other host is asked.
  *
@@ -20,6 +29,7 @@ export function graphiqlRoutes(sandboxToken: string | undefined): { page: Route[
       endpoint: '/graphql',
       subscriptionEndpoint: '/graphql',
       staticPath: STATIC_PATH,
+      htmlParts: { headerScripts: (scripts) => INTROSPECT_WITH_HEADERS + scripts },
       clientConfig: {
         initialQuery: exampleOperations,
         defaultQuery: exampleOperations,
