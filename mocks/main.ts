@@ -26,7 +26,9 @@ const program = new Command('simulators')
     'after',
     `
 Environment:
-  CASEBRIDGE_RECEIPT_TOKEN  bearer token that the hub expects with a receipt (not an option: options show in process lists)
+  CASEBRIDGE_RECEIPT_TOKEN_CPS    bearer token that the hub expects with a receipt of the CPS,
+  CASEBRIDGE_RECEIPT_TOKEN_COURT  and of the court (not options: options show in process lists)
+  CASEBRIDGE_RECEIPT_TOKEN        for one that has none of its own
 
 Controls, on this machine only, e.g. for the CPS:
   curl http://127.0.0.1:4101/simulator/messages
@@ -51,7 +53,9 @@ try {
     cpsPort: options.cpsPort,
     courtPort: options.courtPort,
     receiptUrl: (partner) => options.receipts.replaceAll('{partner}', partner),
-    token: process.env['CASEBRIDGE_RECEIPT_TOKEN'] ?? '',
+    // A hub gives every partner a token of its own, and takes no other's receipts under it.
+    token: (partner) =>
+      process.env[`CASEBRIDGE_RECEIPT_TOKEN_${partner.toUpperCase()}`] ?? process.env['CASEBRIDGE_RECEIPT_TOKEN'] ?? '',
     settings: { receiptDelayMs: options.receiptDelay },
   });
   console.log(`CPS    ${running.cpsUrl}\ncourt  ${running.courtUrl}`);

@@ -17,12 +17,24 @@ export interface HubDatabase {
 /** The data folder: relative to the project, whatever folder the command was given in. */
 export const dataFolder = (config: Config): string => resolve(projectRoot(), config.CASEBRIDGE_DATA);
 
-/** Opens (and for the embedded one starts) the database and applies the migrations. */
-export async function openHubDatabase(config: Config, progress: Progress): Promise<HubDatabase> {
+/**
+ * Opens (and for the embedded one starts) the database and applies the migrations. Another server than the embedded one is
+ * waited for, unless `interrupt` says otherwise.
+ */
+export async function openHubDatabase(
+  config: Config,
+  progress: Progress,
+  interrupt?: AbortSignal,
+): Promise<HubDatabase> {
   const folder = dataFolder(config);
   await mkdir(folder, { recursive: true });
-  progress(config.DATABASE_URL ? 'connecting to the database' : 'starting the embedded PostgreSQL');
-  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, folder });
+  progress(
+    config.DATABASE_URL
+      ? 'connecting to the database, which is waited for up to 30 s'
+      : 'starting the embedded PostgreSQL',
+  );
+  const opening = openDatabase({ databaseUrl: config.DATABASE_URL, folder });
+  const database = await (config.DATABASE_URL && interrupt ? unlessAborted(opening, interrupt) : opening);
   try {
     const applied = await migrate(database.url);
     if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
@@ -31,6 +43,13 @@ export async function openHubDatabase(config: Config, progress: Progress): Promi
     throw error;
   }
   return { url: database.url, folder, stop: () => database.close() };
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 /** The database for a command beside a running hub. */

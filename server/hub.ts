@@ -60,7 +60,7 @@ export async function startHub(config: Config, logger: Logger, progress: Progres
   const cutShort = (): void => void stop();
   interrupt?.addEventListener('abort', cutShort);
   try {
-    const hub = await start(config, logger, progress, keep, stop);
+    const hub = await start(config, logger, progress, { keep, stop, interrupt });
     interrupt?.throwIfAborted();
     return hub;
   } catch (error) {
@@ -76,8 +76,17 @@ const WORKER_PATIENCE_MS = 8_000;
 
 type Stop = () => Promise<unknown>;
 
-async function start(config: Config, logger: Logger, progress: Progress, keep: (stop: Stop) => void, stop: () => Promise<void>): Promise<Hub> {
-  const database = await openHubDatabase(config, progress);
+/** How a hub ends: what is kept is stopped in reverse order. */
+interface Ending {
+  readonly keep: (stop: Stop) => void;
+  readonly stop: () => Promise<void>;
+  readonly interrupt: AbortSignal | undefined;
+}
+
+async function start(config: Config, logger: Logger, progress: Progress, { keep, stop, interrupt }: Ending): Promise<Hub> {
+  // Read before anything is started: a file that is wrong is told at once.
+  const partnersGiven = !config.simulators && config.CASEBRIDGE_PARTNERS_FILE ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE) : [];
+  const database = await openHubDatabase(config, progress, interrupt);
   keep(() => database.stop());
   const prisma = createPrisma(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
   keep(() => prisma.$disconnect());
@@ -117,9 +126,9 @@ async function start(config: Config, logger: Logger, progress: Progress, keep: (
     await closed;
   });
 
-  const sandbox = config.CASEBRIDGE_MODE === 'sandbox' ? await openSandbox({ config, prisma, database, hubUrl: url, progress }) : undefined;
+  const sandbox = config.CASEBRIDGE_MODE === 'sandbox' ? await openSandbox({ config, prisma, database, hubUrl: url, partnersGiven, progress }) : undefined;
   if (sandbox) keep(() => sandbox.stop());
-  const partners = sandbox?.partners ?? (await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE!));
+  const partners = sandbox?.partners ?? partnersGiven;
   await upsertPartners(prisma, partners);
 
   const worker = config.CASEBRIDGE_WORKER

@@ -5,7 +5,7 @@ import { DEFAULT_SEED, seedForce } from '../prisma/synthetic/index.js';
 import type { Config } from './config.js';
 import type { HubDatabase } from './database.js';
 import type { Progress } from './hub.js';
-import { partnersFromFile, sandboxPartners } from './partner-settings.js';
+import { sandboxPartners } from './partner-settings.js';
 import { announceHub, withdrawHub } from './running-hub.js';
 import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
 
@@ -24,6 +24,8 @@ export async function openSandbox(options: {
   prisma: PrismaClient;
   database: HubDatabase;
   hubUrl: string;
+  /** The partners when none is simulated. */
+  partnersGiven: readonly PartnerSetting[];
   progress: Progress;
 }): Promise<Sandbox> {
   const { config, prisma, database, hubUrl, progress } = options;
@@ -45,9 +47,7 @@ export async function openSandbox(options: {
   }
   const partners = running
     ? sandboxPartners(config, { cps: running.cpsUrl, court: running.courtUrl })
-    : config.CASEBRIDGE_PARTNERS_FILE
-      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE)
-      : [];
+    : options.partnersGiven;
   const simulators = running && { cps: new URL(running.cpsUrl).origin, court: new URL(running.courtUrl).origin };
   return {
     credentials,

@@ -47,9 +47,7 @@ export const demoCommand = (): Command =>
     });
 
 /** A hub to speak to: the running one, or one that lives as long as the demo. */
-async function hubFor(
-  config: Config,
-): Promise<{
+async function hubFor(config: Config): Promise<{
   url: string;
   token: string;
   simulators?: { cps: string; court: string } | undefined;

@@ -23,7 +23,15 @@ export const tokenCommand = (): Command =>
           throw new CommandError('Give --days as a number above 0, at most 36500.');
         if (options.name.trim() === '' || options.name.length > 200)
           throw new CommandError('Give --name in 1 to 200 characters.');
-        const { createPrisma } = await import('../../prisma/client.js');
+        const [{ createPrisma }, { adapters }] = await Promise.all([
+          import('../../prisma/client.js'),
+          import('../../adapters/index.js'),
+        ]);
+        if (options.partner !== undefined && !adapters.has(options.partner)) {
+          throw new CommandError(
+            `There is no partner "${options.partner}". Give --partner as one of: ${[...adapters.keys()].join(', ')}.`,
+          );
+        }
         const database = await joinHubDatabase(readConfig(process.env));
         const prisma = createPrisma(database.url, { poolSize: 1 });
         try {

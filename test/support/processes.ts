@@ -43,7 +43,7 @@ function launch(command: string, args: readonly string[], environment: Environme
   return { child, ended, output: () => output };
 }
 
-interface Running {
+export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   readonly output: () => string;
@@ -90,11 +90,14 @@ async function within({ child, ended, output }: Running, timeoutMs: number): Pro
 /** A data folder that does not exist yet. What is put there is removed by `discardData`. */
 export const newDataFolder = (): string => join(tmpdir(), `casebridge-${randomBytes(6).toString('hex')}`);
 
-/** The process id of the PostgreSQL that serves a data folder; undefined when none does. */
-export async function databaseProcess(folder: string): Promise<number | undefined> {
+const database = async (folder: string) => {
   const cluster = findCluster({ folder });
-  return cluster && (await findRunning(cluster))?.pid;
-}
+  return cluster && (await findRunning(cluster));
+};
+/** The process id of the PostgreSQL that serves a data folder; undefined when none does. */
+export const databaseProcess = async (folder: string): Promise<number | undefined> => (await database(folder))?.pid;
+/** Its port. */
+export const databasePort = async (folder: string): Promise<number | undefined> => (await database(folder))?.port;
 
 /** Stops whatever serves a data folder and removes everything of it. */
 export async function discardData(folder: string): Promise<void> {
@@ -136,6 +139,14 @@ export interface HubProcess {
   /** Sends a signal and waits for the end; killed after 20 s. */
   end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ended & { readonly endedIn: number }>;
 }
+
+/** Launches a command of the hub without waiting for it. */
+export const launchCasebridge = (args: readonly string[], environment: Environment = {}): Running =>
+  launch(process.execPath, ['--enable-source-maps', program, ...args], environment, projectRoot());
+
+/** Launches another program of dist/, by its path in the project. */
+export const launchNode = ([script, ...args]: readonly [string, ...string[]], environment: Environment = {}): Running =>
+  launch(process.execPath, ['--enable-source-maps', join(projectRoot(), script), ...args], environment, projectRoot());
 
 /** Launches a hub without waiting for it. */
 export const launchHub = (folder: string, environment: Environment = {}): Running =>

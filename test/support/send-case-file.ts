@@ -8,18 +8,24 @@ export interface SentFile {
   readonly revision: number;
 }
 
-/** A case file that is ready for the CPS, made from a document. */
-export async function caseFileToSend(
-  hub: HubProcess,
-  document: object = completeBreachOfBail() as object,
-): Promise<SentFile> {
+let serial = 0;
+
+/** A complete document of a case of its own. */
+function document(): object {
+  const file = completeBreachOfBail() as { case: { pti_urn: string } };
+  file.case.pti_urn = `06AA${String((serial += 1)).padStart(5, '0')}26`;
+  return file;
+}
+
+/** A case file that is ready for the CPS. */
+export async function caseFileToSend(hub: HubProcess): Promise<SentFile> {
   const { importCaseFile } = await hub.graphql<{ importCaseFile: { caseFile: SentFile | null; problems: unknown[] } }>(
     'mutation ($input: ImportCaseFileInput!) { importCaseFile(input: $input) { caseFile { id revision } problems { code path message } } }',
     {
       input: {
         idempotencyKey: randomUUID(),
         format: 'DIGITAL_CASE_FILE_1_2_2_1',
-        document: JSON.stringify(document),
+        document: JSON.stringify(document()),
       },
     },
   );
@@ -53,6 +59,7 @@ export async function deliveryOf(
   file: SentFile,
   wanted: (delivery: SentDelivery) => boolean,
   partner = 'cps',
+  patienceMs = 15_000,
 ): Promise<SentDelivery> {
   const query = `query ($filter: DeliveryFilter) { deliveries(filter: $filter) { edges { node {
     id status attemptCount lastFailure messageId correlationId problems { code path message } attempts(first: 100) { edges { node { result } } } } } } }`;
@@ -62,7 +69,7 @@ export async function deliveryOf(
     });
     return deliveries.edges[0]?.node;
   };
-  return (await eventually(look, (delivery) => delivery !== undefined && wanted(delivery)))!;
+  return (await eventually(look, (delivery) => delivery !== undefined && wanted(delivery), patienceMs))!;
 }
 
 export interface PartnersView {

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';
 import {
   build,
   discardData,

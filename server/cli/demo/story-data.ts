@@ -192,7 +192,7 @@ export const completeDefendant = (prefilled: Record<string, unknown> & { offence
   multimediaResponses: [
     {
       kind: 'RECORDED',
-      multimediaId: '1',
+      recordingId: '1',
       defendantShown: true,
       defendantCommentsIfShown: 'He said that it was as it looks.',
       defendantBelievedToBeInIt: true,
