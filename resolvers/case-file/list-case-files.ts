@@ -4,6 +4,7 @@ import type { CaseFileFilter } from '../../schema/case-file/case-file.js';
 import { foreignKey } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { beforeCursor } from '../cursors.js';
+import { searchText } from '../search-text.js';
 
 /** Case files, the last opened first: their ids are in the order in which they were opened. */
 export async function listCaseFiles(
@@ -13,7 +14,7 @@ export async function listCaseFiles(
 ): Promise<Page<CaseFile>> {
   const rows = await context.action.prisma.caseFile.findMany({
     where: {
-      ...(filter.ptiUrn ? { ptiUrn: filter.ptiUrn } : {}),
+      ...(filter.ptiUrn ? { ptiUrn: searchText(filter.ptiUrn, '/filter/ptiUrn') } : {}),
       ...(filter.status ? { status: filter.status } : {}),
       ...(filter.kind ? { kind: filter.kind } : {}),
       ...(filter.incidentId ? { incidentId: foreignKey('Incident', filter.incidentId) } : {}),

@@ -9,6 +9,7 @@ import { foreignKey, requireDatabaseId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { findCaseFile } from '../case-file/nodes.js';
 import { childPage } from '../child-pages.js';
+import { searchText } from '../search-text.js';
 import { attemptsOfDelivery } from './child-lists.js';
 import { listDeliveries } from './lists.js';
 import { blockerOf, partnerById } from './loaders.js';
@@ -36,7 +37,7 @@ export class DeliveryResolver {
     filter?: DeliveryFilter | null,
   ) {
     const conditions = {
-      ...(filter?.partner ? { partnerId: filter.partner } : {}),
+      ...(filter?.partner ? { partnerId: searchText(filter.partner, '/filter/partner') } : {}),
       ...(filter?.status ? { status: filter.status } : {}),
       ...(filter?.caseFileId ? { caseFileId: foreignKey('CaseFile', filter.caseFileId) } : {}),
     };

@@ -8,6 +8,7 @@ import {
 import { Partner } from '../../schema/delivery/partner.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import type { ApiContext } from '../api-context.js';
+import { searchText } from '../search-text.js';
 import { listInboundMessages } from './lists.js';
 import { partnerById } from './loaders.js';
 import { findDelivery } from './nodes.js';
@@ -29,7 +30,7 @@ export class PartnerResolver {
     state?: InboundMessageState | null,
     @Arg('partner', () => ID, { nullable: true, description: 'Of this partner, e.g. `cps`.' }) partner?: string | null,
   ) {
-    const filter = { ...(state ? { state } : {}), ...(partner ? { partnerId: partner } : {}) };
+    const filter = { ...(state ? { state } : {}), ...(partner ? { partnerId: searchText(partner, '/partner') } : {}) };
     return InboundMessageConnection.read(page, InboundMessage.of, (request) =>
       listInboundMessages(context, filter, request),
     );

@@ -17,7 +17,7 @@ function thrown(error: unknown): unknown {
 export function maskError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
   const inner = thrown(error);
   if (inner instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')
-    return shown(formatted);
+    return shown(formatted, inner);
   const reference = randomUUID();
   logger.error(
     { reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } },
@@ -31,7 +31,13 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, logg
 }
 
 /** Without where it came from in our code, the status that only HTTP needs, and what the caller sent. */
-function shown(formatted: GraphQLFormattedError): GraphQLFormattedError {
+function shown(formatted: GraphQLFormattedError, inner: GraphQLError): GraphQLFormattedError {
   const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
-  return { ...formatted, message: withoutValues(formatted.message), extensions };
+  // Apollo calls everything that validation finds the same; our own rules and scalars know better.
+  const code = inner.extensions['code'] ?? extensions['code'];
+  return {
+    ...formatted,
+    message: withoutValues(formatted.message),
+    extensions: code ? { ...extensions, code } : extensions,
+  };
 }

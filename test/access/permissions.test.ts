@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
+import { type Role, roles } from '../../access/actor.js';
+import { authorise } from '../../access/authorise.js';
+import { permissions } from '../../access/permissions.js';
+import { buildApiSchema } from '../../server/graphql/build-schema.js';
+
+const schema = buildApiSchema();
+const roots = {
+  query: schema.getQueryType()!,
+  mutation: schema.getMutationType()!,
+  subscription: schema.getSubscriptionType()!,
+};
+const introspection = ['__schema', '__type', '__typename'];
+
+function decide(role: Role, source: string) {
+  const document: DocumentNode = parse(source);
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === 'OperationDefinition',
+  )!;
+  return authorise({ id: 'token:x', name: 'X', role }, document, operation)?.extensions;
+}
+
+describe('the tables of the roles', () => {
+  test('name only what the API has', () => {
+    for (const role of roles) {
+      for (const [kind, type] of Object.entries(roots)) {
+        const list = permissions[role][kind as keyof typeof roots];
+        if (list === 'everything') continue;
+        const unknown = list.filter((name) => !(name in type.getFields()) && !introspection.includes(name));
+        expect([role, kind, unknown]).toEqual([role, kind, []]);
+        expect(new Set(list).size).toBe(list.length);
+      }
+    }
+  });
+
+  test('leave nobody without a token anything', () => {
+    for (const field of [...Object.keys(roots.query.getFields()), '__typename', '__schema']) {
+      expect(decide('anonymous', `{ ${field} }`)?.['code']).toBe('UNAUTHENTICATED');
+    }
+  });
+
+  test.each(roles.filter((role) => role !== 'anonymous'))('decide on every field of the API for %s', (role) => {
+    for (const [kind, type] of Object.entries(roots)) {
+      const list = permissions[role][kind as keyof typeof roots];
+      for (const field of Object.keys(type.getFields())) {
+        const allowed = list === 'everything' || list.includes(field);
+        const decision = decide(role, `${kind} { ${field} }`);
+        expect([field, decision]).toEqual([
+          field,
+          allowed ? undefined : expect.objectContaining({ code: 'FORBIDDEN', path: `/${field}` }),
+        ]);
+      }
+    }
+  });
+
+  test('let readers and partners change nothing', () => {
+    for (const field of Object.keys(roots.mutation.getFields())) {
+      for (const role of ['records', 'partner'] as const)
+        expect(decide(role, `mutation { ${field} }`)?.['code']).toBe('FORBIDDEN');
+    }
+  });
+});
+
+describe('a forbidden field is found', () => {
+  test.each([
+    ['under another name', '{ offences: caseFiles { edges { cursor } } }'],
+    ['in a fragment', '{ ...F } fragment F on Query { caseFiles { edges { cursor } } }'],
+    [
+      'in a fragment in a fragment',
+      '{ ...F } fragment F on Query { ...G } fragment G on Query { ... on Query { caseFiles { edges { cursor } } } }',
+    ],
+    ['in a fragment without a type', '{ ... { caseFiles { edges { cursor } } } }'],
+    ['behind a directive', 'query ($no: Boolean = false) { caseFiles @include(if: $no) { edges { cursor } } }'],
+    ['beside what is allowed', '{ people { edges { cursor } } caseFiles { edges { cursor } } }'],
+  ])('%s', (_where, source) => {
+    expect(decide('records', source)).toMatchObject({ code: 'FORBIDDEN', path: '/caseFiles' });
+  });
+});
