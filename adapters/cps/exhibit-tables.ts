@@ -38,7 +38,7 @@ export const interview = structure<Interview>(
 export const multimediaResponse = structure<MultimediaResponse>(
   { field: 'kind', values: Object.values(MultimediaResponseKind), otherwise: MultimediaResponseKind.RECORDED },
   (t) => [
-    t.field('multimediaId', 'id', text),
+    t.field('recordingId', 'id', text),
     t.field('defendantShown', 'defendant_shown', flag),
     t.field('reasonsIfNotShown', 'reasons_if_not_shown', text),
     t.field('defendantCommentsIfShown', 'defendant_comments_if_shown', text),
@@ -51,7 +51,7 @@ export const multimediaResponse = structure<MultimediaResponse>(
 
 /** FirstHearingMme, BobMme. `type` is free text here, not a discriminator. */
 export const multimediaEvidence = structure<MultimediaEvidence>(undefined, (t) => [
-  t.field('id', 'id', text),
+  t.field('recordingId', 'id', text),
   t.field('date', 'date', text),
   t.field('endDate', 'end_date', text),
   t.field('type', 'type', text),

@@ -44,7 +44,7 @@ export interface CommonLawDisclosure extends AsReceived {
 
 /** The beginning of a case at the court (SPI 0.6g `Case`). */
 export interface CourtInitiation {
-  /** CJS organisation unit that brings the case, e.g. 06A1000. */
+  /** CJS organisation unit that brings the case, e.g. 06A100. */
   readonly originatingOrganisation?: string;
   /** SPI initiation code: C charge, S summons, R requisition … */
   readonly initiationCode?: string;
@@ -82,4 +82,3 @@ export interface CourtOfficerInTheCase {
   readonly dxAddress?: string;
   readonly contact?: ContactDetails;
 }
-

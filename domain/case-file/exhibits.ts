@@ -4,7 +4,7 @@ import type { AsReceived, Part, RecordedDate } from './common.js';
 /** A recording of the incident, e.g. CCTV or body-worn video. */
 export interface MultimediaEvidence extends Part {
   /** Number of the recording within the file; responses refer to it. */
-  readonly id?: string;
+  readonly recordingId?: string;
   readonly date?: RecordedDate;
   readonly endDate?: RecordedDate;
   /** What kind of recording, in words, e.g. `cctv`. */
@@ -22,8 +22,8 @@ export interface MultimediaEvidence extends Part {
 /** What a defendant said when shown a recording, or about the place when there is none. */
 export interface MultimediaResponse extends AsReceived {
   readonly kind: MultimediaResponseKind;
-  /** Recorded: the id of the multimedia evidence. */
-  readonly multimediaId?: string;
+  /** Recorded: that of the recording. */
+  readonly recordingId?: string;
   readonly defendantShown?: boolean;
   readonly reasonsIfNotShown?: string;
   readonly defendantCommentsIfShown?: string;

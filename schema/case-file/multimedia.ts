@@ -15,7 +15,7 @@ export class MultimediaEvidence extends Part implements domain.MultimediaEvidenc
     description:
       'Number of the recording within the file, by which responses refer to it; required, and not used twice (rules DCF-R-156, DCF-R-160).',
   })
-  id?: string;
+  recordingId?: string;
 
   @Field(() => RecordedDate, { nullable: true, description: 'Day on which it begins; required (rule DCF-R-156).' })
   date?: string;
@@ -66,9 +66,10 @@ export class MultimediaResponse extends Received implements domain.MultimediaRes
 
   @Field({
     nullable: true,
-    description: 'Recorded: the `id` of multimedia evidence of this file; required (rules DCF-R-084, DCF-R-085).',
+    description:
+      'Recorded: the `recordingId` of multimedia evidence of this file; required (rules DCF-R-084, DCF-R-085).',
   })
-  multimediaId?: string;
+  recordingId?: string;
 
   @Field({ nullable: true, description: 'Recorded: whether it was shown to the defendant; required (rule DCF-R-086).' })
   defendantShown?: boolean;

@@ -26,7 +26,7 @@ const connection = {
   url: 'http://127.0.0.1:9/',
   sourceSystem: '00106PoliceCaseSystem',
   destinationSystem: 'C00CommonPlatform',
-  organisationUnit: '06A1000',
+  organisationUnit: '006A100',
   dataController: 'Test Force',
   testOperation: true,
   timeoutMs: 1000,
@@ -68,7 +68,7 @@ test('a message is read back layer by layer, whatever its document says', () => 
       expect(routeData.value.dataStream.content).toBe(content);
       expect(routeData.value.requestFromSystem).toMatchObject({
         correlationId: identity.correlationId,
-        organisationalUnitId: '06A1000',
+        organisationalUnitId: '006A100',
         testOperation: true,
       });
       expect(routeData.value.routes).toEqual([
@@ -130,7 +130,7 @@ describeWithSchemas('against the published definitions', () => {
   test('the validator is not blind', () => {
     expect(messageLayer(bodyOf(enveloped('<a/>').body).replace('ASYNCH', 'LATER'))).not.toEqual([]);
     const request = readSubmitRequest(enveloped('<a/>').body);
-    expect(request.ok && operations(request.value.message.replace('06A1000', '06A'))).not.toEqual([]);
+    expect(request.ok && operations(request.value.message.replace('006A100', '06A'))).not.toEqual([]);
   });
 
   test('the published samples are read', () => {

@@ -23,7 +23,7 @@ const connectionTo = (url: string): PartnerConnection => ({
   url,
   sourceSystem: 's',
   destinationSystem: 'd',
-  organisationUnit: '06A1000',
+  organisationUnit: '006A100',
   dataController: 'c',
   testOperation: true,
   timeoutMs: 400,

@@ -12,7 +12,7 @@ const connection = {
   url: 'http://127.0.0.1:9/',
   sourceSystem: '00106PoliceCaseSystem',
   destinationSystem: 'C00CommonPlatform',
-  organisationUnit: '06A1000',
+  organisationUnit: '006A100',
   dataController: 'Test Force',
   testOperation: true,
   timeoutMs: 1000,

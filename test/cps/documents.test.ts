@@ -74,7 +74,7 @@ describe('the documents that travel with a case file', () => {
     url: 'http://127.0.0.1:9/',
     sourceSystem: '00106PoliceCaseSystem',
     destinationSystem: 'C00CPSCaseSystem',
-    organisationUnit: '06A1000',
+    organisationUnit: '006A100',
     dataController: 'Test Force',
     testOperation: true,
     timeoutMs: 1000,

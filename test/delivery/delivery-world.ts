@@ -55,7 +55,7 @@ export async function deliveryWorld() {
         url: partnerUrl,
         sourceSystem: 'S',
         destinationSystem: 'D',
-        organisationUnit: '06A1000',
+        organisationUnit: '006A100',
         dataController: 'Test',
         testOperation: true,
         timeoutMs,

@@ -115,7 +115,7 @@ function aFirstHearingFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
           notGuilty: pleads || toCrownCourt,
           domesticViolence: draw.domesticViolence,
           propertyIds: draw.property.map(({ propertyId }) => propertyId!),
-          multimediaIds: draw.multimediaEvidence.map(({ id }) => id!),
+          recordingIds: draw.multimediaEvidence.map(({ recordingId }) => recordingId!),
           defendantNames: draw.defendants.map((one) => one.draw.name),
           personVictimNames: witnessDraws
             .filter(({ kind }) => kind === WitnessKind.PERSON_VICTIM)
@@ -185,7 +185,7 @@ function aBreachOfBailFile(flavour: Flavour): fc.Arbitrary<CaseFile> {
           notGuilty: false,
           domesticViolence: false,
           propertyIds: [],
-          multimediaIds: draw.multimediaEvidence.map(({ id }) => id!),
+          recordingIds: draw.multimediaEvidence.map(({ recordingId }) => recordingId!),
           defendantNames: [draw.defendant.name],
           personVictimNames: [],
         };

@@ -125,7 +125,7 @@ export function withCourtParticulars(
       withDefendantParticulars(defendant, defendants[index]!, file),
     ),
     court: {
-      originatingOrganisation: '06A1000',
+      originatingOrganisation: '06A100',
       initiationCode,
       summonsCode: initiationCode === 'C' ? undefined : draw.summonsCode,
       informant: draw.informant,
@@ -139,7 +139,7 @@ export function withCourtParticulars(
         name: draw.officerName,
         rank: draw.officerRank,
         referenceNumber: draw.officerNumber,
-        locationCode: '06A1000',
+        locationCode: '06A100',
         contact: draw.officerContact,
       },
     },

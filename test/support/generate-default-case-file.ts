@@ -154,7 +154,7 @@ export function aCaseFile(overrides: Partial<CaseFile> = {}): CaseFile {
     signatory: officer('Exampleby', 'Echo', 'PS', 'T00002'),
     date: '2026-03-05',
     court: {
-      originatingOrganisation: '06A1000',
+      originatingOrganisation: '06A100',
       initiationCode: 'C',
       informant: 'Chief Constable of Testshire Police',
       firstHearing: { courtLocation: 'B06IS00', date: '2026-03-20', time: '10:00:00Z' },
@@ -162,7 +162,7 @@ export function aCaseFile(overrides: Partial<CaseFile> = {}): CaseFile {
         name: person('Mockford', 'Delta'),
         rank: 'PC',
         referenceNumber: 'T00001',
-        locationCode: '06A1000',
+        locationCode: '06A100',
       },
     },
     ...overrides,

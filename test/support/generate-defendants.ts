@@ -76,7 +76,7 @@ function common(draw: DefendantDraw, index: number, facts: CaseFacts): Defendant
     dealtWithInWelsh: welsh,
     remandStatus: draw.remandStatus,
     interview: interviewOf(draw.interview, facts.day, draw.age < 18),
-    multimediaResponses: multimediaResponsesOf(draw.interview, facts.multimediaIds),
+    multimediaResponses: multimediaResponsesOf(draw.interview, facts.recordingIds),
     firstHearingDateTime: isoDateTime(facts.hearing.day),
     firstHearingLocation: facts.hearing.place,
   };

@@ -58,11 +58,11 @@ export function interviewOf(draw: InterviewDraw, day: Day, youth: boolean): Inte
 /** What the defendant said to the recordings of the file, or about the place if there are none; nothing if not interviewed. */
 export function multimediaResponsesOf(
   draw: InterviewDraw,
-  multimediaIds: readonly string[],
+  recordingIds: readonly string[],
 ): readonly MultimediaResponse[] | undefined {
   if (!draw.interviewed) return undefined;
   const [first = '', second = '', third = ''] = draw.said;
-  if (multimediaIds.length === 0) {
+  if (recordingIds.length === 0) {
     return [
       {
         kind: MultimediaResponseKind.NOT_RECORDED,
@@ -71,9 +71,9 @@ export function multimediaResponsesOf(
       },
     ];
   }
-  return multimediaIds.map((multimediaId) => ({
+  return recordingIds.map((recordingId) => ({
     kind: MultimediaResponseKind.RECORDED,
-    multimediaId,
+    recordingId,
     defendantShown: draw.shown,
     reasonsIfNotShown: draw.shown ? undefined : first,
     defendantCommentsIfShown: draw.shown ? second : undefined,
@@ -101,7 +101,7 @@ export function someMultimediaEvidence(
   });
   return fc.array(recording, { maxLength: 2 }).map((recordings) =>
     recordings.map(({ reliance, hours, minutes, ...rest }, index) => ({
-      id: String(index + 1),
+      recordingId: String(index + 1),
       ...rest,
       evidentialValue: true,
       ...(firstHearing && { reliedUponAtTrial: reliance !== 'sentence', reliedUponAtSentence: reliance !== 'trial' }),

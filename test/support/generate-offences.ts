@@ -19,7 +19,7 @@ export interface CaseFacts {
   readonly notGuilty: boolean;
   readonly domesticViolence: boolean;
   readonly propertyIds: readonly number[];
-  readonly multimediaIds: readonly string[];
+  readonly recordingIds: readonly string[];
   readonly defendantNames: readonly Name[];
   readonly personVictimNames: readonly Name[];
 }

@@ -45,7 +45,7 @@ export class CaseView {
   /** What others refer to: names (see `nameKey`), identifiers of the multimedia evidence, numbers of the property. */
   readonly defendantNames: ReadonlySet<string | undefined>;
   readonly victimNames: ReadonlySet<string | undefined>;
-  readonly multimediaIds: ReadonlySet<string | undefined>;
+  readonly recordingIds: ReadonlySet<string | undefined>;
   readonly propertyIds: ReadonlySet<number | undefined>;
 
   constructor(document: JsonValue) {
@@ -72,7 +72,7 @@ export class CaseView {
     this.victimNames = new Set(
       this.personVictims.map((victim) => victim.field('name')).map((name) => nameKey(name, name.field('type').text)),
     );
-    this.multimediaIds = new Set(this.multimedia.map((item) => item.field('id').text));
+    this.recordingIds = new Set(this.multimedia.map((item) => item.field('id').text));
     this.propertyIds = new Set(this.property.map((item) => item.field('property_id').integer));
     this.olderVictim = this.personVictims.some((victim) => (this.age(victim) ?? -Infinity) >= 60);
   }

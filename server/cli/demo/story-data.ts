@@ -139,7 +139,7 @@ export const caseParticulars = () => ({
 });
 
 export const bodyWornVideo = () => ({
-  id: '1',
+  recordingId: '1',
   date: dayOf(hoursAgo(20)),
   type: 'body-worn video',
   evidentialValue: true,

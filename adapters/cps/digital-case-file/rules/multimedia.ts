@@ -57,7 +57,7 @@ export const multimediaRules: Rule[] = [
     each: (file) => file.multimediaResponses,
     when: recorded,
     fields: ['id'],
-    must: that((id, _response, file) => id.text !== undefined && file.multimediaIds.has(id.text)),
+    must: that((id, _response, file) => id.text !== undefined && file.recordingIds.has(id.text)),
   },
   {
     number: 86,
