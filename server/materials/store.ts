@@ -4,6 +4,7 @@ import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { Config } from '../config.js';
 import { refusals } from '../http/refusal.js';
+import { Spool } from './spool.js';
 
 /** What is known of bytes once they are stored. */
 export interface StoredContent {
@@ -15,26 +16,18 @@ export interface StoredContent {
 
 /** Where the bytes of materials are kept: a folder by default, an S3 bucket in production. */
 export class MaterialStore {
-  private constructor(private readonly disk: Disk) {}
+  private constructor(
+    private readonly disk: Disk,
+    /** For a bucket, which takes nothing of unknown length: a request comes without one, or with one that is not true. */
+    private readonly spool?: Spool,
+  ) {}
 
-  /** The store that the settings name. Bytes in a bucket are encrypted at rest by the service. */
+  /** The store that the settings name. Throws `ConfigError` when a bucket cannot be used. */
   static async open(config: Config, folder: string): Promise<MaterialStore> {
     const bucket = config.CASEBRIDGE_MATERIALS_S3_BUCKET;
     if (!bucket) return new MaterialStore(new Disk(new FSDriver({ location: folder, visibility: 'private' })));
-    // Loaded only where it is used: the S3 client is the largest of our dependencies.
-    const { S3Driver } = await import('flydrive/drivers/s3');
-    const endpoint = config.CASEBRIDGE_MATERIALS_S3_ENDPOINT;
-    return new MaterialStore(
-      new Disk(
-        new S3Driver({
-          bucket,
-          region: config.CASEBRIDGE_MATERIALS_S3_REGION,
-          visibility: 'private',
-          supportsACL: false,
-          ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-        }),
-      ),
-    );
+    const { openBucket } = await import('./bucket.js');
+    return new MaterialStore(await openBucket(bucket, config), await Spool.open(`${folder}/incoming`));
   }
 
   /**
@@ -61,7 +54,12 @@ export class MaterialStore {
     let failure: unknown;
     measure.on('error', (error) => (failure = error));
     try {
-      await this.disk.putStream(storageKey, content.pipe(measure));
+      const measured = content.pipe(measure);
+      if (this.spool) {
+        const spooled = await this.spool.write(measured);
+        const { putSpooled } = await import('./bucket.js');
+        await putSpooled(this.disk, storageKey, spooled, sizeBytes).finally(() => spooled.remove());
+      } else await this.disk.putStream(storageKey, measured);
     } catch (error) {
       await this.disk.delete(storageKey).catch(() => undefined);
       throw failure ?? error;
