@@ -25,6 +25,7 @@ import { type Route, router } from './http/router.js';
 import { materialRoutes } from './materials/routes.js';
 import { MaterialStore } from './materials/store.js';
 import { partnersFromFile } from './partner-settings.js';
+import { privateFolder } from './private-folder.js';
 import { problemCatalogue } from './problem-catalogue.js';
 import { receiptRoute } from './receipts.js';
 import { openSandbox } from './sandbox.js';
@@ -92,7 +93,7 @@ async function start(config: Config, logger: Logger, progress: Progress, { keep,
   keep(() => prisma.$disconnect());
 
   const standingData = loadStandingData();
-  const materials = await MaterialStore.open(config, `${database.folder}/materials`);
+  const materials = await MaterialStore.open(config, await privateFolder(`${database.folder}/materials`));
   const events = new EventFeed({ prisma, databaseUrl: database.url, logger });
   await events.start();
   keep(() => events.stop());

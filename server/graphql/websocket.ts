@@ -9,6 +9,7 @@ import type { Actor } from '../../access/actor.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { Authenticator } from '../access-tokens.js';
 import { pathOf } from '../http/router.js';
+import { requestProblem, type RequestProblemCode } from '../request-problems.js';
 import { admissionFault } from './admission.js';
 import { maskError } from './mask-error.js';
 import { operationLimits } from './operation-limits.js';
@@ -38,14 +39,23 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
     socket.on('error', () => socket.destroy());
     if (pathOf(request) !== '/graphql') return refuse(socket, '404 Not Found');
     if (!sameOrigin(request)) return refuse(socket, '403 Forbidden');
-    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      sockets.emit('connection', webSocket, request);
+      // graphql-ws prints what a client does wrong, with a stack, and listens once; ws closes such a socket by itself.
+      webSocket.removeAllListeners('error').on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
+    });
   });
 
-  const shown = (error: unknown): GraphQLError => {
+  /** What the client may see of an error; `code` when it brings none. */
+  const shown = (error: unknown, code?: RequestProblemCode): GraphQLError => {
     const formatted = error instanceof GraphQLError ? error.toJSON() : { message: String(error) };
-    const { message, path, extensions = {} } = maskError(formatted, error, logger);
-    return new GraphQLError(message, { extensions, ...(path ? { path } : {}) });
+    const { message, path, extensions } = maskError(formatted, error, logger);
+    return new GraphQLError(message, {
+      extensions: { ...(code ? { code } : {}), ...extensions },
+      ...(path ? { path } : {}),
+    });
   };
+  const refusal = (code: RequestProblemCode) => new GraphQLError(requestProblem(code), { extensions: { code } });
 
   const disposable = useServer<Record<string, unknown>, Holder>(
     {
@@ -74,23 +84,23 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
       onClose: ({ extra }) => clearInterval(extra.tokenCheck),
       onSubscribe: ({ extra }, _id, { query, operationName, variables }) => {
         const actor = extra.actor;
-        if (!actor) return [new GraphQLError('Send connection_init first.')];
+        if (!actor) return [refusal('UNAUTHENTICATED')];
         try {
           const document = parse(query, { maxTokens: operationLimits.maxTokens });
           const faults = validate(schema, document, [...specifiedRules, ...operationLimits.rules]);
-          if (faults.length > 0) return faults.map(shown);
+          if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
           const operation = getOperationAST(document, operationName);
-          if (!operation) return [new GraphQLError('Name the operation to run in "operationName".')];
+          if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE')];
           const fault = admissionFault({ actor, schema, document, operation, variables: variables ?? {} });
           if (fault) return [shown(fault)];
           return { schema, document, operationName, variableValues: variables, contextValue: contextOf(actor) };
         } catch (error) {
-          return [shown(error)];
+          return [shown(error, 'GRAPHQL_PARSE_FAILED')];
         }
       },
-      onError: (_context, _id, _payload, errors) => errors.map(shown),
+      onError: (_context, _id, _payload, errors) => errors.map((error) => shown(error)),
       onNext: (_context, _id, _payload, _args, result) =>
-        result.errors ? { ...result, errors: result.errors.map(shown) } : undefined,
+        result.errors ? { ...result, errors: result.errors.map((error) => shown(error)) } : undefined,
     },
     sockets,
   );

@@ -270,9 +270,7 @@ describe('GraphQL over HTTP', () => {
 
   test('most of what it should do is done', async () => {
     const results = await Promise.all(
-      audits
-        .filter(({ name }) => name.startsWith('SHOULD'))
-        .map(async (audit) => ({ ...(await audit.fn()) })),
+      audits.filter(({ name }) => name.startsWith('SHOULD')).map(async (audit) => ({ ...(await audit.fn()) })),
     );
     const short = results.filter(({ status }) => status !== 'ok').map(({ name }) => name);
     // Apollo answers 400, not 200, to what cannot be run when a client asks for application/json.
