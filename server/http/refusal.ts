@@ -44,6 +44,8 @@ export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   if (request.complete || request.destroyed) return;
   // Closed at once, the connection would be reset under a client that is still sending, and its answer lost.
   request.resume();
-  const timer = setTimeout(() => request.destroy(), LINGER_MS);
-  request.once('close', () => clearTimeout(timer));
+  setTimeout(() => {
+    // By then the connection may be serving another request.
+    if (!request.complete) request.destroy();
+  }, LINGER_MS).unref();
 }
