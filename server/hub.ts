@@ -46,12 +46,18 @@ export type Progress = (step: string) => void;
  * Starts a hub with everything it needs. Whatever was started is stopped again when a later step fails, or when `interrupt`
  * asks for it meanwhile: the promise then rejects with its reason.
  */
-export async function startHub(config: Config, logger: Logger, progress: Progress = () => undefined, interrupt?: AbortSignal): Promise<Hub> {
+export async function startHub(
+  config: Config,
+  logger: Logger,
+  progress: Progress = () => undefined,
+  interrupt?: AbortSignal,
+): Promise<Hub> {
   const stops: Stop[] = [];
   let stopping = Promise.resolve();
   const stop = (): Promise<void> =>
     (stopping = stopping.then(async () => {
-      for (const end of stops.splice(0).reverse()) await end().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
+      for (const end of stops.splice(0).reverse())
+        await end().catch((error: unknown) => logger.error({ err: error }, 'stopping failed'));
     }));
   const keep = (end: Stop): void => {
     stops.push(end);
@@ -73,7 +79,7 @@ export async function startHub(config: Config, logger: Logger, progress: Progres
 }
 
 /** What a partner has not answered by then is cut off, and sent again under the same message id at the next start. */
-const WORKER_PATIENCE_MS = 8_000;
+const WORKER_PATIENCE_MS = 5_000;
 
 type Stop = () => Promise<unknown>;
 
@@ -84,9 +90,17 @@ interface Ending {
   readonly interrupt: AbortSignal | undefined;
 }
 
-async function start(config: Config, logger: Logger, progress: Progress, { keep, stop, interrupt }: Ending): Promise<Hub> {
+async function start(
+  config: Config,
+  logger: Logger,
+  progress: Progress,
+  { keep, stop, interrupt }: Ending,
+): Promise<Hub> {
   // Read before anything is started: a file that is wrong is told at once.
-  const partnersGiven = !config.simulators && config.CASEBRIDGE_PARTNERS_FILE ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE) : [];
+  const partnersGiven =
+    !config.simulators && config.CASEBRIDGE_PARTNERS_FILE
+      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE)
+      : [];
   const database = await openHubDatabase(config, progress, interrupt);
   keep(() => database.stop());
   const prisma = createPrisma(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
@@ -98,8 +112,20 @@ async function start(config: Config, logger: Logger, progress: Progress, { keep,
   await events.start();
   keep(() => events.stop());
 
-  const actionContext = (actor: Actor) => ({ prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue });
-  const contextOf = (actor: Actor): ApiContext => ({ action: actionContext(actor), loaders: new Loaders(prisma), events, problemCatalogue });
+  const actionContext = (actor: Actor) => ({
+    prisma,
+    actor,
+    now: () => new Date(),
+    standingData,
+    adapters,
+    queue: databaseQueue,
+  });
+  const contextOf = (actor: Actor): ApiContext => ({
+    action: actionContext(actor),
+    loaders: new Loaders(prisma),
+    events,
+    problemCatalogue,
+  });
   const authenticator = new Authenticator(prisma);
   const contextOfRequest = async (request: IncomingMessage): Promise<ApiContext> => {
     const actor = await authenticator.actorOfHeaders(request.headers);
@@ -115,7 +141,10 @@ async function start(config: Config, logger: Logger, progress: Progress, { keep,
   // Listening begins before everything is ready, because the partners must be told the address: until then requests are
   // answered with "starting", never left without an answer.
   let answer = router([], logger, refusals.starting);
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => void answer(request, response));
+  const server = createServer(
+    { requestTimeout: 120_000, headersTimeout: 20_000 },
+    (request, response) => void answer(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.CASEBRIDGE_PORT, config.CASEBRIDGE_HOST, () => resolve());
   });
@@ -127,13 +156,23 @@ async function start(config: Config, logger: Logger, progress: Progress, { keep,
     await closed;
   });
 
-  const sandbox = config.CASEBRIDGE_MODE === 'sandbox' ? await openSandbox({ config, prisma, database, hubUrl: url, partnersGiven, progress }) : undefined;
+  const sandbox =
+    config.CASEBRIDGE_MODE === 'sandbox'
+      ? await openSandbox({ config, prisma, database, hubUrl: url, partnersGiven, progress })
+      : undefined;
   if (sandbox) keep(() => sandbox.stop());
   const partners = sandbox?.partners ?? partnersGiven;
   await upsertPartners(prisma, partners);
 
   const worker = config.CASEBRIDGE_WORKER
-    ? startDeliveryWorker({ prisma, databaseUrl: database.url, adapters, materials, logger, concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY })
+    ? startDeliveryWorker({
+        prisma,
+        databaseUrl: database.url,
+        adapters,
+        materials,
+        logger,
+        concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY,
+      })
     : undefined;
   if (worker) keep(() => worker.stop(WORKER_PATIENCE_MS));
 
@@ -145,11 +184,21 @@ async function start(config: Config, logger: Logger, progress: Progress, { keep,
       method: 'GET',
       path: '/graphql',
       handle: (request, response, parameters) =>
-        request.headers.accept?.includes('text/html') ? graphiql.page(request, response, parameters) : graphql(request, response, parameters),
+        request.headers.accept?.includes('text/html')
+          ? graphiql.page(request, response, parameters)
+          : graphql(request, response, parameters),
     },
-    { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: '/graphql' }).end() },
+    {
+      method: 'GET',
+      path: '/',
+      handle: (_request, response) => void response.writeHead(302, { location: '/graphql' }).end(),
+    },
     ...graphiql.routes,
-    ...materialRoutes({ store: materials, contextOf: contextOfRequest, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
+    ...materialRoutes({
+      store: materials,
+      contextOf: contextOfRequest,
+      maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES,
+    }),
     receiptRoute(authenticator, new Set(partners.map((partner) => partner.id)), (partnerId, body) =>
       receiveReceipt({ prisma, adapters, logger }, partnerId, body),
     ),
@@ -162,4 +211,3 @@ async function start(config: Config, logger: Logger, progress: Progress, { keep,
 
   return { url, stop, ...(sandbox?.simulators ? { simulators: sandbox.simulators } : {}) };
 }
-

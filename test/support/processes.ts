@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findCluster, findRunning, stopServer } from '../../prisma/embedded/index.js';
+import { isAlive } from '../../prisma/embedded/postmaster-file.js';
 import { projectRoot } from '../../prisma/project-root.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -98,6 +99,16 @@ const database = async (folder: string) => {
 export const databaseProcess = async (folder: string): Promise<number | undefined> => (await database(folder))?.pid;
 /** Its port. */
 export const databasePort = async (folder: string): Promise<number | undefined> => (await database(folder))?.port;
+
+/** Whether a process runs. One that has ended and whose parent has not yet taken note of it does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    const state = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')[0];
+    return state !== 'Z';
+  } catch {
+    return !existsSync('/proc/self/stat') && isAlive(pid);
+  }
+}
 
 /** Stops whatever serves a data folder and removes everything of it. */
 export async function discardData(folder: string): Promise<void> {
@@ -217,7 +228,7 @@ export function announced(
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { url: string; pid: number }) : undefined;
 }
 
-export const operatorToken = (folder: string): string =>
+const operatorToken = (folder: string): string =>
   (JSON.parse(readFileSync(join(folder, 'credentials.json'), 'utf8')) as { operator: string }).operator;
 
 async function ask<Data>(url: string, token: string, query: string, variables: object = {}): Promise<Data> {

@@ -23,7 +23,7 @@ afterAll(async () => {
   await discardData(folder);
 });
 
-describe.each(['refuse', 'unavailable', 'busy'])('while the CPS is down (%s)', (down) => {
+describe.each(['refuse', 'unavailable'])('while the CPS is down (%s)', (down) => {
   test('the submission succeeds at once, waits in words, and goes through when it is back', async () => {
     await hub.tell('cps', { down });
     const file = await caseFileToSend(hub);

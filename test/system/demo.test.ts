@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';
 import {
   build,
@@ -115,18 +115,10 @@ describe('beside a running hub', () => {
   beforeAll(async () => {
     hub = await startHubProcess(folder);
   });
+  afterEach(() => hub.tell('court', { down: 'no' }));
   afterAll(() => hub.end('SIGTERM'));
   const demo = (...args: string[]) =>
     casebridge(['demo', '--output', join(folder, 'output'), ...args], { environment: { CASEBRIDGE_DATA: folder } });
-
-  test('the story can be played again and again', async () => {
-    for (const time of [1, 2]) {
-      const { status, output } = await demo();
-      expect({ time, status, own: output.includes('No hub runs here') }).toEqual({ time, status: 0, own: false });
-    }
-    expect(await hub.counts('cps')).toMatchObject({ taken: 2 });
-    expect(await hub.counts('court')).toMatchObject({ taken: 2 });
-  });
 
   test('rejected by one of two: status 2, and why', async () => {
     await hub.tell('court', {
@@ -134,6 +126,7 @@ describe('beside a running hub', () => {
     });
     const { status, output } = await demo();
     expect(status).toBe(2);
+    expect(output).not.toContain('No hub runs here');
     expect(output).toMatch(/What HM Courts & Tribunals Service said:\n[^]*told to say so/);
     expect(output).toContain(
       'Not accepted: Crown Prosecution Service accepted, HM Courts & Tribunals Service rejected.',
@@ -142,7 +135,7 @@ describe('beside a running hub', () => {
 
   test('one that is down holds up nothing for the other; without its answer the status is 1', async () => {
     await hub.tell('court', { down: 'unavailable' });
-    const { status, output } = await demo('--wait', '2');
+    const { status, output } = await demo('--wait', '3');
     expect(output).toContain('Crown Prosecution Service: accepted');
     expect(output).toContain('not available at the moment');
     expect(output).toContain('HM Courts & Tribunals Service queued');
@@ -150,7 +143,7 @@ describe('beside a running hub', () => {
     await hub.tell('court', { down: 'no' });
     await eventually(
       () => hub.counts('court'),
-      ({ taken }) => taken === 4,
+      ({ taken }) => taken === 2,
     );
   });
 
