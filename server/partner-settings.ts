@@ -14,8 +14,18 @@ export function sandboxPartners(config: Config, urls: { cps: string; court: stri
   };
   const retry = { firstDelayMs: 500, factor: 2, maxDelayMs: 5_000 };
   return [
-    { id: 'cps', name: 'Crown Prosecution Service', connection: { ...common, url: urls.cps, destinationSystem: 'A00CPS' }, retry },
-    { id: 'court', name: 'HM Courts & Tribunals Service', connection: { ...common, url: urls.court, destinationSystem: 'C00CommonPlatform' }, retry },
+    {
+      id: 'cps',
+      name: 'Crown Prosecution Service',
+      connection: { ...common, url: urls.cps, destinationSystem: 'A00CPS' },
+      retry,
+    },
+    {
+      id: 'court',
+      name: 'HM Courts & Tribunals Service',
+      connection: { ...common, url: urls.court, destinationSystem: 'C00CommonPlatform' },
+      retry,
+    },
   ];
 }
 

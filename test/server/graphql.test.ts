@@ -277,3 +277,20 @@ describe('GraphQL over HTTP', () => {
     expect(short.length).toBeLessThanOrEqual(4);
   });
 });
+
+test('what fails in the hub is told with a reference and nothing else', async () => {
+  await hub.prisma.$executeRawUnsafe('ALTER TABLE person RENAME TO person_gone');
+  try {
+    const answer = await hub.query('{ people(familyName: "Xyzzyperson") { edges { cursor } } }');
+    expect(answer.json!.errors).toEqual([
+      {
+        message: expect.stringMatching(/quote the reference/),
+        path: ['people'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR', reference: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      },
+    ]);
+    expect(answer.text).not.toMatch(/Xyzzyperson|person_gone|prisma|relation|stack/i);
+  } finally {
+    await hub.prisma.$executeRawUnsafe('ALTER TABLE person_gone RENAME TO person');
+  }
+});

@@ -13,7 +13,9 @@ afterAll(() => hub?.stop());
 
 const address = () => `${hub.url.replace('http', 'ws')}/graphql`;
 const clients: Client[] = [];
-afterAll(() => Promise.all(clients.map((client) => client.dispose())));
+afterAll(async () => {
+  for (const { dispose } of clients) await dispose();
+});
 
 function client(token: string | undefined): Client {
   const made = createClient({
