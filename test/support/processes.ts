@@ -255,3 +255,17 @@ export async function eventually<T>(
     if (Date.now() > deadline) throw new Error(`It did not come about. At last: ${JSON.stringify(value)}`);
   }
 }
+
+/** Does something with each item, three at a time, since a process mostly waits for its modules. The results in order. */
+export async function threeAtATime<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = [...items.entries()];
+  const take = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await work(next[1]);
+  };
+  await Promise.all([take(), take(), take()]);
+  return results;
+}

@@ -10,6 +10,7 @@ import {
   type HubProcess,
   newDataFolder,
   startHubProcess,
+  threeAtATime,
 } from '../support/processes.js';
 
 const folder = newDataFolder();
@@ -24,6 +25,8 @@ afterAll(async () => {
   await hub?.end('SIGTERM');
   await discardData(folder);
 });
+
+type Refused = Awaited<ReturnType<typeof demo>>;
 
 /** `npm run demo -- --file` on a file with this content, beside the running hub. */
 async function demo(
@@ -66,43 +69,57 @@ describeWithFormat('the published files', () => {
     expect(status).toBe(0);
   });
 
-  test.each([
-    ['first_hearing_02', ['DCF-R-019', 'DCF-R-111']],
-    ['first_hearing_03', ['DCF-R-055', 'DCF-R-056', 'DCF-R-058']],
-    ['first_hearing_04', ['DCF-R-057']],
-    ['first_hearing_05', ['DCF-R-132']],
-    ['first_hearing_06', ['DCF-R-085']],
-    ['first_hearing_07', ['DCF-R-083']],
-    ['first_hearing_10', ['DCF-R-051', 'DCF-R-052']],
-    ['first_hearing_11', ['DCF-R-008']],
-    ['first_hearing_12', ['DCF-S-UNKNOWN-FIELD']],
-    ['first_hearing_13', ['DCF-R-119']],
-    [
-      'minimal',
+  describe('that break a rule', () => {
+    const refused: readonly (readonly [string, string[]])[] = [
+      ['first_hearing_02', ['DCF-R-019', 'DCF-R-111']],
+      ['first_hearing_03', ['DCF-R-055', 'DCF-R-056', 'DCF-R-058']],
+      ['first_hearing_04', ['DCF-R-057']],
+      ['first_hearing_05', ['DCF-R-132']],
+      ['first_hearing_06', ['DCF-R-085']],
+      ['first_hearing_07', ['DCF-R-083']],
+      ['first_hearing_10', ['DCF-R-051', 'DCF-R-052']],
+      ['first_hearing_11', ['DCF-R-008']],
+      ['first_hearing_12', ['DCF-S-UNKNOWN-FIELD']],
+      ['first_hearing_13', ['DCF-R-119']],
       [
-        'DCF-R-001',
-        'DCF-R-004',
-        'DCF-R-008',
-        'DCF-R-009',
-        'DCF-R-015',
-        'DCF-R-016',
-        'DCF-R-022',
-        'DCF-R-023',
-        'DCF-R-024',
-        'DCF-R-025',
+        'minimal',
+        [
+          'DCF-R-001',
+          'DCF-R-004',
+          'DCF-R-008',
+          'DCF-R-009',
+          'DCF-R-015',
+          'DCF-R-016',
+          'DCF-R-022',
+          'DCF-R-023',
+          'DCF-R-024',
+          'DCF-R-025',
+        ],
       ],
-    ],
-    ['garbage', ['DCF-D-NOT-JSON']],
-  ])('%s is refused for %j', async (name, codes) => {
-    const before = await caseFiles();
-    const { status, output, saved } = await demo(`${name}.json`, fixture(name));
-    expect(status).toBe(2);
-    expect(codesOf(output)).toEqual(expect.arrayContaining(codes));
-    const rules = (all: string[]): string[] => all.filter((code) => code.startsWith('DCF-R-'));
-    expect(rules(codesOf(output))).toEqual(rules(codes));
-    expect(saved).toEqual([]);
-    noStack(output);
-    expect(await caseFiles()).toBe(before);
+      ['garbage', ['DCF-D-NOT-JSON']],
+    ];
+    let before: number;
+    let results: Map<string, Refused>;
+    beforeAll(async () => {
+      before = await caseFiles();
+      results = new Map(
+        await threeAtATime(refused, async ([name]) => [name, await demo(`${name}.json`, fixture(name))] as const),
+      );
+    });
+
+    test.each(refused)('%s is refused for %j', (name, codes) => {
+      const { status, output, saved } = results.get(name)!;
+      expect(status).toBe(2);
+      expect(codesOf(output)).toEqual(expect.arrayContaining(codes));
+      const rules = (all: string[]): string[] => all.filter((code) => code.startsWith('DCF-R-'));
+      expect(rules(codesOf(output))).toEqual(rules(codes));
+      expect(saved).toEqual([]);
+      noStack(output);
+    });
+
+    test('nothing of them is stored', async () => {
+      expect(await caseFiles()).toBe(before);
+    });
   });
 
   test.each(['PoliceCase', 'SingleDefendantSingeOffence'])('%s.xml is accepted by the court', async (name) => {
@@ -152,7 +169,7 @@ describeWithFormat('the published files', () => {
 
 describe('a file that is none', () => {
   const bomb = `<!DOCTYPE lolz [<!ENTITY a0 "lol">${Array.from({ length: 9 }, (_, n) => `<!ENTITY a${n + 1} "${`&a${n};`.repeat(10)}">`).join('')}]><lolz>&a9;</lolz>`;
-  test.each([
+  const none: readonly (readonly [string, string | Uint8Array, string[] | undefined])[] = [
     ['an empty file', '', ['DCF-D-EMPTY']],
     ['white space', ' \n', ['DCF-D-EMPTY']],
     ['garbage', 'not a case file', ['DCF-D-NOT-JSON']],
@@ -166,8 +183,19 @@ describe('a file that is none', () => {
     ['50 MB of XML', `<a>${'x'.repeat(50_000_000)}</a>`, ['DOCUMENT_TOO_LARGE']],
     ['11 MB of JSON', `{"schema_version":"1.2.2","a":"${'x'.repeat(11_000_000)}"}`, ['DOCUMENT_TOO_LARGE']],
     ['more than a request may hold once it is escaped', `{"a":"${'\u0001'.repeat(9_000_000)}"}`, undefined],
-  ])('%s is refused in words', async (what, content, codes) => {
-    const { status, output, seconds } = await demo(what.replaceAll(' ', '-'), content);
+  ];
+  let results: Map<string, Refused>;
+  beforeAll(async () => {
+    results = new Map(
+      await threeAtATime(
+        none,
+        async ([what, content]) => [what, await demo(what.replaceAll(' ', '-'), content)] as const,
+      ),
+    );
+  });
+
+  test.each(none.map(([what, , codes]) => ({ what, codes })))('$what is refused in words', ({ what, codes }) => {
+    const { status, output, seconds } = results.get(what)!;
     expect(status).toBe(2);
     expect(output).toMatch(/was refused\. \d+ problems?:/);
     if (codes) expect(codesOf(output)).toEqual(codes);
