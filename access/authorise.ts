@@ -3,7 +3,7 @@ import type { Actor } from './actor.js';
 import { firstForbidden } from './permissions.js';
 
 /** The root fields that an operation selects, through fragments too. */
-export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): string[] {
+function rootFields(document: DocumentNode, operation: OperationDefinitionNode): string[] {
   const fragments = new Map(
     document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
   );

@@ -77,7 +77,7 @@ export async function idempotently(
 }
 
 /** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -7,7 +7,7 @@ import { retryDelay, type RetryPolicy } from './retry-policy.js';
 import type { DeliveryStatus } from './status.js';
 
 /** An attempt keeps this much of what came back, in bytes of UTF-8. */
-export const ANSWER_BYTES = 20_000;
+const ANSWER_BYTES = 20_000;
 
 /** A document that was taken up this often without an answer is set aside: it may be what stops the workers. */
 export const MAX_STARTS = 3;

@@ -4,7 +4,7 @@ import type { PrismaClient } from '../prisma/client.js';
 import { defaultRetryPolicy, retryPolicy, type RetryPolicy } from './retry-policy.js';
 
 /** Where and as whom a partner is sent to, as the configuration says it. */
-export const partnerConnection: z.ZodType<PartnerConnection> = z.object({
+const partnerConnection: z.ZodType<PartnerConnection> = z.object({
   url: z.url({ protocol: /^https?$/ }),
   sourceSystem: z.string().min(1),
   destinationSystem: z.string().min(1),

@@ -27,8 +27,7 @@ export interface ReceiptContext {
  *
  * The same receipt again (by the partner's own id of it) is REPEATED whatever the delivery has become meanwhile.
  */
-export const inboundStates = ['RECEIVED', 'APPLIED', 'REPEATED', 'CONTRADICTORY', 'UNMATCHED', 'UNREADABLE'] as const;
-export type InboundState = (typeof inboundStates)[number];
+export type InboundState = 'RECEIVED' | 'APPLIED' | 'REPEATED' | 'CONTRADICTORY' | 'UNMATCHED' | 'UNREADABLE';
 
 export interface ReceiptAnswer {
   readonly inboundMessageId: string;

@@ -4,17 +4,8 @@
  * A delivery is *through* once the partner has it: from then on the next one of the same case may go. It is *decided*
  * once the partner has said what it thinks of the document, or refused to take it.
  */
-export const deliveryStatuses = [
-  'QUEUED',
-  'BLOCKED',
-  'SENDING',
-  'AWAITING_RECEIPT',
-  'ACCEPTED',
-  'ACCEPTED_WITH_WARNINGS',
-  'REJECTED',
-  'STUCK',
-] as const;
-export type DeliveryStatus = (typeof deliveryStatuses)[number];
+export type DeliveryStatus =
+  'QUEUED' | 'BLOCKED' | 'SENDING' | 'AWAITING_RECEIPT' | 'ACCEPTED' | 'ACCEPTED_WITH_WARNINGS' | 'REJECTED' | 'STUCK';
 
 /** Until these are through, nothing later of the same case goes to the same partner. */
 export const notThrough = ['QUEUED', 'BLOCKED', 'SENDING', 'STUCK'] as const satisfies readonly DeliveryStatus[];

@@ -1,14 +1,8 @@
 import type { Transaction } from '../prisma/client.js';
 
 /** What the log can say. Past tense; the subject is what changed. */
-export const eventTypes = [
-  'incident.changed',
-  'person.changed',
-  'custody-record.changed',
-  'case-file.changed',
-  'delivery.changed',
-] as const;
-export type EventType = (typeof eventTypes)[number];
+export type EventType =
+  'incident.changed' | 'person.changed' | 'custody-record.changed' | 'case-file.changed' | 'delivery.changed';
 
 export interface NewEvent {
   readonly type: EventType;

@@ -7,7 +7,7 @@ import { Simulator } from './simulator/simulator.js';
 import type { SimulatorSettingsChange } from './simulator/settings.js';
 
 /** Largest message a simulator takes, in bytes: a case file with some recordings. */
-export const MOST_MESSAGE_BYTES = 64 * 1024 * 1024;
+const MOST_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 export type SimulatedPartnerId = 'cps' | 'court';
 

@@ -22,7 +22,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export const defaultDataFolder = (): string => join(projectRoot(), '.casebridge');
+const defaultDataFolder = (): string => join(projectRoot(), '.casebridge');
 
 const invalid = (why: string): DatabaseError =>
   new DatabaseError(

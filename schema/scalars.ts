@@ -11,7 +11,7 @@ const FIRST_YEAR = '1800';
 const LAST_YEAR = '9998';
 
 /** Whether text is a day of the calendar, 1800 to 9998: 2026-02-30 is not. */
-export function isCalendarDate(text: string): boolean {
+function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_YEAR || text.slice(0, 4) > LAST_YEAR) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
@@ -19,7 +19,7 @@ export function isCalendarDate(text: string): boolean {
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-export function isMoment(text: string): boolean {
+function isMoment(text: string): boolean {
   const match = MOMENT.exec(text);
   return match?.[1] !== undefined && isCalendarDate(match[1]);
 }

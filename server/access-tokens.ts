@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Actor, type Role, roles } from '../access/actor.js';
 import type { PrismaClient } from '../prisma/client.js';
 
-export const ANONYMOUS: Actor = { id: 'anonymous', name: 'anonymous', role: 'anonymous' };
+const ANONYMOUS: Actor = { id: 'anonymous', name: 'anonymous', role: 'anonymous' };
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -38,7 +38,9 @@ export class Authenticator {
       const row = await this.prisma.accessToken.findUnique({ where: { hash: key } });
       const role = roles.find((name) => name === row?.role);
       const actor: Actor | undefined =
-        row && role ? { id: `token:${row.id}`, name: row.name, role, ...(row.partnerId ? { partnerId: row.partnerId } : {}) } : undefined;
+        row && role
+          ? { id: `token:${row.id}`, name: row.name, role, ...(row.partnerId ? { partnerId: row.partnerId } : {}) }
+          : undefined;
       if (this.known.size > 10_000) this.known.clear();
       entry = { actor, until: now + REMEMBER_MS, expiresAt: row?.expiresAt ?? null };
       this.known.set(key, entry);
@@ -53,7 +55,8 @@ export class Authenticator {
 
   async actorOfAuthorization(authorization: unknown): Promise<Actor | undefined> {
     if (authorization === undefined || authorization === '') return ANONYMOUS;
-    const token = typeof authorization === 'string' ? /^Bearer ([\x21-\x7e]{1,500})$/i.exec(authorization)?.[1] : undefined;
+    const token =
+      typeof authorization === 'string' ? /^Bearer ([\x21-\x7e]{1,500})$/i.exec(authorization)?.[1] : undefined;
     return token ? this.actorOf(token) : undefined;
   }
 }

@@ -22,7 +22,7 @@ export interface ImportCaseFile {
 }
 
 /** Bytes of a document in UTF-8. */
-export const LARGEST_DOCUMENT = 10_000_000;
+const LARGEST_DOCUMENT = 10_000_000;
 
 /**
  * Makes a case file of a document prepared elsewhere. Nothing is stored of a document that its format refuses; all its problems

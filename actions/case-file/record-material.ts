@@ -5,7 +5,7 @@ import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { lockCaseFile } from './case-file-rows.js';
 
-export const materialKinds = ['STATEMENT', 'EXHIBIT', 'FORM', 'RECORDING', 'OTHER'] as const;
+const materialKinds = ['STATEMENT', 'EXHIBIT', 'FORM', 'RECORDING', 'OTHER'] as const;
 
 /** A material whose bytes are stored already. */
 export interface RecordMaterial {

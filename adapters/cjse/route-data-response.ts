@@ -54,7 +54,7 @@ export function readRouteDataResponse(source: string, limits?: XmlLimits): Outco
 }
 
 /** The RouteDataResp in a document that has been read already. */
-export function routeDataResponseIn(root: XmlRead): Outcome<RouteDataResponse, CjseProblemCode> {
+function routeDataResponseIn(root: XmlRead): Outcome<RouteDataResponse, CjseProblemCode> {
   if (root.name !== 'RouteDataResp' || root.namespace !== OPERATIONS) {
     return {
       ok: false,

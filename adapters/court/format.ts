@@ -84,7 +84,7 @@ const givenNames = {
   PersonGivenName3: optional(name35),
 };
 
-export const personName = libra({ ...givenNames, PersonFamilyName: once(name35) });
+const personName = libra({ ...givenNames, PersonFamilyName: once(name35) });
 const victimName = libra({ ...givenNames, PersonFamilyName: optional(name35) });
 const telephones = libra({
   TelephoneNumberBusiness: optional(telephone),
@@ -101,7 +101,7 @@ const ethnicity = libra({
   SelfDefinedEthnicity: optional(text(undefined, SELF_DEFINED_ETHNICITY)),
 });
 
-export const address = sequence(
+const address = sequence(
   BS7666,
   {
     SAON: optional(leaf({ kind: 'text', minLength: 4, pattern: ADDRESSABLE_OBJECT })),
@@ -118,7 +118,7 @@ export const address = sequence(
   { atLeastOneOf: ['Locality', 'Town', 'AdministrativeArea'] },
 );
 
-export const basePerson = libra({
+const basePerson = libra({
   PersonName: once(personName),
   TelephoneDetails: optional(telephones),
   EmailDetails: optional(emails),
@@ -126,7 +126,7 @@ export const basePerson = libra({
   Gender: once(gender),
 });
 
-export const individual = libra({
+const individual = libra({
   PersonDefendant: once(
     libra({
       BasePersonDetails: once(basePerson),
@@ -160,7 +160,7 @@ export const individual = libra({
   ),
 });
 
-export const corporate = libra({
+const corporate = libra({
   OrganisationName: once(libra({ OrganisationName: once(organisationName) })),
   TelephoneNumberBusiness: optional(telephone),
   EmailDetails: optional(emails),
@@ -170,7 +170,7 @@ export const corporate = libra({
   Alias: zeroOrMore(organisationName),
 });
 
-export const victim = libra({
+const victim = libra({
   PersonDetails: optional(victimName),
   Address: once(address),
   TelephoneDetails: optional(telephones),
@@ -208,7 +208,7 @@ export const offence = libra({
   OtherPartyVictim: zeroOrMore(victim),
 });
 
-export const officer = libra({
+const officer = libra({
   OfficerName: once(personName),
   PoliceOfficerRank: once(text(LENGTHS.rank)),
   PoliceWorkerReferenceNumber: once(text(LENGTHS.referenceNumber)),
@@ -231,7 +231,7 @@ export const defendant = sequence(
   { exactlyOneOf: [['PoliceIndividualDefendant'], ['PoliceCorporateDefendant']] },
 );
 
-export const policeCase = sequence(
+const policeCase = sequence(
   LIBRA,
   {
     PTIURN: once(text(11)),

@@ -21,9 +21,9 @@ export { readDigitalCaseFile } from './to-case-file.js';
 export { unstorableCharacters } from './unstorable.js';
 
 /** As the format calls itself. */
-export const DIGITAL_CASE_FILE_FORMAT = 'Digital Case File 1.2.2.1';
+const DIGITAL_CASE_FILE_FORMAT = 'Digital Case File 1.2.2.1';
 /** Our value: those of the real exchange for CPS data streams are not public. */
-export const CPS_DATA_STREAM_TYPE = 'DigitalCaseFile';
+const CPS_DATA_STREAM_TYPE = 'DigitalCaseFile';
 
 const textOf = (file: CaseFile) => `${JSON.stringify(toDigitalCaseFile(file).document, null, 2)}\n`;
 

@@ -17,13 +17,11 @@ export type OffenceCodeProblem =
   | 'OFFENCE_CODE_SUFFIX'
   | 'OFFENCE_CODE_CHARACTERS';
 
-/** What the last letter of a national code says beyond the offence itself. */
-export const OFFENCE_CODE_SUFFIXES = {
-  A: 'attempt',
-  B: 'aid, abet, counsel or procure',
-  C: 'conspiracy',
-  I: 'incitement',
-} as const;
+/**
+ * What the last letter of a national code says beyond the offence itself: A attempt, B aid, abet, counsel or procure,
+ * C conspiracy, I incitement.
+ */
+export type OffenceCodeSuffix = 'A' | 'B' | 'C' | 'I';
 
 const NATIONAL = /^([A-Z]{2}\d{2}|COML)\d{3}[ABCI]?$/;
 
@@ -102,11 +100,11 @@ export function parseAnyOffenceCode(text: string, path = ''): Outcome<OffenceCod
 /** The base offence and what the suffix says of it. Only for national codes; a local code is its own base. */
 export function offenceCodeParts(code: OffenceCode): {
   base: OffenceCode;
-  suffix?: keyof typeof OFFENCE_CODE_SUFFIXES;
+  suffix?: OffenceCodeSuffix;
 } {
   if (!isNationalOffenceCode(code) || code.length === 7) return { base: code };
   return {
     base: code.slice(0, 7) as OffenceCode,
-    suffix: code.slice(7) as keyof typeof OFFENCE_CODE_SUFFIXES,
+    suffix: code.slice(7) as OffenceCodeSuffix,
   };
 }

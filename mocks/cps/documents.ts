@@ -5,8 +5,8 @@ import type { TravelledDocument } from '../simulator/partner.js';
 import { cpsFinding, type CpsProblemName } from './problems.js';
 
 /** The envelope of documents as the hub publishes it (adapters/cps/README.md), and the CPS' own TWIF types v1.0 inside. */
-export const DOCUMENTS = 'urn:casebridge:cps:case-file-documents:1';
-export const TWIF = 'http://schemas.cps.gov.uk/TWIFTypes/2009-08';
+const DOCUMENTS = 'urn:casebridge:cps:case-file-documents:1';
+const TWIF = 'http://schemas.cps.gov.uk/TWIFTypes/2009-08';
 const CASE_FILE_ID = 'DCF';
 
 export interface ReadDocuments {

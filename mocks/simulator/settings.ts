@@ -15,7 +15,7 @@ const problems = z
   .default([givenProblem.parse({})]);
 
 /** What a simulator can be told. Every part may be given alone; what is not given stays as it is. */
-export const settingsSchema = z.strictObject({
+const settingsSchema = z.strictObject({
   /** Milliseconds before every answer. */
   slowMs: z.int().min(0).max(600_000),
   /** `refuse`: the connection is broken; `unavailable`: HTTP 503; `busy`: HTTP 429; `no`: up. */

@@ -38,7 +38,7 @@ export class PageArguments {
   }
 }
 
-export function pageRequest(first: number, after?: string | null): PageRequest {
+function pageRequest(first: number, after?: string | null): PageRequest {
   if (first < 1 || first > LARGEST_PAGE) {
     throw new GraphQLError(
       `"first" must be between 1 and ${LARGEST_PAGE}. Ask for a smaller page and follow "endCursor".`,

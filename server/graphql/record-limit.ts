@@ -9,7 +9,7 @@ import {
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
 
 /** More than any screen shows; lists in lists in lists of a hundred each would be a million. */
-export const MAX_RECORDS = 30_000;
+const MAX_RECORDS = 30_000;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export function recordLimit(
 }
 
 /** How many records an operation gives when every page is full. */
-export function recordsAsked(document: DocumentNode, operation: OperationDefinitionNode, variables: Values): number {
+function recordsAsked(document: DocumentNode, operation: OperationDefinitionNode, variables: Values): number {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );

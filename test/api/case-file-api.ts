@@ -14,7 +14,7 @@ import { IncidentResolver } from '../../resolvers/records/incident-resolver.js';
 import { loadStandingData } from '../../standing-data/index.js';
 
 /** The moment at which all tests of case files take place. */
-export const NOW = new Date('2026-11-22T12:00:00Z');
+const NOW = new Date('2026-11-22T12:00:00Z');
 
 export const actionContext = (prisma: PrismaClient): ActionContext => ({
   prisma,

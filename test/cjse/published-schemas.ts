@@ -12,7 +12,7 @@ import { describe } from '@jest/globals';
 const folder = fileURLToPath(new URL('../../../shared/schemas/spi/', import.meta.url));
 
 /** The published definitions lie beside the project, never in it; without them these tests are skipped, visibly. */
-export const published = existsSync(folder);
+const published = existsSync(folder);
 export const describeWithSchemas = published ? describe : describe.skip;
 
 export const sample = (name: string): string => readFileSync(`${folder}samples/${name}`, 'utf8');

@@ -13,7 +13,7 @@ import { httpAdapter } from './http-adapter.js';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Quick enough for a test: tenths of a second where the real ones are seconds and minutes. */
-export const quickRetry: RetryPolicy = {
+const quickRetry: RetryPolicy = {
   firstDelayMs: 50,
   factor: 2,
   maxDelayMs: 200,

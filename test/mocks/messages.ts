@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 // Written by hand, not with the adapters' writers: what the simulators read must be what the formats say, not what we write.
 
-export const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 export interface EnvelopeParts {
   requestId: string;

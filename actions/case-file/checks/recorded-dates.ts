@@ -21,7 +21,7 @@ export function isMoment(text: string): boolean {
 export const isTimeOfDay = (text: string): boolean => TIME_OF_DAY.test(text);
 
 /** The day on which something recorded happened, as it is written; undefined when it cannot be read. */
-export function dayOf(text: string | undefined): string | undefined {
+function dayOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   return isDay(text) || isMoment(text) ? text.slice(0, 10) : undefined;
 }

@@ -12,7 +12,7 @@ export const caseShapes = ['FirstHearingDCF', 'BobDCF'] as const;
 export type CaseShape = (typeof caseShapes)[number];
 
 /** Nesting beyond which a document is not looked at; the format itself needs 14 levels. */
-export const deepest = 200;
+const deepest = 200;
 
 const problem = (code: DcfStructureCode, path: string, message: string): Problem<DcfStructureCode> => ({
   code,

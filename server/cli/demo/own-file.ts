@@ -5,7 +5,7 @@ import { CommandError } from '../fail.js';
 import { say } from './say.js';
 
 /** The kind of a file of the user's own: by its first character, since names are not always right. */
-export function kindOf(text: string): { format: string; name: string; partner: 'cps' | 'court' } {
+function kindOf(text: string): { format: string; name: string; partner: 'cps' | 'court' } {
   return text
     .replace(/^\uFEFF/, '')
     .trimStart()
