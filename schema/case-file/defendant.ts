@@ -45,10 +45,7 @@ export class Defendant extends Part implements domain.Defendant {
   })
   dateOfBirth?: string;
 
-  @Field(() => Arrest, {
-    nullable: true,
-    description: 'The arrest. Required when `initiationType` is CHARGE (rule DCF-R-039).',
-  })
+  @Field(() => Arrest, { nullable: true, description: 'The arrest; required if initiated by CHARGE (rule DCF-R-039).' })
   arrest?: Arrest;
 
   @Field(() => [ConditionalCautionObstacle], {

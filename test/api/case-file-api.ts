@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { astFromValue, graphql, type GraphQLInputType, type GraphQLSchema, print } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import type { ActionContext } from '../../actions/action-context.js';
@@ -44,6 +45,9 @@ export interface Payload {
   readonly warnings?: readonly Problem[];
 }
 
+export const key = () => ({ idempotencyKey: randomUUID() });
+export const codesAt = ({ problems }: Payload) => problems.map(({ code, path }) => `${code} ${path}`);
+
 /** The case file part of the API, on a database. */
 export class CaseFileApi {
   private constructor(
@@ -80,5 +84,17 @@ export class CaseFileApi {
       `mutation { ${mutation}(input: ${print(astFromValue(input, type)!)}) { caseFile { id revision ${fields} } problems { code path message } ${warnings} } }`,
     );
     return data[mutation]!;
+  }
+
+  /** Opens a file of a first hearing, to be entered field by field. */
+  async opened(input: Record<string, unknown> = {}): Promise<{ caseFileId: string; revision: number }> {
+    const { caseFile, problems } = await this.change('openCaseFile', 'OpenCaseFileInput', {
+      ...key(),
+      kind: 'FirstHearingDCF',
+      policeUnit: '06TE',
+      ...input,
+    });
+    if (!caseFile) throw new Error(`not opened: ${JSON.stringify(problems)}`);
+    return { caseFileId: caseFile.id, revision: caseFile.revision };
   }
 }

@@ -9,11 +9,10 @@ import {
   isObjectType,
   type GraphQLOutputType,
 } from 'graphql';
-import { randomUUID } from 'node:crypto';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { aDefendant, aWitness, aCompleteCaseFile, anOffence } from '../support/generate-case-file.js';
-import { CaseFileApi, type Payload } from './case-file-api.js';
+import { aDefendant, aWitness, aCompleteCaseFile } from '../support/generate-case-file.js';
+import { CaseFileApi, codesAt, key } from './case-file-api.js';
 import { selectAll } from './select-all.js';
 
 let database: TestDatabase;
@@ -24,24 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const key = () => ({ idempotencyKey: randomUUID() });
-const codesAt = ({ problems }: Payload) => problems.map(({ code, path }) => `${code} ${path}`);
-
-async function opened(input: Record<string, unknown> = {}): Promise<{ caseFileId: string; revision: number }> {
-  const { caseFile, problems } = await api.change('openCaseFile', 'OpenCaseFileInput', {
-    ...key(),
-    kind: 'FirstHearingDCF',
-    policeUnit: '06TE',
-    ...input,
-  });
-  expect(problems).toEqual([]);
-  return { caseFileId: caseFile!.id, revision: caseFile!.revision };
-}
-
 describe('a case file entered field by field', () => {
   /** Enters every part of a file through the API, as a case worker's application does. */
   async function enter(file: CaseFile): Promise<string> {
-    const { caseFileId, revision } = await opened({ kind: file.kind });
+    const { caseFileId, revision } = await api.opened({ kind: file.kind });
     let next = revision;
     const change = async (mutation: string, type: string, said: Record<string, unknown>) => {
       const payload = await api.change(mutation, type, { ...key(), caseFileId, revision: next, ...said });
@@ -125,7 +110,7 @@ describe('a case file entered field by field', () => {
 
 describe('parts of a case file', () => {
   test('are replaced by their key, and removed', async () => {
-    const file = await opened();
+    const file = await api.opened();
     const added = await api.change(
       'putWitness',
       'PutWitnessInput',
@@ -164,7 +149,7 @@ describe('parts of a case file', () => {
   });
 
   test('that came from a document drop what it said beyond its format, with a warning', async () => {
-    const file = await opened();
+    const file = await api.opened();
     const added = await api.change(
       'putDefendant',
       'PutDefendantInput',
@@ -191,7 +176,7 @@ describe('parts of a case file', () => {
   });
 
   test('two writers of one revision: the second is told', async () => {
-    const file = await opened();
+    const file = await api.opened();
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () =>
         api.change('putWitness', 'PutWitnessInput', { ...key(), ...file, witness: aWitness() }),
@@ -202,7 +187,7 @@ describe('parts of a case file', () => {
   });
 
   test('an update leaves what it does not name, and null clears', async () => {
-    const file = await opened();
+    const file = await api.opened();
     const fields = 'briefDescription expertEvidence';
     const set = await api.change(
       'updateCaseFile',
@@ -217,132 +202,5 @@ describe('parts of a case file', () => {
       fields,
     );
     expect(caseFile).toMatchObject({ briefDescription: null, expertEvidence: false });
-  });
-});
-
-describe('what cannot be is refused, with its code and place', () => {
-  const court = (said: object) => ({ court: said });
-  const offence = (said: object) => ({ offences: [{ ...anOffence(), ...said }] });
-  test.each([
-    ['a day that is none', { dateOfBirth: '1990-02-30' }, ['DATE_INVALID /defendant/dateOfBirth']],
-    ['a birth to come', { dateOfBirth: '2030-01-01' }, ['DATE_IN_FUTURE /defendant/dateOfBirth']],
-    [
-      'a moment without an offset',
-      { arrest: { dateTime: '2026-01-01T10:00' } },
-      ['DATE_INVALID /defendant/arrest/dateTime'],
-    ],
-    ['an arrest to come', { arrest: { dateTime: '2026-11-22T12:01Z' } }, ['DATE_IN_FUTURE /defendant/arrest/dateTime']],
-    [
-      'an offence that ends before it begins',
-      offence({ fromDate: '2026-02-02', toDate: '2026-02-01', chargeDate: '2026-03-01' }),
-      ['DATE_ORDER /defendant/offences/0/toDate'],
-    ],
-    [
-      'a charge before the offence',
-      offence({ fromDate: '2026-02-02', toDate: '2026-02-02', chargeDate: '2026-02-01' }),
-      ['DATE_ORDER /defendant/offences/0/chargeDate'],
-    ],
-    [
-      'an unknown offence',
-      offence({ offenceCode: 'ZZ99999' }),
-      ['OFFENCE_CODE_UNKNOWN /defendant/offences/0/offenceCode'],
-    ],
-    [
-      'no offence code at all',
-      offence({ offenceCode: 'x' }),
-      ['OFFENCE_CODE_LENGTH /defendant/offences/0/offenceCode'],
-    ],
-    [
-      'an unknown court',
-      { firstHearingLocation: { organisationUnitCode: 'B99ZZ99' } },
-      ['ORGANISATION_UNIT_UNKNOWN /defendant/firstHearingLocation/organisationUnitCode'],
-    ],
-    [
-      'an ASN with a wrong letter',
-      court({ prosecutorReference: '1101ZD0100000448754A' }),
-      ['ASN_CHECK_LETTER /defendant/court/prosecutorReference'],
-    ],
-    [
-      'a PNC ID with a wrong letter',
-      court({ pncIdentifier: '2012/0000016A' }),
-      ['PNC_ID_CHECK_LETTER /defendant/court/pncIdentifier'],
-    ],
-    [
-      'a CRO number with a wrong letter',
-      court({ croNumber: '85227/65G' }),
-      ['CRO_NUMBER_CHECK_LETTER /defendant/court/croNumber'],
-    ],
-    ['a gender of no list', court({ gender: '7' }), ['CODE_UNKNOWN /defendant/court/gender']],
-    ['a person of no record', { personId: 'per_nobody' }, ['NOT_FOUND /defendant/personId']],
-    ['a key of no defendant', { key: 'none' }, ['NOT_FOUND /defendant/key']],
-    ['a key of no offence', offence({ key: 'none' }), ['NOT_FOUND /defendant/offences/0/key']],
-    ['a null character', { occupation: 'a\u0000b' }, ['CHARACTER_NOT_STORABLE /defendant/occupation']],
-  ])('%s', async (_what, said, expected) => {
-    const file = await opened();
-    const {
-      dateOfBirth: _d,
-      arrest: _a,
-      offences: _o,
-      firstHearingDateTime: _f,
-      interview: _i,
-      court: _c,
-      ...rest
-    } = aDefendant();
-    const payload = await api.change('putDefendant', 'PutDefendantInput', {
-      ...key(),
-      ...file,
-      defendant: { ...rest, ...said },
-    });
-    expect(payload.caseFile).toBeNull();
-    expect(codesAt(payload)).toEqual(expected);
-    const row = await database.prisma.caseFile.findUniqueOrThrow({ where: { id: file.caseFileId.slice(4) } });
-    expect(row.revision).toBe(file.revision);
-  });
-
-  test('an identifier in a short form is kept in its full form', async () => {
-    const file = await opened();
-    const { caseFile } = await api.change(
-      'putDefendant',
-      'PutDefendantInput',
-      { ...key(), ...file, defendant: { ...aDefendant(), court: { pncIdentifier: '12/16z', croNumber: '65656/91h' } } },
-      'defendants { court { pncIdentifier croNumber } }',
-    );
-    expect(caseFile!['defendants']).toEqual([{ court: { pncIdentifier: '2012/0000016Z', croNumber: '065656/91H' } }]);
-  });
-
-  test('a file that is none', async () => {
-    const payload = await api.change('putWitness', 'PutWitnessInput', {
-      ...key(),
-      caseFileId: 'cas_nothing',
-      revision: 1,
-      witness: aWitness(),
-    });
-    expect(codesAt(payload)).toEqual(['NOT_FOUND /caseFileId']);
-  });
-
-  test.each([
-    ['06AA123', 'PTI_URN_LENGTH'],
-    ['0A AA0000126'.replace(' ', ''), 'PTI_URN_FORCE'],
-    ['06110000126', 'PTI_URN_UNIT'],
-    ['06AA0000126-XY', 'PTI_URN_SUFFIX'],
-  ])('the PTIURN %s: %s', async (ptiUrn, code) => {
-    const payload = await api.change('openCaseFile', 'OpenCaseFileInput', {
-      ...key(),
-      kind: 'FirstHearingDCF',
-      ptiUrn,
-    });
-    expect(codesAt(payload)).toEqual([`${code} /ptiUrn`]);
-  });
-
-  test('a PTIURN that has a file already, and a file without a unit', async () => {
-    await opened({ ptiUrn: '06ZZ0000126' });
-    const again = await api.change('openCaseFile', 'OpenCaseFileInput', {
-      ...key(),
-      kind: 'FirstHearingDCF',
-      ptiUrn: '06zz0000126',
-    });
-    expect(codesAt(again)).toEqual(['PTI_URN_IN_USE /ptiUrn']);
-    const without = await api.change('openCaseFile', 'OpenCaseFileInput', { ...key(), kind: 'FirstHearingDCF' });
-    expect(codesAt(without)).toEqual(['REQUIRED /policeUnit']);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Prisma } from '../../prisma/client.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { CaseFileApi, type Payload } from './case-file-api.js';
+import { CaseFileApi, key, type Payload } from './case-file-api.js';
 
 let database: TestDatabase;
 let api: CaseFileApi;
@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const key = () => ({ idempotencyKey: randomUUID() });
 const open = (said: object, fields = ''): Promise<Payload> =>
   api.change('openCaseFile', 'OpenCaseFileInput', { ...key(), kind: 'FirstHearingDCF', ...said }, fields);
 

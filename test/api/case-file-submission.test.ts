@@ -7,7 +7,7 @@ import { CaseFileKind, type CaseFile } from '../../domain/case-file/index.js';
 import type { Prisma } from '../../prisma/client.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { aCaseFile } from '../support/generate-case-file.js';
-import { actionContext, addPartners, CaseFileApi, type Payload } from './case-file-api.js';
+import { actionContext, addPartners, CaseFileApi, codesAt, key } from './case-file-api.js';
 
 let database: TestDatabase;
 let api: CaseFileApi;
@@ -18,8 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const key = () => ({ idempotencyKey: randomUUID() });
-const codesAt = ({ problems }: Payload) => problems.map(({ code, path }) => `${code} ${path}`);
 const globalId = (id: string) => `cas_${id}`;
 
 /** A complete file in the database; its id there. */
