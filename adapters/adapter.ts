@@ -92,9 +92,17 @@ export interface PartnerAdapter {
   /** Reads a document in the partner's format. Refuses what the format refuses; what is merely unusual is a warning. */
   read(text: string): Outcome<CaseFile>;
   /** The bytes of one message: document and materials in the partner's envelope. Pure and deterministic. */
-  envelope(file: OutboundFile, identity: MessageIdentity, connection: PartnerConnection): { body: string; headers: Record<string, string> };
+  envelope(
+    file: OutboundFile,
+    identity: MessageIdentity,
+    connection: PartnerConnection,
+  ): { body: string; headers: Record<string, string> };
   /** Sends a message once and reads the synchronous answer. Never throws for what a network or a partner can do. */
-  send(message: { body: string; headers: Record<string, string> }, connection: PartnerConnection, signal?: AbortSignal): Promise<SendResult>;
+  send(
+    message: { body: string; headers: Record<string, string> },
+    connection: PartnerConnection,
+    signal?: AbortSignal,
+  ): Promise<SendResult>;
   /** Reads what the partner posts to us later. */
   readReceipt(body: string): Outcome<Receipt>;
   /** The synchronous answer to a receipt that we have stored, by the partner's id of it; without one when it could not be read. */

@@ -25,7 +25,9 @@ const { values: options } = parseArgs({
   },
 });
 if (options.help) {
-  console.log('npm run bench -- [--people 5000] [--seconds 8] [--rounds 3] [--connections 10]\nMeasures the list of incidents beside its peers and writes docs/benchmarks.md.');
+  console.log(
+    'npm run bench -- [--people 5000] [--seconds 8] [--rounds 3] [--connections 10]\nMeasures the list of incidents beside its peers and writes docs/benchmarks.md.',
+  );
   process.exit(0);
 }
 
@@ -37,7 +39,11 @@ if (!existsSync(join(here, 'node_modules'))) {
 const folder = join(root, '.casebridge-bench');
 const children = [];
 const run = (file, environment) => {
-  const child = spawn(process.execPath, [file], { cwd: root, env: { ...process.env, NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   children.push(child);
   return child;
 };
@@ -79,7 +85,11 @@ const rowsOf = ({ data }) => {
   const list = (value) => value?.edges?.map((edge) => edge.node) ?? value?.nodes ?? value;
   const incidents = list(data.incidents ?? data.allIncidents);
   return JSON.stringify(
-    incidents.map((row) => [row.number, list(row.involvements ?? row.involvementsByIncidentId).length, list(row.charges ?? row.chargesByIncidentId).length]),
+    incidents.map((row) => [
+      row.number,
+      list(row.involvements ?? row.involvementsByIncidentId).length,
+      list(row.charges ?? row.chargesByIncidentId).length,
+    ]),
   );
 };
 
@@ -87,11 +97,19 @@ try {
   const { default: autocannon } = await import('autocannon');
   console.log(`Starting the hub with a synthetic force of ${options.people} people …`);
   const [hub, ...peers] = contestants;
-  run('dist/server/main.js', { CASEBRIDGE_DATA: folder, CASEBRIDGE_PORT: String(hub.port), CASEBRIDGE_SIMULATORS: 'false', CASEBRIDGE_SEED_PEOPLE: options.people });
+  run('dist/server/main.js', {
+    CASEBRIDGE_DATA: folder,
+    CASEBRIDGE_PORT: String(hub.port),
+    CASEBRIDGE_SIMULATORS: 'false',
+    CASEBRIDGE_SEED_PEOPLE: options.people,
+  });
   let token;
   for (let tries = 0; !token && tries < 240; tries++) {
     await sleep(500);
-    token = await readFile(join(folder, 'credentials.json'), 'utf8').then((text) => JSON.parse(text).operator, () => undefined);
+    token = await readFile(join(folder, 'credentials.json'), 'utf8').then(
+      (text) => JSON.parse(text).operator,
+      () => undefined,
+    );
   }
   const first = await answers(hub, () => token);
   const { connectToRunning } = await import(join(root, 'dist/prisma/embedded/index.js'));
@@ -107,7 +125,10 @@ try {
     autocannon({
       url: `http://127.0.0.1:${contestant.port}/graphql`,
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(contestant === hub ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        'content-type': 'application/json',
+        ...(contestant === hub ? { authorization: `Bearer ${token}` } : {}),
+      },
       body: JSON.stringify({ query: contestant.query }),
       connections: Number(options.connections),
       duration: seconds,
@@ -117,9 +138,12 @@ try {
   for (let round = 1; round <= Number(options.rounds); round++) {
     for (const contestant of contestants) {
       const result = await measure(contestant, Number(options.seconds));
-      if (result.non2xx + result.errors > 0) throw new Error(`${contestant.name}: ${result.non2xx} refused, ${result.errors} failed`);
+      if (result.non2xx + result.errors > 0)
+        throw new Error(`${contestant.name}: ${result.non2xx} refused, ${result.errors} failed`);
       results.get(contestant).push(result);
-      console.log(`  round ${round}: ${contestant.name.padEnd(34)} ${result.requests.average.toFixed(0).padStart(6)} requests/s`);
+      console.log(
+        `  round ${round}: ${contestant.name.padEnd(34)} ${result.requests.average.toFixed(0).padStart(6)} requests/s`,
+      );
     }
   }
 
@@ -139,13 +163,19 @@ try {
   const table = [
     '| | requests/s (least–most) | of the bare handler | p50 | p99 |',
     '|---|---|---|---|---|',
-    ...rows.map((row) => `| ${row.name} | ${row.rate.toFixed(0)} (${row.least.toFixed(0)}–${row.most.toFixed(0)}) | ${(row.rate / floor.rate).toFixed(2)} | ${row.p50} ms | ${row.p99} ms |`),
+    ...rows.map(
+      (row) =>
+        `| ${row.name} | ${row.rate.toFixed(0)} (${row.least.toFixed(0)}–${row.most.toFixed(0)}) | ${(row.rate / floor.rate).toFixed(2)} | ${row.p50} ms | ${row.p99} ms |`,
+    ),
   ].join('\n');
   console.log(`\n${table}\n`);
   const file = join(root, 'docs/benchmarks.md');
   const text = await readFile(file, 'utf8');
   const made = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}; ${options.people} people, ${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s each in turn, medians.`;
-  await writeFile(file, text.replace(/<!-- incidents -->[\s\S]*?<!-- end -->/, `<!-- incidents -->\n${made}\n\n${table}\n<!-- end -->`));
+  await writeFile(
+    file,
+    text.replace(/<!-- incidents -->[\s\S]*?<!-- end -->/, `<!-- incidents -->\n${made}\n\n${table}\n<!-- end -->`),
+  );
 } finally {
   await stopAll();
 }

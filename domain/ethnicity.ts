@@ -3,7 +3,30 @@
  * the refusals N1 to N3, which forces use as well.
  */
 export const selfDefinedEthnicities: ReadonlySet<string> = new Set([
-  'W1', 'W2', 'W3', 'W4', 'W9', 'M1', 'M2', 'M3', 'M9', 'A1', 'A2', 'A3', 'A4', 'A9', 'B1', 'B2', 'B9', 'O1', 'O2', 'O9', 'NS', 'N1', 'N2', 'N3',
+  'W1',
+  'W2',
+  'W3',
+  'W4',
+  'W9',
+  'M1',
+  'M2',
+  'M3',
+  'M9',
+  'A1',
+  'A2',
+  'A3',
+  'A4',
+  'A9',
+  'B1',
+  'B2',
+  'B9',
+  'O1',
+  'O2',
+  'O9',
+  'NS',
+  'N1',
+  'N2',
+  'N3',
 ]);
 
 /** Ethnicity as an officer observes it, 6+1 codes of CJS data standards v4.3. */

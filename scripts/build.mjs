@@ -11,14 +11,31 @@ import { makeStandingData } from './standing-data.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
 const folders = [
-  'access', 'actions', 'adapters', 'delivery', 'domain', 'events', 'mocks', 'prisma', 'resolvers', 'schema', 'server',
-  'standing-data', 'scripts',
+  'access',
+  'actions',
+  'adapters',
+  'delivery',
+  'domain',
+  'events',
+  'mocks',
+  'prisma',
+  'resolvers',
+  'schema',
+  'server',
+  'standing-data',
+  'scripts',
 ];
 
 async function sources(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') && !entry.name.endsWith('.d.ts'))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        entry.name.endsWith('.ts') &&
+        !entry.name.endsWith('.test.ts') &&
+        !entry.name.endsWith('.d.ts'),
+    )
     .map((entry) => join(entry.parentPath, entry.name));
 }
 

@@ -17,7 +17,8 @@ const emitted = (): string => `${printSchema(lexicographicSortSchema(buildApiSch
 
 /** The schema of the previous release; undefined before the first one. */
 function released(root: string): string | undefined {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const tag = git('describe', '--tags', '--abbrev=0').trim();
     return git('show', `${tag}:${file}`);
@@ -30,7 +31,8 @@ function released(root: string): string | undefined {
   }
 }
 
-const describe = (change: Change): string => `  ${change.criticality.level.padEnd(12)} ${change.path ?? ''}  ${change.message}`;
+const describe = (change: Change): string =>
+  `  ${change.criticality.level.padEnd(12)} ${change.path ?? ''}  ${change.message}`;
 
 async function check(): Promise<number> {
   const root = projectRoot();
@@ -40,10 +42,14 @@ async function check(): Promise<number> {
   const changes = before ? await diff(parseSchema(before), parseSchema(text)) : [];
   const breaking = changes.filter((change) => change.criticality.level === CriticalityLevel.Breaking);
   if (breaking.length > 0) {
-    console.log(`Breaking changes of the API since the last release; each needs a line in CHANGELOG.md:\n${breaking.map(describe).join('\n')}`);
+    console.log(
+      `Breaking changes of the API since the last release; each needs a line in CHANGELOG.md:\n${breaking.map(describe).join('\n')}`,
+    );
   }
   if (committed === text) {
-    console.log(`${file} is what the code says (${changes.length} changes since the last release, ${breaking.length} breaking).`);
+    console.log(
+      `${file} is what the code says (${changes.length} changes since the last release, ${breaking.length} breaking).`,
+    );
     return 0;
   }
   console.error(`${file} is not what the code says. Run: npm run schema`);
@@ -51,8 +57,14 @@ async function check(): Promise<number> {
 }
 
 const command = new Command('schema').description('Emits or checks the schema file of the API.');
-command.command('write').description('writes schema/schema.graphql').action(() => writeFile(`${projectRoot()}/${file}`, emitted()));
-command.command('check').description('compares the file with the code and names breaking changes').action(async () => {
-  process.exitCode = await check();
-});
+command
+  .command('write')
+  .description('writes schema/schema.graphql')
+  .action(() => writeFile(`${projectRoot()}/${file}`, emitted()));
+command
+  .command('check')
+  .description('compares the file with the code and names breaking changes')
+  .action(async () => {
+    process.exitCode = await check();
+  });
 if (process.argv[1] === fileURLToPath(import.meta.url)) await command.parseAsync();

@@ -41,7 +41,8 @@ const byCode = (a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
 /** The package's files as compact rows; their columns are those of standing-data/standing-data-file.ts. */
 export function standingDataOf(read) {
   const codeOfUnit = (unit) => unit.topLevelCode + unit.secondLevelCode + unit.thirdLevelCode + unit.bottomLevelCode;
-  const list = (name) => read(name).map((entry) => [entry.cjsCode, entry.description.trim(), entry.spiCode ?? '', entry.pncCode ?? '']);
+  const list = (name) =>
+    read(name).map((entry) => [entry.cjsCode, entry.description.trim(), entry.spiCode ?? '', entry.pncCode ?? '']);
   return {
     offences: read('offence-code')
       .map((offence) => [
@@ -55,16 +56,27 @@ export function standingDataOf(read) {
     organisationUnits: read('organisation-unit')
       .map((unit) => [
         codeOfUnit(unit),
-        ...[unit.topLevelName, unit.secondLevelName, unit.thirdLevelName, unit.bottomLevelName, unit.thirdLevelPsaCode].map((text) => text.trim()),
+        ...[
+          unit.topLevelName,
+          unit.secondLevelName,
+          unit.thirdLevelName,
+          unit.bottomLevelName,
+          unit.thirdLevelPsaCode,
+        ].map((text) => text.trim()),
       ])
       .sort(byCode),
-    forces: read('forces').map((force) => [force.code, force.name.trim()]).sort(byCode),
+    forces: read('forces')
+      .map((force) => [force.code, force.name.trim()])
+      .sort(byCode),
     resultCodes: read('result-code')
       .map((result) => [
         result.cjsCode,
         result.description.trim(),
         result.type,
-        result.resultCodeQualifiers.split(/[,.]/).map((code) => code.trim()).filter(Boolean),
+        result.resultCodeQualifiers
+          .split(/[,.]/)
+          .map((code) => code.trim())
+          .filter(Boolean),
       ])
       .sort(byCode),
     codeLists: Object.fromEntries(Object.entries(CODE_LIST_FILES).map(([name, file]) => [name, list(file)])),
@@ -82,7 +94,14 @@ export function makeStandingData() {
   }
   const data = join(dirname(entry), 'data');
   const { version } = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8'));
-  const source = { package: PACKAGE, version, madeBy: createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('hex').slice(0, 16) };
+  const source = {
+    package: PACKAGE,
+    version,
+    madeBy: createHash('sha256')
+      .update(readFileSync(fileURLToPath(import.meta.url)))
+      .digest('hex')
+      .slice(0, 16),
+  };
   const stamp = JSON.stringify(source);
   const stampFile = join(folder, 'source.json');
   try {

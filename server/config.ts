@@ -17,8 +17,14 @@ const settings = z.object({
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
   CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),
   CASEBRIDGE_SEED_PEOPLE: z.coerce.number().int().min(0).max(5_000_000).default(400),
-  CASEBRIDGE_FORCE: z.string().regex(/^\d{2}$/, 'two digits, e.g. 06').default('06'),
-  CASEBRIDGE_UNIT: z.string().regex(/^[A-Z]{2}$/, 'two letters, e.g. AA').default('AA'),
+  CASEBRIDGE_FORCE: z
+    .string()
+    .regex(/^\d{2}$/, 'two digits, e.g. 06')
+    .default('06'),
+  CASEBRIDGE_UNIT: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two letters, e.g. AA')
+    .default('AA'),
   CASEBRIDGE_MAX_REQUEST_BYTES: z.coerce.number().int().min(1_000).default(12_000_000),
   CASEBRIDGE_MAX_MATERIAL_BYTES: z.coerce.number().int().min(1_000).default(40_000_000),
   CASEBRIDGE_MATERIALS_S3_BUCKET: z.string().optional(),
@@ -40,7 +46,9 @@ export class ConfigError extends Error {}
 
 /** Reads and checks the settings. Throws `ConfigError`; never prints a value, which may be a secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = settings.safeParse(given);
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
@@ -49,7 +57,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const config = result.data;
   if (config.CASEBRIDGE_MODE === 'production') {
     if (config.CASEBRIDGE_SIMULATORS) throw new ConfigError('CASEBRIDGE_SIMULATORS cannot be true in production.');
-    if (!config.CASEBRIDGE_PARTNERS_FILE) throw new ConfigError('CASEBRIDGE_PARTNERS_FILE is required in production: it says where the partners are.');
+    if (!config.CASEBRIDGE_PARTNERS_FILE)
+      throw new ConfigError('CASEBRIDGE_PARTNERS_FILE is required in production: it says where the partners are.');
   }
   return { ...config, simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox' };
 }

@@ -52,7 +52,11 @@ app.register(mercurius, {
                  (select id, incident_id, offence_code, wording, charged_at from charge where incident_id = k.id order by id limit $2) c`,
           values: [queries.map(({ obj }) => obj.id), queries[0].params.first],
         });
-        return below(queries, rows.map((row) => ({ ...row, offenceCode: row.offence_code, chargedAt: iso(row.charged_at) })), 'incident_id');
+        return below(
+          queries,
+          rows.map((row) => ({ ...row, offenceCode: row.offence_code, chargedAt: iso(row.charged_at) })),
+          'incident_id',
+        );
       },
     },
     Involvement: {
@@ -62,7 +66,12 @@ app.register(mercurius, {
           text: 'select id, given_names, family_name, date_of_birth::text from person where id = any($1::uuid[])',
           values: [[...new Set(queries.map(({ obj }) => obj.person_id))]],
         });
-        const people = new Map(rows.map((row) => [row.id, { id: row.id, givenNames: row.given_names, familyName: row.family_name, dateOfBirth: row.date_of_birth }]));
+        const people = new Map(
+          rows.map((row) => [
+            row.id,
+            { id: row.id, givenNames: row.given_names, familyName: row.family_name, dateOfBirth: row.date_of_birth },
+          ]),
+        );
         return queries.map(({ obj }) => people.get(obj.person_id));
       },
     },

@@ -1,8 +1,22 @@
 import type {
-  BailConditionGround, BailOppositionGround, ConditionalCautionObstacle, CourtOrderTitle, DrugTestResult, InitiationType,
+  BailConditionGround,
+  BailOppositionGround,
+  ConditionalCautionObstacle,
+  CourtOrderTitle,
+  DrugTestResult,
+  InitiationType,
   RemandStatus,
 } from './code-lists.js';
-import type { Address, AsReceived, ContactDetails, Name, OrganisationLocation, Part, RecordedDate, RecordedDateTime } from './common.js';
+import type {
+  Address,
+  AsReceived,
+  ContactDetails,
+  Name,
+  OrganisationLocation,
+  Part,
+  RecordedDate,
+  RecordedDateTime,
+} from './common.js';
 import type { CaseOffence } from './offence.js';
 import type { Interview } from './interview.js';
 import type { MultimediaResponse } from './exhibits.js';
