@@ -113,3 +113,13 @@ export function childrenOf(parent: XmlElement | undefined, name: string, namespa
 export function textOf(parent: XmlElement | undefined, name: string, namespace: string): string | undefined {
   return child(parent, name, namespace)?.text.trim() || undefined;
 }
+
+/** The content of a data stream as XML, or why it cannot be read. */
+export async function readContent(content: string): Promise<XmlElement | { readonly unreadable: string }> {
+  try {
+    return await readXml(content);
+  } catch (error) {
+    if (!(error instanceof UnreadableXml)) throw error;
+    return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
+  }
+}

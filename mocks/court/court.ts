@@ -1,4 +1,4 @@
-import { readXml, UnreadableXml, type XmlElement } from '../cjse/xml.js';
+import { readContent } from '../cjse/xml.js';
 import {
   policeCaseSystem,
   systems,
@@ -28,14 +28,8 @@ async function examineNewCase(
   content: string,
   context: ExaminationContext,
 ): Promise<ExaminedDocument | { unreadable: string }> {
-  let message: XmlElement;
-  try {
-    message = await readXml(content);
-  } catch (error) {
-    if (error instanceof UnreadableXml)
-      return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
-    throw error;
-  }
+  const message = await readContent(content);
+  if ('unreadable' in message) return message;
   if (message.name !== 'NewCaseMessage' || message.namespace !== LIBRA)
     return { unreadable: 'DataStreamContent is not a NewCaseMessage' };
 

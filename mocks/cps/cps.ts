@@ -1,5 +1,5 @@
 import type { Finding } from '../cjse/receipt.js';
-import { readXml, UnreadableXml, type XmlElement } from '../cjse/xml.js';
+import { readContent } from '../cjse/xml.js';
 import {
   policeCaseSystem,
   systems,
@@ -31,14 +31,8 @@ async function examineCaseFile(
   content: string,
   context: ExaminationContext,
 ): Promise<ExaminedDocument | { unreadable: string }> {
-  let root: XmlElement;
-  try {
-    root = await readXml(content);
-  } catch (error) {
-    if (error instanceof UnreadableXml)
-      return { unreadable: `DataStreamContent cannot be read as XML: ${error.message}` };
-    throw error;
-  }
+  const root = await readContent(content);
+  if ('unreadable' in root) return root;
   const read = readDocuments(root);
   if ('unreadable' in read) return read;
   let file: Json;

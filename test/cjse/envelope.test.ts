@@ -15,22 +15,9 @@ import {
   xmlText,
 } from '../../adapters/cjse/index.js';
 import { XMLParser } from 'fast-xml-parser';
+import { connection, identity } from '../support/cjse-connection.js';
 import { describeWithSchemas, sample, validatorOf } from './published-schemas.js';
 
-const identity = {
-  messageId: 'b1e7f0aa-0000-4000-8000-000000000001',
-  correlationId: 'b1e7f0aa-0000-4000-8000-000000000002',
-  submittedAt: '2026-11-22T14:30:00.000Z',
-};
-const connection = {
-  url: 'http://127.0.0.1:9/',
-  sourceSystem: '00106PoliceCaseSystem',
-  destinationSystem: 'C00CommonPlatform',
-  organisationUnit: '006A100',
-  dataController: 'Test Force',
-  testOperation: true,
-  timeoutMs: 1000,
-};
 const enveloped = (content: string) =>
   writeCjseMessage(
     {

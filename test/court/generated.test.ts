@@ -4,19 +4,9 @@ import type { CaseFile, Name } from '../../domain/case-file/index.js';
 import { courtAdapter } from '../../adapters/court/index.js';
 import { readRouteData, readSubmitRequest } from '../../adapters/cjse/index.js';
 import { describeWithSchemas, validatorOf } from '../cjse/published-schemas.js';
+import { connection, identity } from '../support/cjse-connection.js';
 import { aCourtReadyCaseFile } from '../support/generate-case-file.js';
 import { says } from './says.js';
-
-const identity = { messageId: 'm-1', correlationId: 'c-1', submittedAt: '2026-11-22T14:30:00Z' };
-const connection = {
-  url: 'http://127.0.0.1:9/',
-  sourceSystem: '00106PoliceCaseSystem',
-  destinationSystem: 'C00CommonPlatform',
-  organisationUnit: '006A100',
-  dataController: 'Test Force',
-  testOperation: true,
-  timeoutMs: 1000,
-};
 
 describeWithSchemas('generated complete files', () => {
   const validate = validatorOf('CPP-StdProsPoliceCase-v1-2.xsd');

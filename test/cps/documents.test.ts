@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  XmlBufferInputProvider,
-  XmlDocument,
-  XsdValidator,
-  xmlCleanupInputProvider,
-  xmlRegisterInputProvider,
-} from 'libxml2-wasm';
 import { parseStringPromise } from 'xml2js';
-import type { DocumentMaterial, MessageIdentity, PartnerConnection } from '../../adapters/adapter.js';
+import type { DocumentMaterial } from '../../adapters/adapter.js';
 import {
   CASE_FILE_DOCUMENTS_NAMESPACE,
   CASE_FILE_UNIQUE_ID,
@@ -16,7 +9,9 @@ import {
   TWIF_TYPES_NAMESPACE,
 } from '../../adapters/cps/index.js';
 import { readRouteData, readSubmitRequest } from '../../adapters/cjse/index.js';
+import { connection, identity } from '../support/cjse-connection.js';
 import { aCaseFile } from '../support/generate-case-file.js';
+import { compileXsd } from '../support/xsd.js';
 import { describeWithFormat, publishedSchemas } from './published-format.js';
 
 const material = (overrides: Partial<DocumentMaterial> = {}): DocumentMaterial => ({
@@ -65,21 +60,6 @@ describe('the documents that travel with a case file', () => {
     expect([...expected].length).toBeLessThanOrEqual(255);
   });
 
-  const identity: MessageIdentity = {
-    messageId: 'b1e7f0aa-0000-4000-8000-000000000001',
-    correlationId: 'b1e7f0aa-0000-4000-8000-000000000002',
-    submittedAt: '2026-11-22T14:30:00.000Z',
-  };
-  const connection: PartnerConnection = {
-    url: 'http://127.0.0.1:9/',
-    sourceSystem: '00106PoliceCaseSystem',
-    destinationSystem: 'C00CPSCaseSystem',
-    organisationUnit: '006A100',
-    dataController: 'Test Force',
-    testOperation: true,
-    timeoutMs: 1000,
-  };
-
   test('stand in RouteData in a SubmitRequest, the same on every attempt', () => {
     const file = { caseFile: aCaseFile(), materials: [material()] };
     const message = cpsAdapter.envelope(file, identity, connection);
@@ -110,25 +90,8 @@ describeWithFormat('the published TWIF types', () => {
     </xs:sequence></xs:complexType></xs:element>
   </xs:schema>`;
 
-  const faults = (xml: string): string[] => {
-    xmlRegisterInputProvider(
-      new XmlBufferInputProvider({ ...publishedSchemas('cps/'), 'root.xsd': new TextEncoder().encode(root) }),
-    );
-    const schema = XmlDocument.fromString(root, { url: 'root.xsd' });
-    const validator = XsdValidator.fromDoc(schema);
-    xmlCleanupInputProvider();
-    const document = XmlDocument.fromString(xml);
-    try {
-      validator.validate(document);
-      return [];
-    } catch (error) {
-      return (error as { details?: { message: string }[] }).details?.map(({ message }) => message) ?? [String(error)];
-    } finally {
-      document.dispose();
-      validator.dispose();
-      schema.dispose();
-    }
-  };
+  const files = { ...publishedSchemas('cps/'), 'root.xsd': new TextEncoder().encode(root) };
+  const faults = (xml: string): string[] => compileXsd(files, 'root.xsd')(xml);
 
   const awkward = [
     material(),

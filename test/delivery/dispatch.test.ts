@@ -1,28 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { claimDeliveries, extendClaims } from '../../delivery/claims.js';
 import { dispatch } from '../../delivery/dispatch.js';
-import { deliveryWorld, eventually, type DeliveryWorld } from './delivery-world.js';
-import { httpPartner, type HttpPartner } from './http-partner.js';
-
-let world: DeliveryWorld;
-let partner: HttpPartner;
-let id: string;
-let count = 0;
-
-beforeAll(async () => {
-  world = await deliveryWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  partner = await httpPartner();
-  id = `partner-${(count += 1)}`;
-  await world.partner(id, partner.url);
-});
-afterEach(async () => {
-  await world.stopWorkers();
-  await partner.down();
-});
+import { eventually } from './delivery-world.js';
+import { id, partner, world } from './partner-of-each-test.js';
 
 const claimOne = async (leaseMs = 15_000) => (await claimDeliveries(world.prisma, id, 1, leaseMs))[0]!;
 

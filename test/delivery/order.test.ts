@@ -1,25 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { deliveryWorld, eventually, type DeliveryWorld } from './delivery-world.js';
-import { httpPartner, type HttpPartner } from './http-partner.js';
-
-let world: DeliveryWorld;
-let partner: HttpPartner;
-let id: string;
-let count = 0;
-
-beforeAll(async () => {
-  world = await deliveryWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  partner = await httpPartner();
-  id = `partner-${(count += 1)}`;
-  await world.partner(id, partner.url);
-});
-afterEach(async () => {
-  await world.stopWorkers();
-  await partner.down();
-});
+import { describe, expect, test } from '@jest/globals';
+import { eventually } from './delivery-world.js';
+import { httpPartner } from './http-partner.js';
+import { id, partner, world } from './partner-of-each-test.js';
 
 /** The labels that begin with a case's number, in the order in which they were taken. */
 const ofCase = (labels: readonly string[], caseNumber: number) =>

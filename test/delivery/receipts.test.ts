@@ -1,30 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
 import { claimDeliveries } from '../../delivery/claims.js';
 import { dispatch } from '../../delivery/dispatch.js';
 import { type InboundState, RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
-import { deliveryWorld, eventually, type DeliveryWorld } from './delivery-world.js';
-import { httpPartner, type HttpPartner } from './http-partner.js';
-
-let world: DeliveryWorld;
-let partner: HttpPartner;
-let id: string;
-let count = 0;
-
-beforeAll(async () => {
-  world = await deliveryWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  partner = await httpPartner();
-  id = `partner-${(count += 1)}`;
-  await world.partner(id, partner.url);
-});
-afterEach(async () => {
-  await world.stopWorkers();
-  await partner.down();
-});
+import { eventually } from './delivery-world.js';
+import { httpPartner } from './http-partner.js';
+import { id, partner, world } from './partner-of-each-test.js';
 
 const problem = { code: 'P1', path: '/x', message: 'Mend x.' };
 
