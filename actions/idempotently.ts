@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.js';
 import type { Problem } from '../domain/problem.js';
 import { problem } from '../domain/problem-catalogue.js';
 import type { Prisma, Transaction } from '../prisma/client.js';
@@ -74,13 +75,4 @@ export async function idempotently(
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
-}
-
-/** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) && !(part instanceof Date)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

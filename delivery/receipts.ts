@@ -1,5 +1,6 @@
 import type { PartnerAdapter, Receipt } from '../adapters/adapter.js';
 import type { Outcome, Problem } from '../domain/problem.js';
+import { isUuid } from '../domain/uuid.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Delivery } from '../prisma/rows.js';
 import type { DeliveryLogger } from './dispatch.js';
@@ -147,11 +148,9 @@ async function settle(
   return 'APPLIED';
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The delivery that a receipt of this partner answers; another partner's is as good as unknown. */
 async function findDelivery(prisma: PrismaClient, partnerId: string, correlationId: string): Promise<Delivery | null> {
-  if (!UUID.test(correlationId)) return null;
+  if (!isUuid(correlationId.toLowerCase())) return null;
   return prisma.delivery.findFirst({ where: { correlationId: correlationId.toLowerCase(), partnerId } });
 }
 

@@ -1,3 +1,5 @@
+import { isUuid } from './uuid.js';
+
 /** One page of a list, by keyset: the rows after (or before) a cursor, never by offset. */
 export interface PageRequest {
   readonly first: number;
@@ -30,18 +32,16 @@ export function decodeCursor(cursor: string, length: number): readonly (string |
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The id in the cursor of a list that is sorted by id; undefined when it is no such cursor. */
 export function decodeIdCursor(cursor: string): string | undefined {
   const id = decodeCursor(cursor, 1)?.[0];
-  return typeof id === 'string' && UUID.test(id) ? id : undefined;
+  return typeof id === 'string' && isUuid(id) ? id : undefined;
 }
 
 /** The moment and id in the cursor of a list that is sorted by moment, then id; undefined when it is no such cursor. */
 export function decodeMomentCursor(cursor: string): { moment: Date; id: string } | undefined {
   const [milliseconds, id] = decodeCursor(cursor, 2) ?? [];
-  if (typeof milliseconds !== 'number' || typeof id !== 'string' || !UUID.test(id)) return undefined;
+  if (typeof milliseconds !== 'number' || typeof id !== 'string' || !isUuid(id)) return undefined;
   const moment = new Date(milliseconds);
   const year = moment.getUTCFullYear();
   return year > 0 && year < 10_000 ? { moment, id } : undefined;

@@ -2,7 +2,7 @@ import { formatPtiUrn, type PtiUrn, type PtiUrnProblem } from '../../domain/iden
 import type { Outcome } from '../../domain/problem.js';
 import type { Transaction } from '../../prisma/client.js';
 import { nextNumber } from '../next-number.js';
-import { dayInLondon } from './checks/recorded-dates.js';
+import { dayInLondon } from '../../domain/london-day.js';
 
 /**
  * The next PTIURN of a unit in the year of `now`, from 00001, without gaps or repeats. Its number is given back when the

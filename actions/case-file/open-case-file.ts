@@ -10,7 +10,7 @@ import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { allocatePtiUrn } from './allocate-pti-urn.js';
 import { columnsOf } from './case-file-rows.js';
-import { dayInLondon } from './checks/recorded-dates.js';
+import { dayInLondon } from '../../domain/london-day.js';
 import { withKeys } from './parts.js';
 import { type CaseRecords, prefill } from './prefill.js';
 import { type Nullable, withoutNulls } from './without-nulls.js';

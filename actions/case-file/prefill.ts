@@ -16,7 +16,7 @@ import { offenceFormOf } from '../../domain/case-file/offence-form.js';
 import { CustodyEventType } from '../../domain/records.js';
 import type { Charge, CustodyRecord, Incident, Person } from '../../prisma/rows.js';
 import type { StandingData } from '../../standing-data/index.js';
-import { dayInLondon } from './checks/recorded-dates.js';
+import { dayInLondon } from '../../domain/london-day.js';
 import { withoutNulls } from './without-nulls.js';
 
 export type ChargeRecord = Charge & {

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { isUuid } from '../../domain/uuid.js';
 
 /** The object types that have a global id, with the short tag that marks them in it. */
 const tags = {
@@ -19,7 +20,6 @@ const tags = {
 export type NodeType = keyof typeof tags;
 
 const types = new Map<string, NodeType>(Object.entries(tags).map(([type, tag]) => [tag, type as NodeType]));
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The opaque id that the API shows, e.g. `cas_018f…`. Callers must not take it apart. */
 export const toGlobalId = (type: NodeType, id: string): string => `${tags[type]}_${id}`;
@@ -28,7 +28,7 @@ export const toGlobalId = (type: NodeType, id: string): string => `${tags[type]}
 export function parseGlobalId(globalId: string): { type: NodeType; id: string } | undefined {
   const type = types.get(globalId.slice(0, 3));
   const id = globalId.slice(4);
-  return type && globalId[3] === '_' && uuid.test(id) ? { type, id } : undefined;
+  return type && globalId[3] === '_' && isUuid(id) ? { type, id } : undefined;
 }
 
 /** The database id behind a global id of one type; undefined when it is something else. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readDigitalCaseFile, readText, toDigitalCaseFile } from '../../adapters/cps/index.js';
 import { checkDigitalCaseFile } from '../../adapters/cps/digital-case-file/index.js';
-import { canonical } from '../../adapters/cps/digital-case-file/json.js';
+import { canonicalJson } from '../../domain/canonical-json.js';
 import { NameKind, OffenceForm, WitnessKind, type CaseFile } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
 import { aCaseFile, aCompleteCaseFile, aDefendant, anOffence, aWitness } from '../support/generate-case-file.js';
@@ -50,7 +50,7 @@ describe('a document that somebody else made', () => {
       fc.property(fc.constantFrom(...starts).chain(mutated), (document) => {
         if (!accepted(document)) return;
         kept += 1;
-        expect(canonical(afterStoring(document))).toBe(canonical(document));
+        expect(canonicalJson(afterStoring(document))).toBe(canonicalJson(document));
       }),
       { numRuns: mutations },
     );
@@ -131,7 +131,7 @@ describe('what a document says beyond the format', () => {
       ),
     ],
   ])('%s is kept', (_, document) => {
-    expect(canonical(afterStoring(document))).toBe(canonical(document));
+    expect(canonicalJson(afterStoring(document))).toBe(canonicalJson(document));
   });
 
   test('lists of one form are numbered, so that they stay apart', () => {

@@ -8,7 +8,7 @@ import {
   datesOfWitness,
   type StatedDate,
 } from './date-statements.js';
-import { isBefore, isDay, isInFuture, isMoment, isTimeOfDay } from './recorded-dates.js';
+import { isBefore, isDay, isInFuture, isMoment, isTimeOfDay } from '../../../domain/recorded-dates.js';
 
 const forms = { day: isDay, moment: isMoment, 'time of day': isTimeOfDay } as const;
 const invalid: Readonly<Record<StatedDate['form'], string>> = {

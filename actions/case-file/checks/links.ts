@@ -1,9 +1,8 @@
 import type { Defendant, Witness } from '../../../domain/case-file/index.js';
 import { problem } from '../../../domain/problem-catalogue.js';
 import type { Problem } from '../../../domain/problem.js';
+import { isUuid } from '../../../domain/uuid.js';
 import type { Transaction } from '../../../prisma/client.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Link {
   readonly table: 'person' | 'custodyRecord' | 'charge';
@@ -26,7 +25,7 @@ async function existing(
   table: Link['table'],
   links: readonly { table: string; id: string }[],
 ): Promise<string[]> {
-  const ids = [...new Set(links.filter((link) => link.table === table && UUID.test(link.id)).map(({ id }) => id))];
+  const ids = [...new Set(links.filter((link) => link.table === table && isUuid(link.id)).map(({ id }) => id))];
   if (ids.length === 0) return [];
   const query = { where: { id: { in: ids } }, select: { id: true } } as const;
   const rows = await {

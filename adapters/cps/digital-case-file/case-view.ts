@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../domain/canonical-json.js';
 import type { JsonValue } from '../../../domain/problem.js';
 import {
   CaseFileKind,
@@ -7,7 +8,6 @@ import {
   WitnessKind,
 } from '../../../domain/case-file/code-lists.js';
 import { ageOn, readDate } from './dates.js';
-import { canonical } from './json.js';
 import { Place } from './place.js';
 
 /** An offence in one of the three lists, with the list it stands in. */
@@ -225,7 +225,7 @@ export class CaseView {
  */
 export function nameKey(name: Place, kind: string | undefined): string | undefined {
   if (name.absent || (kind !== NameKind.PERSON && kind !== NameKind.OFFICER)) return undefined;
-  return canonical([kind, name.field('surname').value ?? null, name.field('given_name').value ?? null]);
+  return canonicalJson([kind, name.field('surname').value ?? null, name.field('given_name').value ?? null]);
 }
 
 export const isGiven = (place: Place): boolean => place.given;

@@ -1,7 +1,8 @@
+import { dayInLondon } from '../../../domain/london-day.js';
 import type { JsonValue, Problem } from '../../../domain/problem.js';
 import { CaseView } from './case-view.js';
 import type { DcfWarningCode } from './codes.js';
-import { compareDays, readDate, type CalendarDay } from './dates.js';
+import { compareDays, readDate } from './dates.js';
 import type { Place } from './place.js';
 import { walk } from './walk.js';
 
@@ -30,7 +31,7 @@ const mayLieAhead = ['first_hearing_datetime', 'datetime_to_appear', 'breach_ord
 
 /** What is unusual about the dates of a document. None of it refuses the document (B.3, Q-06). */
 export function checkDates(document: JsonValue, now: Date): Problem<DcfWarningCode>[] {
-  const today = dayInBritain(now);
+  const today = readDate(dayInLondon(now))!;
   const found: Problem<DcfWarningCode>[] = [];
   const warn = (code: DcfWarningCode, { path }: Place) =>
     found.push({ code, path, message: dateWarnings[code].action });
@@ -45,9 +46,6 @@ export function checkDates(document: JsonValue, now: Date): Problem<DcfWarningCo
   for (const place of new Map(late.map(([, later]) => [later.path, later])).values()) warn('DCF-W-DATE-ORDER', place);
   return found;
 }
-
-const dayInBritain = (moment: Date): CalendarDay =>
-  readDate(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(moment))!;
 
 function isBefore(a: Place, b: Place): boolean {
   const [first, second] = [readDate(a.text ?? ''), readDate(b.text ?? '')];

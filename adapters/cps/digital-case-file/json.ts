@@ -9,14 +9,6 @@ export const isObject = (value: JsonValue | undefined): value is JsonObject =>
 export const fieldOf = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
-/** A text that is the same for equal JSON values, whatever the order of their keys, and different for others. */
-export function canonical(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.keys(value).sort();
-  return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key]!)}`).join()}}`;
-}
-
 /** Whether lists and objects are nested more than `limit` deep. Does not recurse, so no document can exhaust the stack. */
 export function deeperThan(limit: number, document: JsonValue): boolean {
   let level: JsonValue[] = [document];

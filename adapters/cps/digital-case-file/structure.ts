@@ -1,9 +1,10 @@
+import { canonicalJson } from '../../../domain/canonical-json.js';
 import { pointer } from '../../../domain/json-pointer.js';
 import type { JsonValue, Problem } from '../../../domain/problem.js';
 import type { DcfStructureCode } from './codes.js';
 import { definitions, schemaVersion } from './definitions/index.js';
 import type { ChoiceType, DefinitionName, Field, FieldType, ListType } from './definitions/index.js';
-import { canonical, deeperThan, fieldOf, isObject, type JsonObject } from './json.js';
+import { deeperThan, fieldOf, isObject, type JsonObject } from './json.js';
 
 type Problems = Problem<DcfStructureCode>[];
 
@@ -129,7 +130,7 @@ function checkList(value: JsonValue, path: string, type: ListType, label: string
   value.forEach((element, index) => {
     const at = pointer(path, index);
     if (type.distinct) {
-      const known = canonical(element);
+      const known = canonicalJson(element);
       if (seen.has(known))
         found.push(problem('DCF-S-REPEATED', at, 'Remove this entry: it is the same as an earlier one in the list.'));
       seen.add(known);

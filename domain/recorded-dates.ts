@@ -1,3 +1,5 @@
+import { dayInLondon } from './london-day.js';
+
 /** Dates as a case file holds them: text, compared as days of the calendar and, where both have one, as moments. */
 
 /** Whether text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is not. */
@@ -25,16 +27,6 @@ function dayOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   return isDay(text) || isMoment(text) ? text.slice(0, 10) : undefined;
 }
-
-const londonDay = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** The day of the calendar in the United Kingdom at a moment, YYYY-MM-DD. */
-export const dayInLondon = (moment: Date): string => londonDay.format(moment);
 
 /** Whether something recorded lies after `now`. */
 export const isInFuture = (text: string, now: Date): boolean =>
