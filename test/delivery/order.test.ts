@@ -102,7 +102,7 @@ describe('a partner', () => {
     for (let number = 0; number < 10; number += 1)
       await world.submit(await world.caseFile(), `${number}-quick`, `${id}-other`);
     await eventually(() => other.taken.length === 10);
-    expect(Date.now() - began).toBeLessThan(1_500);
+    expect(Date.now() - began).toBeLessThan(10_000);
     expect(partner.taken).toEqual([]);
     await world.stopWorkers();
     await other.down();

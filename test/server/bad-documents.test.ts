@@ -134,7 +134,7 @@ describe('a document that cannot be taken is refused with a code of its own, and
     const stored = await counts();
     const began = performance.now();
     const { caseFile, problems } = await importDocument(document, format);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(15_000);
     expect(caseFile).toBeNull();
     expect(problems.map((problem) => `${problem.code} ${problem.path}`)).toContain(`${code} ${path}`);
     for (const problem of problems) {
@@ -160,6 +160,6 @@ describe('a document that cannot be taken is refused with a code of its own, and
     const { problems } = await importDocument(document, JSON_FORMAT);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThan(10_000);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 });

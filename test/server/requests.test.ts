@@ -133,7 +133,7 @@ describe('large bodies', () => {
     const began = performance.now();
     const answer = await hub.post(megabytes(50));
     expect([answer.status, errorCodes(answer)]).toEqual([413, ['BODY_TOO_LARGE']]);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(performance.now() - began).toBeLessThan(15_000);
     await alive();
   });
 

@@ -203,5 +203,5 @@ test('a hub that stops closes its sockets with word of it', async () => {
   const began = performance.now();
   await other.stop();
   expect(await closed).toBe(1012);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(15_000);
 });

@@ -139,7 +139,7 @@ describe('while it starts', () => {
     const asked = performance.now();
     child.kill(signal);
     const end = await ended;
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - asked).toBeLessThan(20_000);
     expect(end).toMatchObject({ status: 0, signal: null });
     expect(end.output).not.toMatch(/\n\s+at |Error/);
     await gone(postgres);
