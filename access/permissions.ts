@@ -36,6 +36,8 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   },
   /** A system that only reads records. */
   records: { query: [...introspection, ...standingData, ...records], mutation: [], subscription: [] },
+  /** Watches the hub: the metrics, and what stands in which line. */
+  monitor: { query: ['__typename', 'partners'], mutation: [], subscription: [] },
   /** An outside system: its own deliveries and nothing else. */
   partner: {
     query: [...introspection, 'delivery', 'deliveries', 'problemCatalogue'],

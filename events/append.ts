@@ -1,8 +1,28 @@
 import type { Transaction } from '../prisma/client.js';
 
 /** What the log can say. Past tense; the subject is what changed. */
-export type EventType =
-  'incident.changed' | 'person.changed' | 'custody-record.changed' | 'case-file.changed' | 'delivery.changed';
+export const eventTypes = [
+  'incident.changed',
+  'person.changed',
+  'custody-record.changed',
+  'case-file.changed',
+  'delivery.changed',
+  'delivery.receipt-late',
+  'inbound-message.quarantined',
+  'partner.paused',
+  'partner.draining',
+  'partner.drained',
+  'partner.resumed',
+  'partner.failing',
+  'partner.recovered',
+  'partner.exhausted',
+  'notice.announced',
+  'notice.withdrawn',
+  'webhook.failing',
+  'webhook.recovered',
+  'webhook.disabled',
+] as const;
+export type EventType = (typeof eventTypes)[number];
 
 export interface NewEvent {
   readonly type: EventType;

@@ -11,7 +11,12 @@ export type {
   Incident,
   Involvement,
   Material,
+  Notice,
   Partner,
+  PartnerFlow,
   Person,
+  Replay,
   Submission,
+  Webhook,
+  WebhookAttempt,
 } from './generated/client.js';
