@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { roles } from '../../access/actor.js';
+import { eventTypes, type EventType } from '../../events/append.js';
+import { knowableTypes, mayKnow } from '../../events/rights.js';
+
+/**
+ * Who may know what, written by hand. Columns: operator, case-preparer, records, monitor, anonymous; then the partner
+ * named in the event, another partner, and a partner when the event names none.
+ */
+const table: readonly (readonly [EventType, string])[] = [
+  //                              op cp re mo an | own other none
+  ['incident.changed', '           y  y  y  -  -     -   -    - '],
+  ['person.changed', '             y  y  y  -  -     -   -    - '],
+  ['custody-record.changed', '     y  y  y  -  -     -   -    - '],
+  ['case-file.changed', '          y  y  -  -  -     -   -    - '],
+  ['delivery.changed', '           y  y  -  -  -     y   -    - '],
+  ['delivery.receipt-late', '      y  y  -  -  -     y   -    - '],
+  ['inbound-message.quarantined', 'y  y  -  -  -     -   -    - '],
+  ['partner.paused', '             y  -  -  -  -     y   -    - '],
+  ['partner.draining', '           y  -  -  -  -     y   -    - '],
+  ['partner.drained', '            y  -  -  -  -     y   -    - '],
+  ['partner.resumed', '            y  -  -  -  -     y   -    - '],
+  ['partner.failing', '            y  -  -  -  -     y   -    - '],
+  ['partner.recovered', '          y  -  -  -  -     y   -    - '],
+  ['partner.exhausted', '          y  -  -  -  -     y   -    - '],
+  ['notice.announced', '           y  -  -  -  -     y   -    y '],
+  ['notice.withdrawn', '           y  -  -  -  -     y   -    y '],
+  ['webhook.failing', '            y  -  -  -  -     y   -    - '],
+  ['webhook.recovered', '          y  -  -  -  -     y   -    - '],
+  ['webhook.disabled', '           y  -  -  -  -     y   -    - '],
+];
+
+const force = ['operator', 'case-preparer', 'records', 'monitor', 'anonymous'] as const;
+
+describe('who may know of an event', () => {
+  test('the table below names every type and every role', () => {
+    expect(table.map(([type]) => type).sort()).toEqual([...eventTypes].sort());
+    expect([...force, 'partner'].sort()).toEqual([...roles].sort());
+  });
+
+  test.each(table)('%s: %s', (type, row) => {
+    const named = { type, data: { partnerId: 'cps' } };
+    const answers = [
+      ...force.map((role) => mayKnow({ role }, named)),
+      mayKnow({ role: 'partner', partnerId: 'cps' }, named),
+      mayKnow({ role: 'partner', partnerId: 'court' }, named),
+      mayKnow({ role: 'partner', partnerId: 'cps' }, { type, data: {} }),
+    ];
+    expect(answers.map((may) => (may ? 'y' : '-'))).toEqual(row.trim().split(/\s+/));
+  });
+
+  test.each(eventTypes)('%s: a partner without a name hears nothing', (type) => {
+    expect(mayKnow({ role: 'partner' }, { type, data: {} })).toBe(false);
+    expect(mayKnow({ role: 'partner' }, { type, data: { partnerId: 'cps' } })).toBe(false);
+  });
+
+  test('whoever belongs to a partner is treated as one, whatever its role', () => {
+    expect(mayKnow({ role: 'operator', partnerId: 'court' }, { type: 'case-file.changed', data: {} })).toBe(false);
+  });
+
+  test('a type that this version does not know is denied, to operators too', () => {
+    for (const type of ['referral.changed', 'toString', '__proto__'])
+      expect(mayKnow({ role: 'operator' }, { type: type as EventType, data: {} })).toBe(false);
+  });
+
+  test('what a webhook or query need not even look at is known beforehand', () => {
+    expect(knowableTypes({ role: 'operator' })).toEqual(eventTypes);
+    expect(knowableTypes({ role: 'monitor' })).toEqual([]);
+    const ofPartner = knowableTypes({ role: 'partner', partnerId: 'cps' });
+    expect(ofPartner).toContain('delivery.changed');
+    expect(ofPartner).not.toContain('person.changed');
+  });
+});
