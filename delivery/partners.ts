@@ -1,52 +1,82 @@
 import { z } from 'zod';
-import type { PartnerConnection } from '../adapters/adapter.js';
-import type { PrismaClient } from '../prisma/client.js';
-import { defaultRetryPolicy, retryPolicy, type RetryPolicy } from './retry-policy.js';
+import { Prisma, type PrismaClient } from '../prisma/client.js';
+import type { Partner as PartnerRow } from '../prisma/rows.js';
+import { emailConnection, httpsConnection, inboxConnection, webhookConnection } from './connections.js';
+import { deliveryPolicy } from './policy.js';
+import { defaultRetryPolicy, retryPolicy } from './retry-policy.js';
 
-/** Where and as whom a partner is sent to, as the configuration says it. */
-const partnerConnection: z.ZodType<PartnerConnection> = z.object({
-  url: z.url({ protocol: /^https?$/ }),
-  sourceSystem: z.string().min(1),
-  destinationSystem: z.string().min(1),
-  organisationUnit: z.string().regex(/^[0-9A-Z]{7,8}$/, '7 or 8 letters and digits'),
-  dataController: z.string().min(1),
-  testOperation: z.boolean(),
-  timeoutMs: z.number().int().min(1),
-});
-
-/** A partner of the configuration. */
-export const partnerSetting = z.object({
+const common = {
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a lower-case name, e.g. cps'),
   name: z.string().min(1),
-  connection: partnerConnection,
+  /** Whose format it takes: a folder of adapters/; its own id unless told. */
+  adapter: z.string().min(1).optional(),
   retry: retryPolicy.partial().optional(),
-});
-export type PartnerSetting = z.infer<typeof partnerSetting>;
+  policy: deliveryPolicy.optional(),
+};
 
-/** Writes the partners of the configuration. A partner that is no longer in it stays: its deliveries refer to it. */
+/** A partner of the configuration: who it is, how it is reached, and when. Without a channel it is HTTPS. */
+export const partnerSetting = z.discriminatedUnion(
+  'channel',
+  [
+    z.object({ ...common, channel: z.literal('HTTPS').optional(), connection: httpsConnection }),
+    z.object({ ...common, channel: z.literal('WEBHOOK'), connection: webhookConnection }),
+    z.object({ ...common, channel: z.literal('INBOX'), connection: inboxConnection.default({ testOperation: false }) }),
+    z.object({ ...common, channel: z.literal('EMAIL'), connection: emailConnection }),
+  ],
+  { error: (issue) => (issue.code === 'invalid_union' ? 'one of HTTPS, WEBHOOK, INBOX, EMAIL' : undefined) },
+);
+/** As it is written; what has a value unless told may be left out. */
+export type PartnerSetting = z.input<typeof partnerSetting>;
+
+/**
+ * Writes the partners of the configuration. A partner that is no longer in it stays: its deliveries refer to it. What an
+ * operator did to its flow (paused it, say) stays as well.
+ */
 export async function upsertPartners(prisma: PrismaClient, partners: readonly PartnerSetting[]): Promise<void> {
   for (const setting of partners) {
-    const { id, name, connection, retry } = partnerSetting.parse(setting);
-    const row = { name, connection: { ...connection }, retry: { ...defaultRetryPolicy, ...retry } };
+    const { id, name, adapter, channel = 'HTTPS', connection, retry, policy } = partnerSetting.parse(setting);
+    const row = {
+      name,
+      adapter: adapter ?? null,
+      channel,
+      connection: { ...connection } as Prisma.InputJsonObject,
+      retry: { ...defaultRetryPolicy, ...retry },
+      policy: (policy ?? {}) as Prisma.InputJsonObject,
+    };
     await prisma.partner.upsert({ where: { id }, create: { id, ...row }, update: row });
+    await prisma.partnerFlow.createMany({ data: [{ partnerId: id }], skipDuplicates: true });
   }
 }
 
-/** A partner as the dispatcher needs it. */
-export interface PartnerRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly connection: PartnerConnection;
-  readonly retry: RetryPolicy;
-}
+const recordCommon = {
+  id: z.string(),
+  name: z.string(),
+  /** Whose format it takes: the key in the map of adapters. */
+  adapter: z.string(),
+  retry: retryPolicy,
+  policy: deliveryPolicy,
+};
 
-/** Reads a partner's row; throws when it does not hold what it should. */
-export async function loadPartner(prisma: PrismaClient, id: string): Promise<PartnerRecord> {
-  const row = await prisma.partner.findUniqueOrThrow({ where: { id } });
-  return {
-    id,
-    name: row.name,
-    connection: partnerConnection.parse(row.connection),
-    retry: retryPolicy.parse(row.retry),
-  };
-}
+const partnerRecord = z.discriminatedUnion('channel', [
+  z.object({ ...recordCommon, channel: z.literal('HTTPS'), connection: httpsConnection }),
+  z.object({ ...recordCommon, channel: z.literal('WEBHOOK'), connection: webhookConnection }),
+  z.object({ ...recordCommon, channel: z.literal('INBOX'), connection: inboxConnection }),
+  z.object({ ...recordCommon, channel: z.literal('EMAIL'), connection: emailConnection }),
+]);
+
+/** A partner as delivery needs it: what is in `connection` depends on `channel`. */
+export type PartnerRecord = z.infer<typeof partnerRecord>;
+/** A partner that is reached in this way. */
+export type PartnerOn<C extends PartnerRecord['channel']> = Extract<PartnerRecord, { channel: C }>;
+
+/** The key of a partner's adapter: several partners may take one format. */
+export const adapterIdOf = (partner: { readonly id: string; readonly adapter: string | null }): string =>
+  partner.adapter ?? partner.id;
+
+/** Reads a partner's row; throws when it does not hold what it should. Rows of earlier releases hold less. */
+export const partnerRecordOf = (row: PartnerRow): PartnerRecord =>
+  partnerRecord.parse({ ...row, adapter: adapterIdOf(row) });
+
+/** Reads a partner; throws when there is none, or its row does not hold what it should. */
+export const loadPartner = async (prisma: PrismaClient, id: string): Promise<PartnerRecord> =>
+  partnerRecordOf(await prisma.partner.findUniqueOrThrow({ where: { id } }));

@@ -15,6 +15,10 @@ const entries = {
     'The partner has already said something else of this document',
     'Ask the partner which of its answers holds; the first one stands until then.',
   ],
+  WEBHOOK_REFUSED: [
+    'The partner’s system refused to take the document',
+    'Ask the partner why; the attempt shows its answer. Then mend the file, or have it sent again.',
+  ],
 } as const satisfies CatalogueTexts;
 
 export type DeliveryProblemCode = keyof typeof entries;
@@ -25,4 +29,5 @@ export const deliveryProblemCatalogue: readonly ProblemCatalogueEntry[] = catalo
 const make = problemsFrom(entries);
 
 /** A problem of this catalogue, in its standard words. */
-export const deliveryProblem = (code: DeliveryProblemCode): Problem<DeliveryProblemCode> => make(code, '');
+export const deliveryProblem = (code: DeliveryProblemCode, detail?: string): Problem<DeliveryProblemCode> =>
+  make(code, '', detail);

@@ -10,4 +10,3 @@ export * from './route-data-response.js';
 export * from './envelope.js';
 export * from './transport.js';
 export * from './receipts.js';
-export * from './retry-after.js';

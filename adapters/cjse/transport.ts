@@ -1,7 +1,9 @@
+import { boundedText } from '../../domain/bounded-text.js';
+import { networkErrorCode } from '../../domain/network-error.js';
+import { retryAfterMs } from '../../domain/retry-after.js';
 import type { PartnerConnection, SendResult } from '../adapter.js';
 import { SUBMIT_ACTION } from './namespaces.js';
 import { cjseProblem, documentedRefusal } from './problem-codes.js';
-import { retryAfterMs } from './retry-after.js';
 import { readSubmitResponse } from './submit-request.js';
 
 const SUCCESS = 1;
@@ -39,7 +41,7 @@ export async function sendToCjse(
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    return readAnswer(response.status, response.headers.get('retry-after'), await bounded(response));
+    return readAnswer(response.status, response.headers.get('retry-after'), await boundedText(response.body, MAX_ANSWER_BYTES));
   } catch (error) {
     if (timeout.aborted) return unavailable(`The partner gave no answer within ${connection.timeoutMs} ms.`);
     if (signal?.aborted) return unavailable('The attempt was broken off by the hub.');
@@ -65,19 +67,6 @@ function readAnswer(status: number, retryAfter: string | null, answer: string | 
   return { kind: 'refused', problems: [cjseProblem(refusal, '')], answer };
 }
 
-/** The body as text, or `undefined` when it is longer than an answer can be. */
-async function bounded(response: Response): Promise<string | undefined> {
-  if (!response.body) return '';
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > MAX_ANSWER_BYTES) return undefined; // leaving the loop cancels the stream
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** What a case worker is told of an answer that was none. */
 function statusInWords(status: number): string {
   if (status === 429) return 'The partner has too much to do and asks to wait (HTTP 429).';
@@ -87,11 +76,4 @@ function statusInWords(status: number): string {
 
 function unavailable(reason: string, answer?: string): Extract<SendResult, { kind: 'unavailable' }> {
   return answer === undefined ? { kind: 'unavailable', reason } : { kind: 'unavailable', reason, answer };
-}
-
-/** Such as ECONNREFUSED; never the message, which may quote an address. */
-function networkErrorCode(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  const code = typeof cause === 'object' && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : 'network error';
 }

@@ -4,11 +4,11 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { PartnerConnection } from '../../adapters/adapter.js';
 import {
   cjseProblemCatalogue,
-  retryAfterMs,
   sendToCjse,
   SUBMIT_HEADERS,
   writeSubmitResponse,
 } from '../../adapters/cjse/index.js';
+import { retryAfterMs } from '../../domain/retry-after.js';
 
 const message = { body: '<a/>', headers: { ...SUBMIT_HEADERS } };
 let server: Server | undefined;

@@ -1,0 +1,21 @@
+import { readSecret, type SecretReader } from '../secrets.js';
+import type { Channel, ChannelId } from './channel.js';
+import { httpsChannel } from './https-channel.js';
+import { inboxChannel } from './inbox-channel.js';
+import { webhookChannel } from './webhook-channel.js';
+
+export interface ChannelOptions {
+  /** Where secrets are read; the environment and files unless told. */
+  readonly readSecret?: SecretReader;
+  /** Milliseconds since 1970; the clock of the machine unless told. */
+  readonly now?: () => number;
+}
+
+/** Every way of reaching partners, by its id. */
+export function createChannels(options: ChannelOptions = {}): ReadonlyMap<ChannelId, Channel> {
+  const { now = Date.now } = options;
+  const channels = [httpsChannel, webhookChannel({ readSecret: options.readSecret ?? readSecret, now }), inboxChannel];
+  return new Map(channels.map((channel) => [channel.id, channel]));
+}
+
+export const channels: ReadonlyMap<ChannelId, Channel> = createChannels();

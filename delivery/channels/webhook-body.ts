@@ -1,0 +1,22 @@
+import { toGlobalId } from '../../domain/global-id.js';
+import type { Consignment } from './channel.js';
+import { fileNameOf } from './file-name.js';
+
+/**
+ * What a webhook partner is posted: the document in the format of its adapter, whole, with its materials, or the notice.
+ * The same text on every attempt.
+ */
+export function webhookBody({ deliveryId, identity, cargo }: Consignment): string {
+  const common = { deliveryId: toGlobalId('Delivery', deliveryId), ...identity, type: cargo.type };
+  if (cargo.type === 'NOTICE') return JSON.stringify({ ...common, notice: cargo.notice });
+  const { format, contentType, text } = cargo.adapter.translate(cargo.file.caseFile);
+  return JSON.stringify({
+    ...common,
+    document: { format, contentType, fileName: fileNameOf(cargo.file.caseFile, contentType), text },
+    materials: cargo.file.materials.map(({ content, ...material }) => ({
+      ...material,
+      id: toGlobalId('Material', material.id),
+      content: Buffer.from(content).toString('base64'),
+    })),
+  });
+}
