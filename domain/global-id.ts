@@ -14,8 +14,6 @@ const tags = {
   Delivery: 'dlv',
   Attempt: 'att',
   InboundMessage: 'inm',
-  Notice: 'not',
-  Replay: 'rep',
   Webhook: 'whk',
   WebhookAttempt: 'wha',
 } as const;

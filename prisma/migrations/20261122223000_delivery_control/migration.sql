@@ -120,6 +120,8 @@ CREATE INDEX "webhook_partner_id_id_idx" ON "webhook"("partner_id", "id");
 -- CreateIndex
 CREATE INDEX "webhook_attempt_webhook_id_id_idx" ON "webhook_attempt"("webhook_id", "id");
 -- CreateIndex
+CREATE INDEX "webhook_attempt_event_id_idx" ON "webhook_attempt"("event_id");
+-- CreateIndex
 CREATE UNIQUE INDEX "delivery_notice_id_partner_id_key" ON "delivery"("notice_id", "partner_id");
 -- AddForeignKey
 ALTER TABLE "partner_flow" ADD CONSTRAINT "partner_flow_partner_id_fkey" FOREIGN KEY ("partner_id") REFERENCES "partner"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
