@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { DocumentMaterial, PartnerAdapter } from '../adapters/adapter.js';
+import type { DocumentMaterial, PartnerAdapter, PartnerConnection } from '../adapters/adapter.js';
 import type { CaseFile } from '../domain/case-file/index.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Claim } from './claims.js';
 import type { MaterialReader } from './material-reader.js';
+import { OwnFault } from './own-fault.js';
 import type { PartnerRecord } from './partners.js';
 
-/** A fault of the hub, not of the partner. The message may be logged: it holds ids and no personal data. */
-export class OwnFault extends Error {}
+export { OwnFault };
 
 const storedMaterials = z.array(
   z.object({
@@ -40,7 +40,7 @@ export async function messageOf(
     correlationId: claim.correlationId,
     submittedAt: submission.createdAt.toISOString(),
   };
-  return adapter.envelope(file, identity, partner.connection);
+  return adapter.envelope(file, identity, partner.connection as PartnerConnection);
 }
 
 async function read(

@@ -8,7 +8,9 @@ import { fileNameOf } from './file-name.js';
  */
 export function webhookBody({ deliveryId, identity, cargo }: Consignment): string {
   const common = { deliveryId: toGlobalId('Delivery', deliveryId), ...identity, type: cargo.type };
-  if (cargo.type === 'NOTICE') return JSON.stringify({ ...common, notice: cargo.notice });
+  if (cargo.type === 'NOTICE') {
+    return JSON.stringify({ ...common, notice: { ...cargo.notice, id: toGlobalId('Notice', cargo.notice.id) } });
+  }
   const { format, contentType, text } = cargo.adapter.translate(cargo.file.caseFile);
   return JSON.stringify({
     ...common,
