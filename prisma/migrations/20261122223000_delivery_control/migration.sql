@@ -57,6 +57,7 @@ CREATE TABLE "notice" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "withdrawn_at" TIMESTAMPTZ(3),
     "withdrawn_by" TEXT,
+    "withdrawn_reason" TEXT,
     CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
 );
 -- CreateTable
@@ -139,6 +140,9 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_document_check" CHECK (num_nonnu
 
 -- What is waited for, by when: only what has not been found late yet.
 CREATE INDEX "delivery_receipt_due_at_idx" ON "delivery"("receipt_due_at") WHERE status = 'AWAITING_RECEIPT' AND receipt_late_at IS NULL;
+
+-- How many receipts of a partner are overdue, whatever has been answered before: as small as what is waited for.
+CREATE INDEX "delivery_partner_id_receipt_due_at_idx" ON "delivery"("partner_id", "receipt_due_at") WHERE status = 'AWAITING_RECEIPT';
 
 INSERT INTO "event_horizon" DEFAULT VALUES;
 INSERT INTO "partner_flow" ("partner_id") SELECT id FROM "partner";
