@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
+import { adapterIdOf } from '../../delivery/partners.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
@@ -19,6 +20,7 @@ export interface SubmitCaseFile extends CaseFileChange {
 interface Addressee {
   readonly id: string;
   readonly name: string;
+  readonly channel: string;
   readonly adapter: PartnerAdapter;
 }
 
@@ -77,11 +79,14 @@ async function findAddressees(
       addressees: [],
       problems: [problem('REQUIRED', '/partners', 'Name at least one partner to send the file to.')],
     };
-  const rows = await tx.partner.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  const rows = await tx.partner.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true, channel: true, adapter: true },
+  });
   const addressees = [...new Set(ids)].flatMap((id) => {
-    const adapter = context.adapters.get(id);
     const row = rows.find((partner) => partner.id === id);
-    return adapter && row ? [{ ...row, adapter }] : [];
+    const adapter = row && context.adapters.get(adapterIdOf(row));
+    return adapter ? [{ ...row, adapter }] : [];
   });
   const problems = ids.flatMap((id, index) =>
     addressees.some((addressee) => addressee.id === id) ? [] : [problem('PARTNER_UNKNOWN', `/partners/${index}`)],
@@ -110,18 +115,20 @@ async function store(
       revision,
       content: file as unknown as Prisma.InputJsonValue,
       materials,
+      partnerIds: addressees.map(({ id }) => id),
       actor: context.actor.id,
       createdAt: context.now(),
     },
     select: { id: true },
   });
   const deliveries = await tx.delivery.createManyAndReturn({
-    data: addressees.map(({ id: partnerId, adapter }) => {
+    data: addressees.map(({ id: partnerId, channel, adapter }) => {
       const { format, losses } = adapter.translate(file);
       return {
         submissionId: submission.id,
         caseFileId: row.id,
         partnerId,
+        channel,
         status: 'QUEUED',
         messageId: randomUUID(),
         correlationId: randomUUID(),
