@@ -42,12 +42,12 @@ export class CaseFileResolver {
   }
 
   @FieldResolver(() => Readiness, { description: 'Whether the file is complete for a partner, and what is missing.' })
-  readiness(
+  async readiness(
     @Ctx() context: ApiContext,
     @Root() caseFile: CaseFile,
     @Arg('partner', () => ID, partnerArgument) partner: string,
-  ): Readiness {
-    const adapter = adapterOf(context, partner);
+  ): Promise<Readiness> {
+    const adapter = await adapterOf(context, partner);
     const missing = adapter.check(contentOf(caseFile));
     return { ready: missing.length === 0, missing, checkedAgainst: adapter.translate(contentOf(caseFile)).format };
   }
@@ -55,12 +55,12 @@ export class CaseFileResolver {
   @FieldResolver(() => PartnerDocument, {
     description: "The file in a partner's format, as it would be sent now; also of a file that is not complete.",
   })
-  document(
+  async document(
     @Ctx() context: ApiContext,
     @Root() caseFile: CaseFile,
     @Arg('partner', () => ID, partnerArgument) partner: string,
-  ): PartnerDocument {
-    return adapterOf(context, partner).translate(contentOf(caseFile));
+  ): Promise<PartnerDocument> {
+    return (await adapterOf(context, partner)).translate(contentOf(caseFile));
   }
 
   @FieldResolver(() => Incident, {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Role, roles } from '../../access/actor.js';
+import type { PrismaClient } from '../../prisma/client.js';
 import { createAccessToken } from '../access-tokens.js';
 import { readConfig } from '../config.js';
 import { joinHubDatabase } from '../database.js';
@@ -27,14 +28,10 @@ export const tokenCommand = (): Command =>
           import('../../prisma/client.js'),
           import('../../adapters/index.js'),
         ]);
-        if (options.partner !== undefined && !adapters.has(options.partner)) {
-          throw new CommandError(
-            `There is no partner "${options.partner}". Give --partner as one of: ${[...adapters.keys()].join(', ')}.`,
-          );
-        }
         const database = await joinHubDatabase(readConfig(process.env));
         const prisma = createPrisma(database.url, { poolSize: 1 });
         try {
+          if (options.partner !== undefined) await requirePartner(prisma, options.partner, [...adapters.keys()]);
           const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
           console.log(
             await createAccessToken(prisma, {
@@ -52,3 +49,11 @@ export const tokenCommand = (): Command =>
         fail(error);
       }
     });
+
+/** A partner is what the configuration said at a start of the hub; those of the adapters may have tokens before the first. */
+async function requirePartner(prisma: PrismaClient, id: string, ofAdapters: readonly string[]): Promise<void> {
+  const configured = (await prisma.partner.findMany({ select: { id: true } })).map((partner) => partner.id);
+  const known = [...new Set([...ofAdapters, ...configured])].sort();
+  if (!known.includes(id))
+    throw new CommandError(`There is no partner "${id}". Give --partner as one of: ${known.join(', ')}.`);
+}
