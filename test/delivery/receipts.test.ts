@@ -3,7 +3,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
 import { claimDeliveries } from '../../delivery/claims.js';
 import { dispatch } from '../../delivery/dispatch.js';
-import { type InboundState, RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
+import {
+  type InboundState,
+  RECEIPT_BYTES,
+  receiveReading,
+  receiveReceipt,
+  sweepReceipts,
+} from '../../delivery/receipts.js';
 import { eventually } from './delivery-world.js';
 import { httpPartner } from './http-partner.js';
 import { id, partner, world } from './partner-of-each-test.js';
@@ -203,4 +209,140 @@ test('a receipt that was kept when the process died is applied later', async () 
   await sweepReceipts(world.context);
   expect(await world.status(delivery)).toBe('ACCEPTED');
   expect(await world.prisma.inboundMessage.count({ where: { state: 'RECEIVED' } })).toBe(0);
+});
+
+/** The states of quarantined messages that the log told of, in order. */
+const toldOf = async (inboundMessageId: string) =>
+  (
+    await world.prisma.event.findMany({
+      where: { type: 'inbound-message.quarantined', subjectId: inboundMessageId },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ subjectType, data }) => [subjectType, data]);
+
+test('what goes to quarantine is told once; what is applied or repeated is not', async () => {
+  const { correlationId } = await sent();
+  const applied = await post(receipt(correlationId, 'ACCEPTED'));
+  const repeated = await post(receipt(correlationId, 'ACCEPTED'));
+  expect([await toldOf(applied.inboundMessageId), await toldOf(repeated.inboundMessageId)]).toEqual([[], []]);
+  for (const [body, state] of [
+    [receipt(correlationId, 'REJECTED'), 'CONTRADICTORY'],
+    [receipt(randomUUID(), 'REJECTED'), 'UNMATCHED'],
+    ['<html>', 'UNREADABLE'],
+  ] as const) {
+    const { inboundMessageId } = await post(body);
+    await sweepReceipts(world.context);
+    expect(await toldOf(inboundMessageId)).toEqual([['InboundMessage', { partnerId: id, state }]]);
+  }
+});
+
+test('one that was found late is applied, and it stays visible that it was late', async () => {
+  const { delivery, correlationId } = await sent();
+  const receiptLateAt = new Date();
+  await world.prisma.delivery.update({ where: { id: delivery }, data: { receiptLateAt, receiptDueAt: receiptLateAt } });
+  expect((await post(receipt(correlationId, 'ACCEPTED'))).state).toBe('APPLIED');
+  expect(await world.delivery(delivery)).toMatchObject({ status: 'ACCEPTED', receiptLateAt });
+});
+
+describe('a receipt of something that is being sent again', () => {
+  /** A delivery that was decided and is queued again, as a replay leaves it. */
+  async function replayed(verdict: ReceiptVerdict) {
+    const one = await sent();
+    const body = receipt(one.correlationId, verdict);
+    await post(body);
+    await world.prisma.delivery.update({
+      where: { id: one.delivery },
+      data: {
+        status: 'QUEUED',
+        nextAttemptAt: new Date(),
+        decidedBefore: { status: verdict, problems: [], receiptAt: null, attempts: 1 },
+        replays: 1,
+      },
+    });
+    return { ...one, body };
+  }
+  const sendAgain = async () => dispatch(world.context, (await claimDeliveries(world.prisma, id, 1, 15_000))[0]!);
+  const decided = async (delivery: string) => {
+    const { status, decidedBefore } = await world.delivery(delivery);
+    return [status, (decidedBefore as { status: string } | null)?.status ?? null];
+  };
+
+  test('does not end the replay before it has begun', async () => {
+    const { delivery, body } = await replayed('ACCEPTED');
+    expect((await post(body)).state).toBe('REPEATED');
+    expect(await decided(delivery)).toEqual(['QUEUED', 'ACCEPTED']);
+  });
+
+  test('that changes the decision: the last word counts, and what was said before stays visible', async () => {
+    const { caseFile, delivery, correlationId, body } = await replayed('REJECTED');
+    expect(await caseStatus(caseFile)).toBe('REJECTED');
+    // A partner that does not know the document any more takes it as new.
+    partner.answerWith(() => ({ status: 200 }));
+    await sendAgain();
+    expect(await caseStatus(caseFile)).toBe('REJECTED');
+    expect((await post(receipt(correlationId, 'ACCEPTED'))).state).toBe('APPLIED');
+    expect(await decided(delivery)).toEqual(['ACCEPTED', 'REJECTED']);
+    expect(await caseStatus(caseFile)).toBe('ACCEPTED');
+    expect((await post(body)).state).toBe('REPEATED');
+  });
+
+  test('that confirms it: everything is as it was, even when it is the very same receipt', async () => {
+    const { caseFile, delivery, body } = await replayed('ACCEPTED_WITH_WARNINGS');
+    partner.answerWith(() => ({ status: 200 }));
+    await sendAgain();
+    expect((await post(body)).state).toBe('APPLIED');
+    expect(await decided(delivery)).toEqual(['ACCEPTED_WITH_WARNINGS', null]);
+    expect(await caseStatus(caseFile)).toBe('ACCEPTED_WITH_WARNINGS');
+    expect((await post(body)).state).toBe('REPEATED');
+  });
+});
+
+test('a verdict given through the API is kept as text that can be read again after a crash', async () => {
+  const [first, second] = [await sent(), await sent()];
+  const verdict = (correlationId: string) => receipt(correlationId, 'ACCEPTED');
+  const reading = {
+    ok: true,
+    value: JSON.parse(verdict(first.correlationId)) as {
+      correlationId: string;
+      receiptId: string;
+      verdict: 'ACCEPTED';
+      problems: [];
+    },
+    warnings: [],
+  } as const;
+  const message = { partnerId: id, channel: 'INBOX', body: verdict(first.correlationId) };
+  expect((await receiveReading(world.prisma, message, reading)).state).toBe('APPLIED');
+  await world.prisma.inboundMessage.create({
+    data: {
+      ...message,
+      body: verdict(second.correlationId),
+      state: 'RECEIVED',
+      receivedAt: new Date(Date.now() - 31_000),
+    },
+  });
+  await sweepReceipts(world.context);
+  expect([await world.status(first.delivery), await world.status(second.delivery)]).toEqual(['ACCEPTED', 'ACCEPTED']);
+});
+
+test('a receipt of a notice, which is of no case', async () => {
+  const notice = await world.prisma.notice.create({
+    data: { kind: 'CHANGE', title: 'A change', text: 'Of no kind.', startsAt: new Date(), announcedBy: 'test' },
+  });
+  const correlationId = randomUUID();
+  const delivery = await world.prisma.delivery.create({
+    data: {
+      documentType: 'NOTICE',
+      noticeId: notice.id,
+      partnerId: id,
+      status: 'AWAITING_RECEIPT',
+      messageId: randomUUID(),
+      correlationId,
+      attemptCount: 1,
+      format: 'Notice 1',
+    },
+  });
+  expect((await post(receipt(correlationId, 'ACCEPTED'))).state).toBe('APPLIED');
+  expect(await world.status(delivery.id)).toBe('ACCEPTED');
+  const [event] = await world.prisma.event.findMany({ where: { subjectId: delivery.id } });
+  expect(event!.data).toEqual({ partnerId: id, status: 'ACCEPTED' });
 });

@@ -1,0 +1,151 @@
+import type { Receipt } from '../adapters/adapter.js';
+import type { Outcome, Problem } from '../domain/problem.js';
+import { isUuid } from '../domain/uuid.js';
+import { appendEvents } from '../events/append.js';
+import type { PrismaClient, Transaction } from '../prisma/client.js';
+import type { Delivery } from '../prisma/rows.js';
+import { decidedBeforeOf } from './decided-before.js';
+import { advanceLine, decideCaseFile, tellDeliveriesChanged, withCase } from './line.js';
+import { firstBytes, storableProblems } from './outcome.js';
+import { deliveryProblem } from './problem-catalogue.js';
+import { fateOfReceipt, type InboundState, isQuarantined, type ReceiptFate } from './receipt-table.js';
+
+/**
+ * Makes of a kept message what can be made of it, by the table in receipt-table.ts. Only a message that is RECEIVED is
+ * touched: however often and concurrently this is called, it is applied once. Returns its state.
+ */
+export async function applyReading(
+  prisma: PrismaClient,
+  message: { readonly id: string; readonly partnerId: string },
+  reading: Outcome<Receipt>,
+): Promise<InboundState> {
+  if (!reading.ok) {
+    return prisma.$transaction((tx) => close(tx, message.id, { state: 'UNREADABLE', problems: reading.problems }));
+  }
+  const receipt = reading.value;
+  const known = { receiptId: storable(receipt.receiptId), correlationId: storable(receipt.correlationId) };
+  const delivery = await findDelivery(prisma, message.partnerId, receipt.correlationId);
+  return inLineOf(prisma, delivery, (tx) => settle(tx, message.id, delivery?.id, receipt, known));
+}
+
+/** Holds the case of a delivery, if it is of one, so that neither a worker nor another receipt comes between. */
+const inLineOf = <T>(
+  prisma: PrismaClient,
+  delivery: Delivery | null,
+  change: (tx: Transaction) => Promise<T>,
+): Promise<T> =>
+  delivery && delivery.caseFileId !== null
+    ? withCase(prisma, delivery.caseFileId, change)
+    : prisma.$transaction((tx) => change(tx));
+
+interface Known {
+  readonly receiptId: string;
+  readonly correlationId: string;
+}
+
+async function settle(
+  tx: Transaction,
+  messageId: string,
+  deliveryId: string | undefined,
+  receipt: Receipt,
+  known: Known,
+): Promise<InboundState> {
+  const delivery = deliveryId === undefined ? undefined : await lockDelivery(tx, deliveryId);
+  // Locked after the case and the delivery, always in this order.
+  const [open] = await tx.$queryRaw<{ state: InboundState }[]>`
+    select state from inbound_message where id = ${messageId}::uuid for no key update`;
+  if (open!.state !== 'RECEIVED') return open!.state;
+  const fate = fateOfReceipt(delivery && { ...delivery, decidedBefore: decidedBeforeOf(delivery.decidedBefore) }, {
+    verdict: receipt.verdict,
+    applied: delivery ? await wasApplied(tx, delivery, known.receiptId, messageId) : false,
+  });
+  if (fate.state === 'APPLIED') await decide(tx, delivery!, receipt, fate);
+  // What was never tried is not what the receipt answers.
+  const answered = fate.state === 'UNMATCHED' ? {} : { deliveryId: delivery!.id };
+  return close(tx, messageId, { ...known, ...answered, state: fate.state, problems: problemsOf(fate, receipt) });
+}
+
+const problemsOf = ({ state }: ReceiptFate, receipt: Receipt): readonly Problem[] =>
+  state === 'UNMATCHED'
+    ? [deliveryProblem('RECEIPT_UNMATCHED')]
+    : state === 'CONTRADICTORY'
+      ? [deliveryProblem('RECEIPT_CONTRADICTORY')]
+      : receipt.problems;
+
+async function lockDelivery(tx: Transaction, id: string): Promise<Delivery> {
+  await tx.$queryRaw`select id from delivery where id = ${id}::uuid for no key update`;
+  return tx.delivery.findUniqueOrThrow({ where: { id } });
+}
+
+async function wasApplied(
+  tx: Transaction,
+  { id: deliveryId, partnerId }: Delivery,
+  receiptId: string,
+  messageId: string,
+): Promise<boolean> {
+  const before = await tx.inboundMessage.findFirst({
+    where: { partnerId, receiptId, deliveryId, state: 'APPLIED', id: { not: messageId } },
+    select: { id: true },
+  });
+  return before !== null;
+}
+
+/** Puts a verdict onto its delivery, lets the next one of the case go, and gives the case file its verdict. */
+async function decide(
+  tx: Transaction,
+  { id, caseFileId, partnerId }: Delivery,
+  { verdict, problems }: Receipt,
+  { keepDecidedBefore }: ReceiptFate & { state: 'APPLIED' },
+): Promise<void> {
+  await tx.$executeRaw`
+    update delivery set status = ${verdict}, problems = ${JSON.stringify(storableProblems(problems))}::jsonb,
+      receipt_at = now(), sent_at = coalesce(sent_at, now()), updated_at = now(),
+      decided_before = case when ${keepDecidedBefore} then decided_before end,
+      -- A worker that is still waiting for the partner's first answer comes too late with it.
+      claim = claim + 1, next_attempt_at = null, last_failure = null, starts = 0, failures = 0, retrying_since = null
+    where id = ${id}::uuid`;
+  if (caseFileId === null) {
+    const data = { partnerId, status: verdict };
+    return appendEvents(tx, [{ type: 'delivery.changed', subjectType: 'Delivery', subjectId: id, data }]);
+  }
+  await tellDeliveriesChanged(tx, [{ id, caseFileId, partnerId, status: verdict }]);
+  await advanceLine(tx, { caseFileId, partnerId });
+  await decideCaseFile(tx, caseFileId);
+}
+
+/** The delivery that a receipt of this partner answers; another partner's is as good as unknown. */
+async function findDelivery(prisma: PrismaClient, partnerId: string, correlationId: string): Promise<Delivery | null> {
+  const id = correlationId.toLowerCase();
+  return isUuid(id) ? prisma.delivery.findFirst({ where: { correlationId: id, partnerId } }) : null;
+}
+
+interface Fate extends Partial<Known> {
+  readonly state: InboundState;
+  readonly problems: readonly Problem[];
+  readonly deliveryId?: string;
+}
+
+/** Gives a message its state, and says so once when that is quarantine: not again when it was read again in vain. */
+async function close(tx: Transaction, id: string, { problems, ...fate }: Fate): Promise<InboundState> {
+  const closed = await tx.inboundMessage.updateManyAndReturn({
+    where: { id, state: 'RECEIVED' },
+    data: { ...fate, problems: storableProblems(problems) },
+    select: { partnerId: true, replays: true },
+  });
+  const [message] = closed;
+  if (!message) return (await tx.inboundMessage.findUniqueOrThrow({ where: { id } })).state as InboundState;
+  if (isQuarantined(fate.state) && message.replays === 0) {
+    await appendEvents(tx, [
+      {
+        type: 'inbound-message.quarantined',
+        subjectType: 'InboundMessage',
+        subjectId: id,
+        data: { partnerId: message.partnerId, state: fate.state },
+      },
+    ]);
+  }
+  return fate.state;
+}
+
+/** Text from outside, fit for a column and an index. */
+const storable = (text: string): string => firstBytes(text, 500);
