@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { adapters } from '../adapters/index.js';
 import { type PartnerSetting, partnerSetting } from '../delivery/partners.js';
+import { readSecret } from '../delivery/secrets.js';
 import { type Config, ConfigError } from './config.js';
 
 /** The partners as the simulators play them: marked as a test, retried quickly. */
@@ -29,15 +31,63 @@ export function sandboxPartners(config: Config, urls: { cps: string; court: stri
   ];
 }
 
-/** The partners of the file that CASEBRIDGE_PARTNERS_FILE names: a JSON array of partner settings. */
+/**
+ * The partners of the file that CASEBRIDGE_PARTNERS_FILE names: a JSON array of partner settings. Throws `ConfigError`, which
+ * says of each wrong setting whose it is, where it is and what it must be; values are not repeated.
+ */
 export async function partnersFromFile(file: string): Promise<PartnerSetting[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new ConfigError(`CASEBRIDGE_PARTNERS_FILE: there is no readable file ${file}.`);
   });
+  let given: unknown;
   try {
-    return z.array(partnerSetting).parse(JSON.parse(text));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON.';
-    throw new ConfigError(`CASEBRIDGE_PARTNERS_FILE: ${why}`);
+    given = JSON.parse(text);
+  } catch {
+    throw new ConfigError('CASEBRIDGE_PARTNERS_FILE: it is not JSON.');
   }
+  const settings = z.array(partnerSetting).safeParse(given);
+  if (!settings.success) throw wrong(settings.error.issues.map((issue) => faultOf(issue, given)));
+  const faults = settings.data.flatMap(({ id, adapter = id }, index, all) => [
+    ...(all.findIndex((other) => other.id === id) < index ? [`${id}: there are two partners of this id`] : []),
+    ...(adapters.has(adapter)
+      ? []
+      : [`${id} → adapter: there is no adapter "${adapter}"; use one of ${[...adapters.keys()].join(', ')}`]),
+  ]);
+  if (faults.length > 0) throw wrong(faults);
+  return settings.data;
+}
+
+/**
+ * Reads every secret that the partners name, for a process that sends to them: what is not there is told at the start
+ * rather than with the first document. Throws `ConfigError`; never says a value.
+ */
+export async function requireSecrets(partners: readonly PartnerSetting[]): Promise<void> {
+  const faults = await Promise.all(
+    partners.flatMap((partner) =>
+      secretReferencesOf(partner).map((reference) =>
+        readSecret(reference).then(
+          () => [],
+          (error: Error) => [`${partner.id}: ${error.message}`],
+        ),
+      ),
+    ),
+  );
+  if (faults.flat().length > 0) throw wrong(faults.flat());
+}
+
+function secretReferencesOf(partner: PartnerSetting): readonly string[] {
+  if (partner.channel === 'WEBHOOK') return partner.connection.secretReferences;
+  const password = partner.channel === 'EMAIL' ? partner.connection.smtp.passwordReference : undefined;
+  return password === undefined ? [] : [password];
+}
+
+const wrong = (faults: readonly string[]): ConfigError =>
+  new ConfigError(`CASEBRIDGE_PARTNERS_FILE: these settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+
+/** Such as `small-prosecutor → connection.url: must be https`. A partner without a usable id is told by its place. */
+function faultOf({ path: [index, ...within], message }: z.core.$ZodIssue, given: unknown): string {
+  const id: unknown = (given as { id?: unknown }[] | undefined)?.[index as number]?.id;
+  const whose = typeof id === 'string' && id.length <= 40 ? id : `partner ${Number(index) + 1}`;
+  if (index === undefined) return message;
+  return within.length > 0 ? `${whose} → ${within.join('.')}: ${message}` : `${whose}: ${message}`;
 }
