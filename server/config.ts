@@ -12,6 +12,8 @@ const settings = z.object({
   DATABASE_URL: z.string().optional(),
   CASEBRIDGE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(12),
   CASEBRIDGE_WORKER: flag.default(true),
+  CASEBRIDGE_WORKER_PORT: port.default(4010),
+  CASEBRIDGE_DRAIN_MS: z.coerce.number().int().min(0).max(15_000).default(0),
   CASEBRIDGE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
   CASEBRIDGE_SIMULATORS: flag.optional(),
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
@@ -31,8 +33,18 @@ const settings = z.object({
   CASEBRIDGE_MATERIALS_S3_REGION: z.string().default('eu-west-2'),
   CASEBRIDGE_MATERIALS_S3_ENDPOINT: z.url().optional(),
   CASEBRIDGE_PARTNERS_FILE: z.string().optional(),
+  CASEBRIDGE_SECRET_KEY: z.string().optional(),
+  CASEBRIDGE_SECRET_KEY_FILE: z.string().optional(),
+  CASEBRIDGE_SECRET_KEYS_OLD: z.string().optional(),
+  CASEBRIDGE_EVENT_SOURCE: z.string().min(1).max(500).optional(),
+  CASEBRIDGE_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('casebridge'),
   CASEBRIDGE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
+
+/** What a process does: the API, the workers, or both. */
+export type HubKind = 'both' | 'api' | 'workers';
 
 export type Settings = z.infer<typeof settings>;
 

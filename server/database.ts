@@ -1,9 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { joinDatabase, openDatabase } from '../prisma/database-url.js';
 import { migrate } from '../prisma/migrate.js';
 import { projectRoot } from '../prisma/project-root.js';
-import type { Config } from './config.js';
+import { connectToRunning } from '../prisma/embedded/index.js';
+import { DatabaseError } from '../prisma/database-error.js';
+import type { Config, HubKind } from './config.js';
 import type { Progress } from './hub.js';
 
 /** The hub's database, migrated, and the folder of its data. */
@@ -18,11 +21,13 @@ export interface HubDatabase {
 export const dataFolder = (config: Config): string => resolve(projectRoot(), config.CASEBRIDGE_DATA);
 
 /**
- * Opens (and for the embedded one starts) the database and applies the migrations. Another server than the embedded one is
+ * Opens (and for the embedded one starts) the database and applies the migrations. An API shares the embedded one of a hub
+ * that runs on the folder already; workers never start it, and wait for such a hub. Another server than the embedded one is
  * waited for, unless `interrupt` says otherwise.
  */
 export async function openHubDatabase(
   config: Config,
+  kind: HubKind,
   progress: Progress,
   interrupt?: AbortSignal,
 ): Promise<HubDatabase> {
@@ -31,9 +36,13 @@ export async function openHubDatabase(
   progress(
     config.DATABASE_URL
       ? 'connecting to the database, which is waited for up to 30 s'
-      : 'starting the embedded PostgreSQL',
+      : kind === 'workers'
+        ? 'joining the embedded PostgreSQL of the hub on this data folder'
+        : 'starting the embedded PostgreSQL',
   );
-  const opening = openDatabase({ databaseUrl: config.DATABASE_URL, folder });
+  const where = { databaseUrl: config.DATABASE_URL, folder };
+  if (!config.DATABASE_URL && kind === 'workers') await embeddedServer(folder, progress, interrupt);
+  const opening = kind === 'both' ? openDatabase(where) : joinDatabase(where);
   const database = await (config.DATABASE_URL && interrupt ? unlessAborted(opening, interrupt) : opening);
   try {
     const applied = await migrate(database.url);
@@ -43,6 +52,23 @@ export async function openHubDatabase(
     throw error;
   }
   return { url: database.url, folder, stop: () => database.close() };
+}
+
+/** How long workers wait for the hub whose embedded database they share; milliseconds. */
+const HUB_WAIT_MS = 30_000;
+
+/** Waits until a hub runs the embedded server of a folder. Throws DATABASE_NOT_RUNNING when none does in time. */
+async function embeddedServer(folder: string, progress: Progress, interrupt?: AbortSignal): Promise<void> {
+  for (let waited = 0; ; waited += 250) {
+    try {
+      return void (await connectToRunning(folder));
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === 'DATABASE_NOT_RUNNING') || waited >= HUB_WAIT_MS)
+        throw error;
+    }
+    if (waited === 0) progress(`no hub runs on ${folder} yet; waiting up to 30 s for one`);
+    await sleep(250, undefined, interrupt ? { signal: interrupt } : {});
+  }
 }
 
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

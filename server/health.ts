@@ -1,45 +1,34 @@
 import type { ServerResponse } from 'node:http';
-import type { PrismaClient } from '../prisma/client.js';
 import type { Route } from './http/router.js';
+import type { Readiness } from './readiness.js';
 
-const CHECK_TIMEOUT_MS = 2_000;
-
-/** `/health/live`: the process answers. `/health/ready`: it can do its work, i.e. the database answers; 503 when it does not. */
-export function healthRoutes(prisma: PrismaClient): Route[] {
+/**
+ * `/health/live`: the process answers; restart it when it does not. `/health/ready`: it has everything it needs for its
+ * work; send it none while that is 503. Both are open to anybody and say nothing of people or documents.
+ */
+export function healthRoutes(readiness: Readiness): Route[] {
+  const startedAt = new Date(Date.now() - process.uptime() * 1_000).toISOString();
   return [
     {
       method: 'GET',
       path: '/health/live',
-      handle: (_request, response) => void answer(response, 200, { status: 'live' }),
+      handle: (_request, response) => void answer(response, 200, { status: 'live', since: startedAt }),
     },
     {
       method: 'GET',
       path: '/health/ready',
       handle: async (_request, response) => {
-        const database = await within(CHECK_TIMEOUT_MS, prisma.$queryRaw`select 1`);
-        answer(response, database ? 200 : 503, { status: database ? 'ready' : 'not ready', database });
+        const report = await readiness.report();
+        answer(response, report.status === 'ready' ? 200 : 503, report);
       },
     },
   ];
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    ...(status === 503 ? { 'retry-after': '2' } : {}),
+  });
   response.end(JSON.stringify(body));
-}
-
-async function within(milliseconds: number, work: PromiseLike<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
-  try {
-    return await Promise.race([
-      Promise.resolve(work).then(
-        () => true,
-        () => false,
-      ),
-      late,
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -20,16 +20,27 @@ export async function announceHub(folder: string, hub: RunningHub): Promise<void
   await rename(part, hubFile(folder));
 }
 
-/** Takes the word back when the hub ends. */
-export const withdrawHub = (folder: string): Promise<void> => rm(hubFile(folder), { force: true });
+/** Takes the word back when the hub ends; that of another hub on the same folder stays. */
+export async function withdrawHub(folder: string): Promise<void> {
+  if ((await announcedHub(folder))?.pid === process.pid) await rm(hubFile(folder), { force: true });
+}
+
+async function announcedHub(folder: string): Promise<RunningHub | undefined> {
+  try {
+    return runningHub.parse(JSON.parse(await readFile(hubFile(folder), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The hub that runs on a data folder and answers, if any. A hub that was killed leaves its word behind, and the hub of
  * another folder may have its port by now: so its process must be there too.
  */
 export async function findRunningHub(folder: string): Promise<RunningHub | undefined> {
+  const found = await announcedHub(folder);
+  if (!found) return undefined;
   try {
-    const found = runningHub.parse(JSON.parse(await readFile(hubFile(folder), 'utf8')));
     process.kill(found.pid, 0);
     const answer = await fetch(`${found.url}/health/live`, { signal: AbortSignal.timeout(3_000) });
     return answer.ok ? found : undefined;

@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import type { HubDatabase } from './database.js';
 import type { Progress } from './hub.js';
 import { sandboxPartners } from './partner-settings.js';
-import { announceHub, withdrawHub } from './running-hub.js';
+import { announceHub, findRunningHub, withdrawHub } from './running-hub.js';
 import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
 
 /** What makes a hub a sandbox: a synthetic force, credentials to try it, and simulated partners. */
@@ -16,6 +16,9 @@ export interface Sandbox {
   readonly simulators?: { readonly cps: string; readonly court: string };
   /** Leaves word of where the hub is, for the demo. */
   announce(url: string): Promise<void>;
+  /** Takes it back. */
+  withdraw(): Promise<void>;
+  /** Ends the simulated partners. */
   stop(): Promise<void>;
 }
 
@@ -53,10 +56,12 @@ export async function openSandbox(options: {
     credentials,
     partners,
     ...(simulators ? { simulators } : {}),
-    announce: (url) => announceHub(database.folder, { url, pid: process.pid, ...(simulators ? { simulators } : {}) }),
-    stop: async () => {
-      await withdrawHub(database.folder);
-      await running?.stop();
+    announce: async (url) => {
+      // A second API on the folder leaves the word of the first, which has the simulators.
+      if (!simulators && (await findRunningHub(database.folder))) return;
+      await announceHub(database.folder, { url, pid: process.pid, ...(simulators ? { simulators } : {}) });
     },
+    withdraw: () => withdrawHub(database.folder),
+    stop: async () => running?.stop(),
   };
 }

@@ -51,7 +51,7 @@ async function hubFor(config: Config): Promise<{
   url: string;
   token: string;
   simulators?: { cps: string; court: string } | undefined;
-  stop: () => Promise<void>;
+  stop: () => Promise<unknown>;
 }> {
   const folder = dataFolder(config);
   const running = await findRunningHub(folder);

@@ -4,8 +4,9 @@ import type { Hub } from '../hub.js';
 const STOP_LIMIT_MS = 30_000;
 
 /**
- * Starts a hub, and stops it when SIGTERM, SIGINT or SIGHUP comes, ending the process with `status`. The signal may come
- * while it starts: a database of our own must not be left behind. A second signal ends the process at once.
+ * Starts a hub, and stops it when SIGTERM, SIGINT or SIGHUP comes, ending the process with `status`, or with 1 when not all
+ * of it ended in order and in time. The signal may come while it starts: a database of our own must not be left behind. A
+ * second signal ends the process at once.
  */
 export async function hubUntilSignal(start: (interrupt: AbortSignal) => Promise<Hub>, status: number): Promise<Hub> {
   const interrupt = new AbortController();
@@ -15,7 +16,7 @@ export async function hubUntilSignal(start: (interrupt: AbortSignal) => Promise<
     console.log(`\n${signal}: finishing what is in flight …`);
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     interrupt.abort();
-    void hub?.stop().then(() => process.exit(status));
+    void hub?.stop().then((inOrder) => process.exit(inOrder ? status : 1));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop);
   // A terminal that was closed, or `| head`, takes away the output; the hub goes on, or stops in order.

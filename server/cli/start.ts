@@ -1,8 +1,5 @@
 import { Command } from 'commander';
-import { readConfig } from '../config.js';
-import { createLogger } from '../logger.js';
-import { fail } from './fail.js';
-import { hubUntilSignal } from './hub-until-signal.js';
+import { runHub } from './run-hub.js';
 import { welcome } from './welcome.js';
 
 export const startCommand = (): Command =>
@@ -11,25 +8,16 @@ export const startCommand = (): Command =>
     .option('--port <port>', 'port of the API (CASEBRIDGE_PORT, 4000)')
     .option('--data <folder>', 'data folder (CASEBRIDGE_DATA, .casebridge)')
     .option('--people <number>', 'size of the synthetic force at the first start (CASEBRIDGE_SEED_PEOPLE, 400)')
-    .addHelpText('after', '\nEvery setting is an environment variable; docs/configuration.md lists them.')
-    .action(async (options: { port?: string; data?: string; people?: string }) => {
-      const began = performance.now();
-      try {
-        const config = readConfig({
-          ...process.env,
-          ...(options.port ? { CASEBRIDGE_PORT: options.port } : {}),
-          ...(options.data ? { CASEBRIDGE_DATA: options.data } : {}),
-          ...(options.people ? { CASEBRIDGE_SEED_PEOPLE: options.people } : {}),
-        });
-        // Loaded only now: the other commands do without, and are quicker.
-        const { startHub } = await import('../hub.js');
-        const logger = createLogger(config.CASEBRIDGE_LOG_LEVEL);
-        const hub = await hubUntilSignal(
-          (interrupt) => startHub(config, logger, (step) => console.log(`  ${step} …`), interrupt),
-          0,
-        );
-        console.log(await welcome(config, hub, performance.now() - began));
-      } catch (error) {
-        fail(error);
-      }
-    });
+    .addHelpText(
+      'after',
+      `
+API and workers in one process. For several, over one database: casebridge server, casebridge worker.
+Every setting is an environment variable; docs/configuration.md lists them.`,
+    )
+    .action(({ port, data, people }: { port?: string; data?: string; people?: string }) =>
+      runHub(
+        { CASEBRIDGE_PORT: port, CASEBRIDGE_DATA: data, CASEBRIDGE_SEED_PEOPLE: people },
+        (config) => (config.CASEBRIDGE_WORKER ? 'both' : 'api'),
+        welcome,
+      ),
+    );

@@ -33,6 +33,7 @@ export async function startApollo(
   schema: GraphQLSchema,
   logger: Logger,
   introspection: boolean,
+  watchers: readonly ApolloServerPlugin<ApiContext>[] = [],
 ): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
     schema,
@@ -50,7 +51,7 @@ export async function startApollo(
       warn: (text) => logger.warn(text),
       error: (text) => logger.error(text),
     },
-    plugins: [admission, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [admission, ...watchers, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
   return apollo;

@@ -58,6 +58,7 @@ export class TestHub {
       operator: await token('operator'),
       'case-preparer': await token('case-preparer'),
       records: await token('records'),
+      monitor: await token('monitor'),
       partner: await token('partner', 'cps'),
     };
     return new TestHub(hub, database.prisma, folder, tokens, async () => {

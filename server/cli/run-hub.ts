@@ -1,0 +1,31 @@
+import { type Config, type HubKind, readConfig } from '../config.js';
+import type { Hub } from '../hub.js';
+import { createLogger } from '../logger.js';
+import { fail } from './fail.js';
+import { hubUntilSignal } from './hub-until-signal.js';
+
+/** Options of a command and the setting that each of them gives. */
+export type SettingOptions = Readonly<Record<string, string | undefined>>;
+
+/** Runs a process of the hub until it is told to stop; `greet` says what a person needs to know once it runs. */
+export async function runHub(
+  settings: SettingOptions,
+  kind: (config: Config) => HubKind,
+  greet: (config: Config, hub: Hub, milliseconds: number) => string | Promise<string>,
+): Promise<void> {
+  const began = performance.now();
+  try {
+    const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+    const config = readConfig({ ...process.env, ...given });
+    // Loaded only now: the other commands do without, and are quicker.
+    const { startHub } = await import('../hub.js');
+    const logger = createLogger(config.CASEBRIDGE_LOG_LEVEL);
+    const hub = await hubUntilSignal(
+      (interrupt) => startHub(config, logger, (step) => console.log(`  ${step} …`), interrupt, kind(config)),
+      0,
+    );
+    console.log(await greet(config, hub, performance.now() - began));
+  } catch (error) {
+    fail(error);
+  }
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage } from 'node:http';
+import { MessageType, stringifyMessage } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Actor } from '../../access/actor.js';
+import { decodePosition, isAfter } from '../../events/cursor.js';
+import type { EventSource } from '../../events/feed.js';
+import type { EventReader } from '../../events/reader.js';
+import { requestProblem } from '../request-problems.js';
+import { type Close, closeReason, closes } from './socket-closes.js';
+import type { SocketLimits } from './socket-limits.js';
+
+/** How long a message must be unread before an event backlog counts against the client; the hub may have been busy. */
+const STALLED_NOW_MS = 1_000;
+
+/** One client: its socket, who it is, what it follows, and how well it reads. */
+export class SocketClient {
+  /** Set once the client has said who it is. */
+  caller: { readonly actor: Actor; readonly authorization: unknown } | undefined;
+  /** When its token was last looked at. */
+  private checkedAt = 0;
+  private checking: Promise<boolean> | undefined;
+  private readonly readers = new Map<string, EventReader>();
+  /** When each message that it has not read was written; in order. */
+  private readonly unread: number[] = [];
+  private heardAt = Date.now();
+  private pingedAt = Date.now();
+  private ending = false;
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly request: IncomingMessage,
+    private readonly limits: SocketLimits,
+    private readonly actorNow: (authorization: unknown, maxAgeMs: number) => Promise<Actor | undefined>,
+  ) {
+    for (const sign of ['message', 'pong', 'ping']) socket.on(sign, () => (this.heardAt = Date.now()));
+  }
+
+  /** Writes a message. The promise lasts until the system has taken it, which it does as fast as the client reads. */
+  send(message: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.socket.readyState !== WebSocket.OPEN) return resolve();
+      this.unread.push(Date.now());
+      this.socket.send(message, (error) => {
+        this.unread.shift();
+        if (this.socket.isPaused && !this.overfull) {
+          this.heardAt = Date.now();
+          this.socket.resume();
+        }
+        if (error) reject(error);
+        else resolve();
+      });
+      // Who does not read its answers asks nothing more until it does.
+      if (this.overfull) this.socket.pause();
+    });
+  }
+
+  private get overfull(): boolean {
+    return this.socket.bufferedAmount > this.limits.unreadBytes || this.unread.length > this.limits.unreadMessages;
+  }
+
+  /** The events for one of its operations. */
+  eventsFor(operation: string, source: EventSource): EventSource {
+    return {
+      follow: (options) => {
+        const reader = source.follow(options);
+        this.readers.set(operation, reader);
+        return reader;
+      },
+    };
+  }
+
+  /** Says that the answer of an operation is being written: from here on it comes before anything else we say. */
+  answered(operation: string): void {
+    this.readers.get(operation)?.finished();
+  }
+
+  /** Says that an operation is over. */
+  completed(operation: string): void {
+    this.readers.delete(operation);
+  }
+
+  /** Closes the socket, saying where to go on; cuts it when the client does not answer. */
+  close(close: Close): void {
+    const { socket } = this;
+    if (this.ending || socket.readyState >= WebSocket.CLOSING) return;
+    this.ending = true;
+    socket.close(closes[close][0], closeReason(close, this.oldestCursor()));
+    const cut = setTimeout(() => socket.terminate(), this.limits.closeMs);
+    socket.once('close', () => clearTimeout(cut));
+    // Nothing else is taken from it, and what it followed is let go at once: only its last words are kept.
+    for (const reader of this.readers.values()) reader.close();
+  }
+
+  /** Whether the token still means the same caller, as read at most `maxAgeMs` ago. When not, the socket is closed. */
+  async stillHolds(maxAgeMs = this.limits.tokenCheckPerEventMs): Promise<boolean> {
+    if (this.ending) return false;
+    if (Date.now() - this.checkedAt < maxAgeMs) return !this.expired();
+    this.checking ??= this.check(maxAgeMs).finally(() => (this.checking = undefined));
+    return this.checking;
+  }
+
+  private async check(maxAgeMs: number): Promise<boolean> {
+    const caller = this.caller!;
+    const began = Date.now();
+    const now = await this.actorNow(caller.authorization, maxAgeMs);
+    const same = now?.id === caller.actor.id && now.role === caller.actor.role && now.partnerId === caller.actor.partnerId;
+    if (same) this.checkedAt = began;
+    else this.close('tokenEnded');
+    return same && !this.ending;
+  }
+
+  private expired(): boolean {
+    return this.ending;
+  }
+
+  /** Looks after the client from time to time: is it there, does it read, may it still be here. */
+  tend(): void {
+    const now = Date.now();
+    const { limits, socket } = this;
+    if (this.ending || socket.readyState !== WebSocket.OPEN) return;
+    const stalledFor = this.unread.length > 0 ? now - this.unread[0]! : 0;
+    const behind = Math.max(0, ...[...this.readers.values()].map((reader) => reader.behind));
+    if (stalledFor > limits.stalledMs || (stalledFor > STALLED_NOW_MS && behind > limits.stalledBehind))
+      return this.closeAsTooSlow();
+    // A client that does not read cannot answer a ping that waits behind what it does not read.
+    if (stalledFor > 0 || socket.isPaused) this.heardAt = now;
+    else if (now - this.heardAt > 2 * limits.pingMs) return socket.terminate();
+    else if (now - Math.max(this.heardAt, this.pingedAt) > limits.pingMs) {
+      this.pingedAt = now;
+      socket.ping();
+    }
+  }
+
+  /** Tells each subscription where it was, and closes. The words reach a client that begins to read again in time. */
+  private closeAsTooSlow(): void {
+    for (const [id, reader] of this.readers) {
+      const extensions = { code: 'READER_TOO_SLOW', cursor: reader.cursor };
+      const payload = [{ message: requestProblem('READER_TOO_SLOW'), extensions }];
+      this.socket.send(stringifyMessage({ id, type: MessageType.Error, payload }), () => undefined);
+    }
+    this.close('tooSlow');
+  }
+
+  /** Where all of its subscriptions can go on: the place of the one that is furthest back. */
+  private oldestCursor(): string | undefined {
+    const cursors = [...this.readers.values()].map((reader) => reader.cursor);
+    return cursors.reduce<string | undefined>(
+      (oldest, cursor) =>
+        oldest === undefined || isAfter(decodePosition(oldest)!, decodePosition(cursor)!) ? cursor : oldest,
+      undefined,
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { adapters } from '../../adapters/index.js';
+import type { PartnerAdapter } from '../../adapters/adapter.js';
+import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import type { Config, HubKind } from '../config.js';
+import { type HubDatabase, openHubDatabase } from '../database.js';
+import type { Progress } from '../hub.js';
+import { MaterialStore } from '../materials/store.js';
+import { privateFolder } from '../private-folder.js';
+import { databaseAnswers, Readiness } from '../readiness.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { startTracing } from '../telemetry/tracing.js';
+import type { Lifecycle } from './lifecycle.js';
+
+/** What every process of the hub stands on, whether it serves the API, sends deliveries, or both. */
+export interface Foundation {
+  readonly config: Config;
+  readonly kind: HubKind;
+  readonly logger: Logger;
+  readonly progress: Progress;
+  readonly life: Lifecycle;
+  readonly database: HubDatabase;
+  readonly prisma: PrismaClient;
+  /** A few connections for those who watch: they are answered although all others are busy. */
+  readonly watching: Pool;
+  readonly materials: MaterialStore;
+  readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+}
+
+/** Opens the database and what else a process of any kind needs. */
+export async function openFoundation(
+  options: Pick<Foundation, 'config' | 'kind' | 'logger' | 'progress' | 'life'>,
+): Promise<Foundation> {
+  const { config, kind, logger, progress, life } = options;
+  const database = await openHubDatabase(config, kind, progress, life.interrupt);
+  life.keep('database', () => database.stop());
+  const prisma = createPrisma(database.url, {
+    poolSize: config.CASEBRIDGE_POOL_SIZE,
+    applicationName: kind === 'both' ? 'casebridge' : `casebridge ${kind}`,
+  });
+  life.keep('connections', () => prisma.$disconnect());
+  const watching = watchingPool(database.url);
+  life.keep('connections', () => watching.end());
+  const tracing = await startTracing(config, logger);
+  life.keep('telemetry', () => tracing.stop());
+  const metrics = new Metrics({ watching, logger });
+  life.keep('telemetry', () => metrics.stop());
+  const readiness = new Readiness();
+  life.keep('announcement', () => readiness.stop(config.CASEBRIDGE_DRAIN_MS));
+  readiness.need('database', () => databaseAnswers(watching));
+  const materials = await MaterialStore.open(config, await privateFolder(`${database.folder}/materials`));
+  return { ...options, database, prisma, watching, materials, adapters, readiness, metrics };
+}
+
+/** How long a question of those who watch may take; milliseconds. */
+const WATCH_TIMEOUT_MS = 2_000;
+
+function watchingPool(url: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: 2,
+    application_name: 'casebridge watch',
+    keepAlive: true,
+    connectionTimeoutMillis: WATCH_TIMEOUT_MS,
+    query_timeout: WATCH_TIMEOUT_MS,
+    statement_timeout: WATCH_TIMEOUT_MS,
+  });
+  // A connection that breaks while idle is replaced at the next question, which says what is wrong if that fails.
+  pool.on('error', () => undefined);
+  return pool;
+}

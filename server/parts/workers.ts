@@ -1,0 +1,37 @@
+import { startDeliveryWorker } from '../../delivery/worker.js';
+import type { Foundation } from './foundation.js';
+
+/** Something that works through what is due, in any number of processes at once. */
+export interface Worker {
+  /** Whether its loop has come round lately. */
+  readonly running: boolean;
+  /** Takes up nothing more, and ends when what is under way has ended; after `patienceMs` that is cut off or handed back. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** What a partner has not answered by then is cut off, and sent again under the same message id by another worker. */
+const PATIENCE_MS = 5_000;
+
+/** Every worker of the hub, by its name in `/health/ready`. A new one is a line here. */
+const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
+  delivery: ({ prisma, database, adapters, materials, logger, config }) =>
+    startDeliveryWorker({
+      prisma,
+      databaseUrl: database.url,
+      adapters,
+      materials,
+      logger,
+      concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY,
+    }),
+};
+
+/** Starts all of them in this process. */
+export function startWorkers(foundation: Foundation): void {
+  for (const [name, start] of Object.entries(workers)) {
+    const worker = start(foundation);
+    foundation.life.keep('work', () => worker.stop(PATIENCE_MS));
+    foundation.readiness.need(`worker:${name}`, () =>
+      worker.running ? undefined : 'Its loop has not come round for a minute. Restart this process.',
+    );
+  }
+}

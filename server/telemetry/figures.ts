@@ -1,0 +1,135 @@
+/** A question to the database and the gauges that its columns fill. */
+export interface Figure {
+  readonly query: string;
+  /** Columns that tell the rows apart. */
+  readonly labels: readonly string[];
+  readonly gauges: readonly { readonly name: string; readonly help: string; readonly column: string }[];
+}
+
+/**
+ * What is open. Each partner and state is counted in its own stretch of the index (partner_id, status, id): what is
+ * finished, which is nearly everything, is never touched. Ids are made in the order of time (UUID 7), so that the first of
+ * a stretch is its oldest.
+ */
+const open: Figure = {
+  query: `
+    select partner.id as partner,
+      case when state.name = 'QUEUED' and flow.mode = 'PAUSED' then 'HELD' else state.name end as state,
+      (select count(*) from delivery d where d.partner_id = partner.id and d.status = state.name)::float as depth,
+      coalesce((select extract(epoch from now() - d.created_at) from delivery d
+        where d.partner_id = partner.id and d.status = state.name order by d.id limit 1), 0)::float as oldest
+    from partner
+    left join partner_flow flow on flow.partner_id = partner.id
+    cross join unnest(array['QUEUED', 'BLOCKED', 'SENDING', 'AWAITING_RECEIPT', 'STUCK']) as state (name)`,
+  labels: ['partner', 'state'],
+  gauges: [
+    {
+      name: 'casebridge_deliveries_open',
+      help: 'Deliveries that are not decided, by partner and state',
+      column: 'depth',
+    },
+    {
+      name: 'casebridge_deliveries_oldest_seconds',
+      help: 'Age of the oldest of them; 0 when there is none',
+      column: 'oldest',
+    },
+  ],
+};
+
+/** Receipts that should have come: found late already, or due and not looked at yet. */
+const overdue: Figure = {
+  query: `
+    select partner.id as partner,
+      (select count(*) from delivery d where d.partner_id = partner.id and d.status = 'AWAITING_RECEIPT'
+        and (d.receipt_late_at is not null or d.receipt_due_at < now()))::float as overdue
+    from partner`,
+  labels: ['partner'],
+  gauges: [
+    { name: 'casebridge_receipts_overdue', help: 'Deliveries whose receipt has not come in time', column: 'overdue' },
+  ],
+};
+
+const flow: Figure = {
+  query: `
+    select partner.id as partner,
+      (flow.failing_since is not null)::int as failing,
+      coalesce(extract(epoch from now() - flow.failing_since), 0)::float as seconds,
+      (coalesce(flow.mode, 'OPEN') <> 'OPEN')::int as paused
+    from partner left join partner_flow flow on flow.partner_id = partner.id`,
+  labels: ['partner'],
+  gauges: [
+    { name: 'casebridge_partner_circuit_open', help: '1 while a partner fails and is only probed', column: 'failing' },
+    {
+      name: 'casebridge_partner_failing_seconds',
+      help: 'For how long it has failed; 0 when it does not',
+      column: 'seconds',
+    },
+    {
+      name: 'casebridge_partner_paused',
+      help: '1 while an operator has paused or drained a partner',
+      column: 'paused',
+    },
+  ],
+};
+
+const quarantine: Figure = {
+  query: `
+    select partner.id as partner,
+      (select count(*) from inbound_message m where m.state in ('UNREADABLE', 'UNMATCHED', 'CONTRADICTORY')
+        and m.set_aside_at is null and m.partner_id = partner.id)::float as waiting
+    from partner`,
+  labels: ['partner'],
+  gauges: [
+    {
+      name: 'casebridge_quarantine_messages',
+      help: 'Messages of partners that nobody could use yet',
+      column: 'waiting',
+    },
+  ],
+};
+
+/** Ends of the log, from its index; the distance between ids is close to the number of events, and costs nothing. */
+const log: Figure = {
+  query: `
+    select (select id from event order by transaction desc, id desc limit 1)::float as head,
+      horizon.event_id::float as horizon,
+      coalesce(extract(epoch from now() - (select occurred_at from event order by transaction, id limit 1)), 0)::float as oldest
+    from event_horizon horizon where horizon.id = 1`,
+  labels: [],
+  gauges: [
+    { name: 'casebridge_event_log_head', help: 'Number of the newest event', column: 'head' },
+    { name: 'casebridge_event_log_horizon', help: 'Number of the last event that has been pruned', column: 'horizon' },
+    { name: 'casebridge_event_log_oldest_seconds', help: 'Age of the oldest event that is kept', column: 'oldest' },
+  ],
+};
+
+/** How far each webhook is behind: the age of the first event that it has not taken, and about how many there are. */
+const webhooks: Figure = {
+  query: `
+    select webhook.id::text as webhook, coalesce(webhook.partner_id, '') as partner,
+      coalesce(extract(epoch from now() - next.occurred_at), 0)::float as seconds,
+      greatest(0, coalesce((select id from event order by transaction desc, id desc limit 1) - next.id + 1, 0))::float as events,
+      (webhook.failing_since is not null)::int as failing
+    from webhook left join lateral (
+      select event.id, event.occurred_at from event
+      where (event.transaction, event.id) > (webhook.cursor_transaction, webhook.cursor_id)
+      order by event.transaction, event.id limit 1) next on true
+    where webhook.state = 'ACTIVE'`,
+  labels: ['webhook', 'partner'],
+  gauges: [
+    {
+      name: 'casebridge_webhook_lag_seconds',
+      help: 'Age of the first event that a webhook has not taken',
+      column: 'seconds',
+    },
+    {
+      name: 'casebridge_webhook_lag_events',
+      help: 'Events of the log that it has not come to, about',
+      column: 'events',
+    },
+    { name: 'casebridge_webhook_failing', help: '1 while a webhook does not take what it is sent', column: 'failing' },
+  ],
+};
+
+/** Every figure. None reads more rows than are open, waiting, or at an end of an index. */
+export const figures: readonly Figure[] = [open, overdue, flow, quarantine, log, webhooks];

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import type { Authenticator } from '../access-tokens.js';
+import { refusals } from '../http/refusal.js';
+import type { Route } from '../http/router.js';
+import type { Foundation } from '../parts/foundation.js';
+
+const MAY_READ = new Set(['monitor', 'operator']);
+
+/**
+ * `/metrics` in the text format of Prometheus, for a token of the role monitor or operator. A sandbox also shows it
+ * without a token to its own machine.
+ */
+export const metricsRoute = ({ config, metrics }: Foundation, authenticator: Authenticator): Route => ({
+  method: 'GET',
+  path: '/metrics',
+  handle: async (request, response) => {
+    const open = config.CASEBRIDGE_MODE === 'sandbox' && !request.headers.authorization && fromThisMachine(request);
+    if (!open) {
+      const actor = await authenticator.actorOfHeaders(request.headers);
+      if (!actor || actor.role === 'anonymous') throw refusals.unauthenticated();
+      if (!MAY_READ.has(actor.role)) throw refusals.forbidden();
+    }
+    const text = await metrics.registry.metrics();
+    response.writeHead(200, { 'content-type': metrics.registry.contentType });
+    response.end(text);
+  },
+});
+
+/** What a proxy passes on comes from elsewhere, although its connection is of this machine. */
+const fromThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
+  /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined;
