@@ -6,6 +6,7 @@ import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Delivery } from '../prisma/rows.js';
 import { decidedBeforeOf } from './decided-before.js';
 import { advanceLine, decideCaseFile, tellDeliveriesChanged, withCase } from './line.js';
+import { observeReceipt } from './observe.js';
 import { firstBytes, storableProblems } from './outcome.js';
 import { deliveryProblem } from './problem-catalogue.js';
 import { fateOfReceipt, type InboundState, isQuarantined, type ReceiptFate } from './receipt-table.js';
@@ -20,12 +21,17 @@ export async function applyReading(
   reading: Outcome<Receipt>,
 ): Promise<InboundState> {
   if (!reading.ok) {
-    return prisma.$transaction((tx) => close(tx, message.id, { state: 'UNREADABLE', problems: reading.problems }));
+    const { problems } = reading;
+    return observeReceipt(message, null, () =>
+      prisma.$transaction((tx) => close(tx, message.id, { state: 'UNREADABLE', problems })),
+    );
   }
   const receipt = reading.value;
   const known = { receiptId: storable(receipt.receiptId), correlationId: storable(receipt.correlationId) };
   const delivery = await findDelivery(prisma, message.partnerId, receipt.correlationId);
-  return inLineOf(prisma, delivery, (tx) => settle(tx, message.id, delivery?.id, receipt, known));
+  return observeReceipt(message, delivery, () =>
+    inLineOf(prisma, delivery, (tx) => settle(tx, message.id, delivery?.id, receipt, known)),
+  );
 }
 
 /** Holds the case of a delivery, if it is of one, so that neither a worker nor another receipt comes between. */

@@ -1,22 +1,26 @@
 import type { Transaction } from '../prisma/client.js';
 import { lockCases } from './line.js';
-import { DELIVERY_CHANNEL, type DeliveryQueue, type QueuedDelivery } from './queue.js';
+import { announceWork, type DeliveryQueue, type QueuedDelivery } from './queue.js';
 import { notThrough } from './status.js';
+import { currentTraceParent } from './trace-parent.js';
 
 /**
  * The queue is the delivery table itself (docs/adr/0004-delivery-queue.md). To queue a delivery is to give it its
  * position in the line of its case and partner. Only the head of a line is due; the others are BLOCKED until it is through.
+ * A delivery without a case is in no line: it has no position, and is due at once.
  */
 export const databaseQueue: DeliveryQueue = {
   async enqueue(tx: Transaction, deliveries: readonly QueuedDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
-    await lockCases(tx, [...new Set(deliveries.map((delivery) => delivery.caseFileId))]);
-    for (const { id, partnerId, caseFileId } of deliveries) {
+    const ofCases = deliveries.filter((delivery) => delivery.caseFileId !== null);
+    if (ofCases.length > 0) await lockCases(tx, [...new Set(ofCases.map((delivery) => delivery.caseFileId!))]);
+    for (const { id, partnerId, caseFileId } of ofCases) {
       await tx.$executeRaw`
         update delivery set
           position = line.last + 1,
           status = case when line.waits then 'BLOCKED' else 'QUEUED' end,
           next_attempt_at = case when line.waits then null else now() end,
+          trace_parent = coalesce(trace_parent, ${currentTraceParent()}::text),
           updated_at = now()
         from (
           select coalesce(max(position), 0) as last, coalesce(bool_or(status = any(${[...notThrough]})), false) as waits
@@ -25,8 +29,15 @@ export const databaseQueue: DeliveryQueue = {
         ) line
         where id = ${id}::uuid`;
     }
-    for (const partnerId of new Set(deliveries.map((delivery) => delivery.partnerId))) {
-      await tx.$executeRaw`select pg_notify(${DELIVERY_CHANNEL}, ${partnerId})`;
+    const lineless = deliveries.filter((delivery) => delivery.caseFileId === null).map((delivery) => delivery.id);
+    if (lineless.length > 0) {
+      await tx.$executeRaw`
+        update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now()
+        where id = any(${lineless}::uuid[])`;
     }
+    await announceWork(
+      tx,
+      deliveries.map((delivery) => delivery.partnerId),
+    );
   },
 };

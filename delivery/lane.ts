@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../prisma/client.js';
 import { claimDeliveries, extendClaims, type Claim } from './claims.js';
 import { dispatch, type DispatchContext } from './dispatch.js';
+import { observeAttempt } from './observe.js';
 
 export interface LaneOptions {
   readonly context: DispatchContext;
@@ -92,7 +93,7 @@ export class Lane {
   private start(claim: Claim): void {
     const { context } = this.options;
     const abort = new AbortController();
-    const done = dispatch(context, claim, abort.signal)
+    const done = observeAttempt(claim, () => dispatch(context, claim, abort.signal))
       .then(
         (outcome) =>
           context.logger.info(

@@ -85,21 +85,22 @@ export async function observeAttempt<T extends string>(
   return outcome;
 }
 
-/** Applies a receipt to the delivery that it answers, as a part of that delivery's trace. */
-export const observeReceipt = <T extends string>(
-  delivery: { readonly id: string; readonly partnerId: string; readonly traceParent: string | null },
-  inboundMessageId: string,
+/** Applies a message of a partner, watched: as a part of the trace of the delivery that it answers, if it answers one. */
+export async function observeReceipt<T extends string>(
+  message: { readonly id: string; readonly partnerId: string },
+  delivery: { readonly id: string; readonly sentAt: Date | null; readonly traceParent: string | null } | null,
   apply: () => Promise<T>,
-): Promise<T> =>
-  inTraceOf(
-    delivery.traceParent,
-    'receipt',
-    SpanKind.SERVER,
-    {
-      'casebridge.delivery.id': delivery.id,
-      'casebridge.partner.id': delivery.partnerId,
-      'casebridge.inbound_message.id': inboundMessageId,
-    },
-    apply,
-    (state) => state,
-  );
+): Promise<T> {
+  const attributes = {
+    'casebridge.partner.id': message.partnerId,
+    'casebridge.inbound_message.id': message.id,
+    ...(delivery ? { 'casebridge.delivery.id': delivery.id } : {}),
+  };
+  const state = await inTraceOf(delivery?.traceParent, 'receipt', SpanKind.SERVER, attributes, apply, (is) => is);
+  if (receiptChannel.hasSubscribers) {
+    const sentAt = state === 'APPLIED' ? delivery?.sentAt : undefined;
+    const since = sentAt ? { secondsSinceSent: Math.max(0, (Date.now() - sentAt.getTime()) / 1_000) } : {};
+    receiptChannel.publish({ partnerId: message.partnerId, state, ...since } satisfies ReceiptObservation);
+  }
+  return state;
+}
