@@ -24,8 +24,6 @@ export interface Claim {
   readonly starts: number;
   /** Attempts before this one. */
   readonly attemptCount: number;
-  /** W3C trace context of the mutation that caused it. */
-  readonly traceParent?: string | null;
   /** The attempt that was opened with the claim; null when it had been taken up too often to be tried again. */
   readonly attemptId: string | null;
   /** Failures of the partner in a row before this attempt, and since when. */
