@@ -1,9 +1,11 @@
 import type { PrismaClient } from '../prisma/client.js';
 import { EVENT_CHANNEL } from './append.js';
 import type { EventPosition } from './cursor.js';
+import { LiveReaders } from './live-readers.js';
 import { startListener } from './listener.js';
-import { currentPosition, readEvents, type StoredEvent } from './read.js';
+import { currentPosition, EventsPrunedError, readEvents, type StoredEvent } from './read.js';
 import { EventReader, type ReaderSource } from './reader.js';
+import { inTurns } from './turns.js';
 
 /** The one method of the logger that is needed. */
 export interface FeedLogger {
@@ -18,26 +20,58 @@ export interface EventFeedOptions {
   readonly pollMs?: number;
   /** False leaves out LISTEN; everything still arrives, later. */
   readonly listen?: boolean;
+  /** How often the connection that listens is tried, so that a half-open one is found; milliseconds. */
+  readonly checkEveryMs?: number;
 }
 
 export interface FollowOptions {
   /** Where to begin; left out: with what happens from now on. */
   readonly after?: EventPosition;
   readonly wanted?: (event: StoredEvent) => boolean;
-  /** How many live events may wait for the subscriber before it is ended as too slow. */
+  /** Set for a partner, who hears of nothing that names another one in `data.partnerId`. */
+  readonly partnerId?: string | undefined;
+  /** How many live events are kept for the subscriber; when more wait it reads them from the log. */
   readonly capacity?: number;
 }
 
+/** Where subscriptions get their events from. */
+export interface EventSource {
+  /** Follows the log from a position, without a gap or a repeat. Fails with `EventsPrunedError` when the log is shorter. */
+  follow(options?: FollowOptions): EventReader;
+}
+
+/** How the subscribers of this process stand. */
+export interface FeedStatistics {
+  readonly readers: number;
+  /** Those that are handed live events. */
+  readonly live: number;
+  /** Those that still read the log, because they began further back or fell behind. */
+  readonly catchingUp: number;
+  /** Events that wait for the reader that is furthest behind. */
+  readonly mostBehind: number;
+  /** Age of the oldest event that a reader has been handed or keeps and is not done with; milliseconds. */
+  readonly longestWaitMs: number;
+  /** When the feed last read the log; undefined before the first time. */
+  readonly lastReadAt: Date | undefined;
+}
+
+/** Events that the feed itself reads at once, and a reader that catches up. */
 const PAGE = 500;
-const CAPACITY = 1_000;
+const CATCH_UP_PAGE = 200;
+const CAPACITY = 500;
+/** How many readers read the log at the same time, so that many who come back at once leave the database to others. */
+const CATCHING_UP_AT_ONCE = 4;
 
 /**
  * The live end of the event log in this process: one reader of the log for all subscribers, woken by a notification of
  * the database and, in case that does not arrive, by the clock.
  */
-export class EventFeed {
+export class EventFeed implements EventSource {
   private readonly readers = new Set<EventReader>();
+  private readonly live = new LiveReaders();
+  private lastReadAt: Date | undefined;
   private position: EventPosition | undefined;
+  private handedOut = 0;
   private listener: { stop(): Promise<void> } | undefined;
   private pumping: Promise<void> | undefined;
   private stopped = false;
@@ -48,19 +82,18 @@ export class EventFeed {
 
   async start(): Promise<void> {
     this.position = await currentPosition(this.options.prisma);
+    const { databaseUrl, checkEveryMs, logger } = this.options;
     if (this.options.listen !== false) {
       this.listener = startListener({
-        databaseUrl: this.options.databaseUrl,
+        databaseUrl,
         channel: EVENT_CHANNEL,
+        ...(checkEveryMs === undefined ? {} : { checkEveryMs }),
         onNotify: () => {
           this.notified = true;
           this.wake?.();
         },
         onLost: (error) =>
-          this.options.logger?.warn(
-            { reason: error.message },
-            'the event feed lost its notifications; it goes on polling',
-          ),
+          logger?.warn({ reason: error.message }, 'the event feed lost its notifications; it goes on polling'),
       });
     }
     this.pumping = this.pump();
@@ -76,26 +109,44 @@ export class EventFeed {
 
   /** How many subscribers are live (those still catching up are not counted). */
   get liveReaders(): number {
-    return this.readers.size;
+    return this.live.size;
   }
 
-  /** Follows the log from a position, without a gap or a repeat. Fails with `ReaderTooSlowError` when not read. */
-  follow(options: FollowOptions = {}): EventReader {
-    if (this.stopped || !this.position) throw new Error('the event feed is not running');
-    return new EventReader(
-      this.source,
-      options.after ?? this.position,
-      options.wanted ?? (() => true),
-      options.capacity ?? CAPACITY,
-    );
+  statistics(): FeedStatistics {
+    const [now, readers] = [Date.now(), [...this.readers]];
+    return {
+      readers: readers.length,
+      live: this.live.size,
+      catchingUp: readers.length - this.live.size,
+      mostBehind: readers.reduce((most, { behind }) => Math.max(most, behind), 0),
+      longestWaitMs: readers.reduce(
+        (longest, { oldestWaiting }) => Math.max(longest, oldestWaiting ? now - oldestWaiting.getTime() : 0),
+        0,
+      ),
+      lastReadAt: this.lastReadAt,
+    };
   }
+
+  follow({ after, wanted = () => true, partnerId, capacity = CAPACITY }: FollowOptions = {}): EventReader {
+    if (this.stopped || !this.position) throw new Error('the event feed is not running');
+    const reader = new EventReader(this.source, { after: after ?? this.position, wanted, partnerId, capacity });
+    this.readers.add(reader);
+    return reader;
+  }
+
+  private readonly catchUp = inTurns(CATCHING_UP_AT_ONCE);
 
   private readonly source: ReaderSource = {
-    pageSize: PAGE,
-    read: (after) => readEvents(this.options.prisma, after, PAGE),
+    pageSize: CATCH_UP_PAGE,
+    read: (after) => this.catchUp(() => readEvents(this.options.prisma, after, CATCH_UP_PAGE)),
     tail: () => this.position!,
-    goLive: (reader) => void (this.stopped ? reader.close() : this.readers.add(reader)),
-    leave: (reader) => void this.readers.delete(reader),
+    count: () => this.handedOut,
+    goLive: (reader) => (this.stopped ? reader.close() : this.live.add(reader)),
+    leaveLive: (reader) => this.live.delete(reader),
+    leave: (reader) => {
+      this.live.delete(reader);
+      this.readers.delete(reader);
+    },
   };
 
   private async pump(): Promise<void> {
@@ -109,7 +160,8 @@ export class EventFeed {
       try {
         read = await this.drain();
       } catch (error) {
-        if (!this.stopped)
+        if (error instanceof EventsPrunedError) await this.beginAnew(error).catch(() => undefined);
+        else if (!this.stopped)
           this.options.logger?.warn(
             { reason: (error as Error).name },
             'the event feed could not read the log; it tries again',
@@ -136,9 +188,17 @@ export class EventFeed {
       const last = page.at(-1);
       if (last) {
         this.position = { transaction: last.transaction, id: last.id };
-        for (const reader of [...this.readers]) reader.offer(page);
+        this.handedOut += page.length;
+        for (const event of page) this.live.offer(event);
       }
+      this.lastReadAt = new Date();
       if (page.length < PAGE || this.stopped) return read;
     }
+  }
+
+  /** This process slept for longer than events are kept: whoever was live has missed some, and is told so. */
+  private async beginAnew(error: EventsPrunedError): Promise<void> {
+    for (const reader of this.live.all()) reader.fail(error);
+    this.position = await currentPosition(this.options.prisma);
   }
 }

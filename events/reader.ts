@@ -1,16 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { encodePosition, isAfter, type EventPosition } from './cursor.js';
-import type { StoredEvent } from './read.js';
+import { EventsPrunedError, type StoredEvent } from './read.js';
 
-/** A reader fell too far behind and was ended, so that it does not fill the memory. It can go on from `cursor`. */
-export class ReaderTooSlowError extends Error {
-  readonly code = 'READER_TOO_SLOW';
-  constructor(readonly cursor: string) {
-    super(
-      'This subscription fell too far behind and was ended. Subscribe again with "after" set to the last cursor you received.',
-    );
-    this.name = 'ReaderTooSlowError';
-  }
-}
+/** How long a reader waits before it asks a database again that did not answer; milliseconds. */
+const RETRY_MS = 500;
 
 export interface ReaderSource {
   /** Reads the next page of the log after a position; a page of fewer than `pageSize` events reaches the log's end. */
@@ -18,43 +11,95 @@ export interface ReaderSource {
   readonly pageSize: number;
   /** How far the live feed has got. */
   tail(): EventPosition;
+  /** How many events the live feed has handed out since it began. */
+  count(): number;
   /** From here on the feed hands its events to the reader. */
   goLive(reader: EventReader): void;
+  /** From here on it does not: the reader reads the log itself again. */
+  leaveLive(reader: EventReader): void;
+  /** The reader has ended. */
   leave(reader: EventReader): void;
+}
+
+export interface ReaderOptions {
+  readonly after: EventPosition;
+  readonly wanted: (event: StoredEvent) => boolean;
+  /** Set for a reader that hears of nothing that names another partner: it is not even asked about those. */
+  readonly partnerId?: string | undefined;
+  /** How many live events are kept for it. */
+  readonly capacity: number;
 }
 
 /**
  * One subscriber's way through the log: first it reads what it missed from the database, page by page and only as fast
- * as it is asked; once it has caught up it is handed live events, of which it keeps a bounded number.
+ * as it is asked; once it has caught up it is handed live events, of which it keeps a bounded number. When more come
+ * than it keeps, it goes back to reading the log, where they wait for it at no cost. It so never holds more than the
+ * larger of a page and its capacity, however slowly it is read; whoever owns it decides when that is too slow.
  */
 export class EventReader implements AsyncIterableIterator<StoredEvent> {
+  readonly partnerId: string | undefined;
   private buffer: StoredEvent[] = [];
   private live = false;
   private ended = false;
   private failure: Error | undefined;
   private wake: (() => void) | undefined;
   private turn: Promise<unknown> = Promise.resolve();
-  /** The last event handed out; where a subscriber that was ended goes on. */
-  private handedOut: EventPosition;
+  /** How far it has looked. */
+  private position: EventPosition;
+  private handedOut: StoredEvent | undefined;
+  /** The last event that its owner is known to be done with. */
+  private done: EventPosition;
+  /** The feed's count when this reader was last level with it. */
+  private levelAt: number;
 
   constructor(
     private readonly source: ReaderSource,
-    private position: EventPosition,
-    private readonly wanted: (event: StoredEvent) => boolean,
-    private readonly capacity: number,
+    private readonly options: ReaderOptions,
   ) {
-    this.handedOut = position;
+    this.position = this.done = options.after;
+    this.partnerId = options.partnerId;
+    this.levelAt = source.count();
   }
 
-  /** Takes live events from the feed. Called by the feed only, in the order of the log. */
-  offer(events: readonly StoredEvent[]): void {
-    for (const event of events) {
-      if (this.ended || !isAfter(event, this.position)) continue;
-      this.position = event;
-      if (this.wanted(event)) this.buffer.push(event);
+  /** Where a subscriber goes on when this reader is ended now: without a gap, and without a repeat of what is done. */
+  get cursor(): string {
+    return encodePosition(this.handedOut || this.buffer.length > 0 ? this.done : this.position);
+  }
+
+  get isLive(): boolean {
+    return this.live;
+  }
+
+  /** How many events, wanted or not, have come since it was last level with the feed, or wait in it. */
+  get behind(): number {
+    return this.live ? this.buffer.length : this.source.count() - this.levelAt + this.buffer.length;
+  }
+
+  /** When the oldest event happened that its owner has not done with; undefined when it has had all it knows of. */
+  get oldestWaiting(): Date | undefined {
+    return (this.handedOut ?? this.buffer[0])?.occurredAt;
+  }
+
+  /** Takes a live event from the feed. Called by the feed only, in the order of the log. */
+  offer(event: StoredEvent): void {
+    if (!this.live || !isAfter(event, this.position)) return;
+    if (this.options.wanted(event)) {
+      if (this.buffer.length >= this.options.capacity) {
+        this.live = false;
+        this.levelAt = this.source.count();
+        this.source.leaveLive(this);
+        return;
+      }
+      this.buffer.push(event);
+      this.wake?.();
     }
-    if (this.buffer.length > this.capacity) this.fail(new ReaderTooSlowError(encodePosition(this.handedOut)));
-    this.wake?.();
+    this.position = event;
+  }
+
+  /** Says that the event handed out last has reached its subscriber; asking for the next one says so as well. */
+  finished(): void {
+    if (this.handedOut) this.done = this.handedOut;
+    this.handedOut = undefined;
   }
 
   /** Ends the reader with an error, which its consumer gets at once. */
@@ -66,7 +111,11 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
 
   /** Ends the reader; its consumer sees the end of the sequence. */
   close(): void {
+    if (this.ended) return;
     this.ended = true;
+    this.live = false;
+    // The place to go on from stays right: what was kept has not been handed out.
+    if (this.buffer.length > 0) this.position = this.done;
     this.buffer = [];
     this.source.leave(this);
     this.wake?.();
@@ -93,6 +142,7 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
   }
 
   private async take(): Promise<IteratorResult<StoredEvent, undefined>> {
+    this.finished();
     for (;;) {
       if (this.failure) {
         const error = this.failure;
@@ -105,25 +155,31 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
         this.handedOut = event;
         return { done: false, value: event };
       }
+      // Nothing is kept: everything looked at has been handed out, or was not wanted.
+      this.done = this.position;
       await (this.live ? new Promise<void>((resolve) => (this.wake = resolve)) : this.catchUp());
     }
   }
 
   private async catchUp(): Promise<void> {
     const tail = this.source.tail();
+    const count = this.source.count();
     let page: readonly StoredEvent[];
     try {
       page = await this.source.read(this.position);
     } catch (error) {
-      this.close();
-      throw error;
+      if (error instanceof EventsPrunedError) this.fail(error);
+      // A database that is away comes back; until then there is nothing to hand out either.
+      else if (!this.ended) await sleep(RETRY_MS);
+      return;
     }
     if (this.ended) return;
-    this.buffer.push(...page.filter(this.wanted));
+    this.buffer.push(...page.filter(this.options.wanted));
     this.position = page.at(-1) ?? this.position;
     if (page.length === this.source.pageSize) return;
     // Everything up to the tail seen before the read has now been read. If the feed has not moved on meanwhile, the next
     // event it hands out is the next one for this reader; no event can fall between, as nothing is awaited here.
+    this.levelAt = count;
     if (isAfter(tail, this.position)) this.position = tail;
     if (!isAfter(this.source.tail(), this.position)) {
       this.live = true;

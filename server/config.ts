@@ -40,6 +40,10 @@ const settings = z.object({
   CASEBRIDGE_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default('casebridge'),
+  CASEBRIDGE_MAIL_PORT: port.optional(),
+  CASEBRIDGE_MAIL_HOST: z.string().min(1).default('127.0.0.1'),
+  CASEBRIDGE_MAIL_KEY_FILE: z.string().optional(),
+  CASEBRIDGE_MAIL_CERTIFICATE_FILE: z.string().optional(),
   CASEBRIDGE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -67,6 +71,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`These settings are wrong:\n${faults.join('\n')}`);
   }
   const config = result.data;
+  if ((config.CASEBRIDGE_MAIL_KEY_FILE === undefined) !== (config.CASEBRIDGE_MAIL_CERTIFICATE_FILE === undefined))
+    throw new ConfigError('CASEBRIDGE_MAIL_KEY_FILE and CASEBRIDGE_MAIL_CERTIFICATE_FILE go together: give both or none.');
   if (config.CASEBRIDGE_MODE === 'production') {
     if (config.CASEBRIDGE_SIMULATORS) throw new ConfigError('CASEBRIDGE_SIMULATORS cannot be true in production.');
     if (!config.CASEBRIDGE_PARTNERS_FILE)
