@@ -1,0 +1,119 @@
+/**
+ * Runs the fault suite (test/faults) and ends with the table of its figures and one plain line of what passed and failed.
+ * Built and generated code is brought up to date by the npm script before.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const items = globSync('test/faults/*.test.ts', { cwd: root }).map((file) => basename(file, '.test.ts'));
+
+const help = `Usage: npm run test:faults -- [--short] [item ...]
+
+Makes every fault that the hub must outlast, with real processes and a real PostgreSQL, and shows the figures.
+
+  --short   smaller sizes: under 3 minutes instead of 15
+  --help    this text
+
+Items: ${items.toSorted().join(', ')}
+Exit status: 0 when all passed, 1 otherwise.`;
+
+function read() {
+  try {
+    return parseArgs({
+      options: { short: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(1);
+  }
+}
+
+const { values, positionals } = read();
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+const unknown = positionals.filter((item) => !items.includes(item));
+if (unknown.length > 0) {
+  console.error(`There is no item ${unknown.join(', ')}.\n\n${help}`);
+  process.exit(1);
+}
+const chosen = positionals.length > 0 ? positionals : items;
+
+const folder = mkdtempSync(join(tmpdir(), 'casebridge-faults-'));
+const results = join(folder, 'results.jsonl');
+writeFileSync(results, '');
+const children = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+
+/** A run of jest over some items; resolves with its exit status. */
+function run(names) {
+  const files = names.map((name) => join(root, 'test', 'faults', `${name}.test.ts`));
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const child = spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      jest,
+      '--config',
+      join(root, 'jest.faults.config.mjs'),
+      '--runInBand',
+      '--runTestsByPath',
+      ...files,
+    ],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, FAULTS: values.short ? 'short' : 'full', FAULTS_RESULTS: results },
+    },
+  );
+  children.add(child);
+  return new Promise((done) => child.once('close', (status) => (children.delete(child), done(status ?? 1))));
+}
+
+const began = performance.now();
+// The ten minutes of the steady load run beside the other items, with a PostgreSQL of their own; the others one after another.
+const beside = values.short ? [] : chosen.filter((item) => item === 'steady-load');
+const inTurn = chosen.filter((item) => !beside.includes(item));
+const statuses = await Promise.all([beside, inTurn].filter((names) => names.length > 0).map(run));
+
+const lines = readFileSync(results, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
+rmSync(folder, { recursive: true, force: true });
+const ends = lines.filter(({ kind }) => kind === 'result');
+const told = lines.filter(({ kind }) => kind === 'figures').toSorted((one, other) => one.number - other.number);
+
+console.log('\nFigures\n');
+for (const { number, item, what, counted } of told) {
+  const end = ends.find((result) => result.item === item);
+  const state = !end ? 'not ended' : end.failed > 0 ? 'FAILED' : 'passed';
+  console.log(`${String(number).padStart(2)}  ${item}  (${state}${end ? `, ${end.seconds.toFixed(0)} s` : ''})`);
+  console.log(`    ${what}`);
+  const width = Math.max(...Object.keys(counted).map((name) => name.length));
+  for (const [name, value] of Object.entries(counted)) {
+    const shown = typeof value === 'number' ? value.toLocaleString('en-GB') : value;
+    console.log(`      ${name.padEnd(width)}  ${shown}`);
+  }
+}
+for (const { item, failed } of ends.filter((end) => !told.some((figures) => figures.item === end.item))) {
+  console.log(`    ${item}: ${failed > 0 ? 'FAILED, ' : ''}no figures`);
+}
+const sum = (name) => ends.reduce((total, end) => total + end[name], 0);
+const lost = chosen.filter((item) => !ends.some((end) => end.item === item));
+for (const item of lost) console.log(`    ${item}: did not end`);
+const failed = sum('failed') + lost.length;
+const minutes = (performance.now() - began) / 60_000;
+console.log(`\nIn ${minutes.toFixed(1)} minutes, ${values.short ? 'the short form' : 'the whole suite'}.`);
+const skipped = sum('skipped');
+console.log(`${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 || statuses.some((status) => status !== 0) ? 1 : 0;
