@@ -1,12 +1,17 @@
 /**
  * Compiles the TypeScript sources to dist/ with swc, which keeps the decorator metadata that type-graphql needs. Types are
- * checked by `npm run types`. Only files that are newer than their output are compiled, so that an unchanged start costs
- * some tens of milliseconds.
+ * checked by `npm run types`. The Prisma client and the standing data are made first where what they come from has changed,
+ * as after a pull. Only files that are newer than their output are compiled, so that an unchanged start costs some tens of
+ * milliseconds.
  */
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makePrismaClient } from './prisma-client.mjs';
 import { makeStandingData } from './standing-data.mjs';
+
+makePrismaClient();
+makeStandingData();
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
@@ -68,7 +73,6 @@ for (const entry of await readdir(out, { recursive: true, withFileTypes: true })
   if (entry.isFile() && file.endsWith('.js') && !expected.has(file)) await rm(file);
 }
 // The standing data lies beside the code that loads it.
-makeStandingData();
 const standingData = join('standing-data', 'generated', 'standing-data.json');
 if ((await modified(join(out, standingData))) < (await modified(join(root, standingData)))) {
   await mkdir(dirname(join(out, standingData)), { recursive: true });

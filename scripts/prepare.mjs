@@ -1,11 +1,12 @@
 /**
- * After an install: makes the Prisma client, the standing data and dist/. `prisma generate` wants a schema engine that
- * closed networks cannot download and that generating does not use; any program serves in its place. In a git checkout it
- * also switches on the hooks of .githooks, unless others are set.
+ * After an install: makes the Prisma client, the standing data and dist/, as far as they are not up to date. In a git
+ * checkout it also switches on the hooks of .githooks, unless others are set.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { makePrismaClient } from './prisma-client.mjs';
+import { makeStandingData } from './standing-data.mjs';
 
 const require = createRequire(import.meta.url);
 const resolvable = (name) => {
@@ -15,21 +16,10 @@ const resolvable = (name) => {
     return undefined;
   }
 };
-const run = (...args) =>
-  execFileSync(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-      ...process.env,
-    },
-  });
 
-const prisma = resolvable('prisma/build/index.js');
-if (prisma && existsSync('prisma/schema.prisma')) run(prisma, 'generate');
-run('scripts/standing-data.mjs');
-if (resolvable('@swc/core')) run('scripts/build.mjs');
+makePrismaClient();
+makeStandingData();
+if (resolvable('@swc/core')) await import('./build.mjs');
 
 if (existsSync('.git') && !process.env.CI) {
   const git = (...args) => execFileSync('git', args, { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' }).trim();
