@@ -19,6 +19,14 @@ const entries = {
     'The partner’s system refused to take the document',
     'Ask the partner why; the attempt shows its answer. Then mend the file, or have it sent again.',
   ],
+  EMAIL_REFUSED: [
+    'The mail relay refused the e-mail for good',
+    'See the attempt for what it said; mend the address in the partner’s settings, then have it sent again.',
+  ],
+  EMAIL_TO_BE_READ: [
+    'An e-mail that a person has to read',
+    'Read it, record the answer by acknowledgeDelivery if it is one, and set the message aside.',
+  ],
 } as const satisfies CatalogueTexts;
 
 export type DeliveryProblemCode = keyof typeof entries;

@@ -1,5 +1,6 @@
 import { readSecret, type SecretReader } from '../secrets.js';
 import type { Channel, ChannelId } from './channel.js';
+import { emailChannel } from './email-channel.js';
 import { httpsChannel } from './https-channel.js';
 import { inboxChannel } from './inbox-channel.js';
 import { webhookChannel } from './webhook-channel.js';
@@ -14,7 +15,8 @@ export interface ChannelOptions {
 /** Every way of reaching partners, by its id. */
 export function createChannels(options: ChannelOptions = {}): ReadonlyMap<ChannelId, Channel> {
   const { now = Date.now } = options;
-  const channels = [httpsChannel, webhookChannel({ readSecret: options.readSecret ?? readSecret, now }), inboxChannel];
+  const secrets = { readSecret: options.readSecret ?? readSecret };
+  const channels = [httpsChannel, webhookChannel({ ...secrets, now }), inboxChannel, emailChannel(secrets)];
   return new Map(channels.map((channel) => [channel.id, channel]));
 }
 

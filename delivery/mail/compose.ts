@@ -1,0 +1,94 @@
+import type { Consignment } from '../channels/channel.js';
+import { fileNameOf } from '../channels/file-name.js';
+import type { EmailConnection } from '../connections.js';
+
+/** An e-mail as nodemailer takes it. */
+export interface ComposedMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly replyTo?: string;
+  readonly subject: string;
+  readonly messageId: string;
+  readonly date: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly attachments: readonly { filename: string; content: string | Buffer; contentType: string }[];
+}
+
+/** The header that carries the correlation id, for answers that quote the headers of what they answer. */
+export const CORRELATION_HEADER = 'X-Casebridge-Correlation-Id';
+
+/**
+ * The e-mail of a consignment: the document and its materials as attachments, and a text that says what they are and how to
+ * answer. The subject names the case by its number, never a person. `Message-ID` and `Date` are the same on every attempt,
+ * so that a mailbox that got it twice shows it once.
+ */
+export function composeMail({ identity, cargo }: Consignment, connection: EmailConnection): ComposedMail {
+  const { subject, attachments, explanation } =
+    cargo.type === 'NOTICE' ? noticeParts(cargo.notice) : submissionParts(cargo);
+  const marks = [connection.subjectPrefix, connection.testOperation ? '[TEST]' : undefined].filter(Boolean);
+  return {
+    from: connection.from,
+    to: connection.to,
+    ...(connection.replyTo ? { replyTo: connection.replyTo } : {}),
+    subject: [...marks, subject].join(' '),
+    messageId: messageIdHeader(identity.messageId, connection),
+    date: identity.submittedAt,
+    headers: { [CORRELATION_HEADER]: identity.correlationId, 'Auto-Submitted': 'auto-generated' },
+    text: [
+      ...(connection.testOperation ? ['This is a test. Nothing in it concerns a real person.', ''] : []),
+      ...explanation,
+      '',
+      `Message ${identity.messageId}, correlation ${identity.correlationId}.`,
+      'To answer, reply to this message with a JSON file: {"correlationId", "receiptId", "verdict": "ACCEPTED",',
+      '"ACCEPTED_WITH_WARNINGS" or "REJECTED", "problems": [{"code", "path", "message"}]}; or use the API of the hub.',
+      '',
+    ].join('\n'),
+    attachments,
+  };
+}
+
+/** `Message-ID` of a message: the id at the domain of the sender, as RFC 5322 section 3.6.4 asks for. */
+export const messageIdHeader = (messageId: string, { from }: Pick<EmailConnection, 'from'>): string =>
+  `<${messageId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+
+type Parts = Pick<ComposedMail, 'subject' | 'attachments'> & { readonly explanation: readonly string[] };
+
+function submissionParts({ adapter, file }: Extract<Consignment['cargo'], { type: 'SUBMISSION' }>): Parts {
+  const { format, contentType, text } = adapter.translate(file.caseFile);
+  const { ptiUrn, version } = file.caseFile;
+  const document = { filename: fileNameOf(file.caseFile, contentType), content: text, contentType };
+  const materials = file.materials.map((material) => ({
+    filename: material.fileName,
+    content: Buffer.from(material.content),
+    contentType: material.contentType,
+  }));
+  return {
+    subject: `Case file ${ptiUrn}, version ${version}`,
+    attachments: [document, ...materials],
+    explanation: [
+      `Attached: the case file ${ptiUrn}, version ${version}, as ${format}, with ${materials.length} materials.`,
+      ...file.materials.map(({ sha256 }, index) => `  ${index + 2}. SHA-256 ${sha256}`),
+    ],
+  };
+}
+
+function noticeParts(notice: Extract<Consignment['cargo'], { type: 'NOTICE' }>['notice']): Parts {
+  const { id, kind, title, text, startsAt, endsAt } = notice;
+  return {
+    subject: `Notice: ${title}`,
+    attachments: [
+      {
+        filename: 'notice.json',
+        content: `${JSON.stringify({ id, kind, title, text, startsAt, endsAt }, null, 2)}\n`,
+        contentType: 'application/json',
+      },
+    ],
+    explanation: [
+      title,
+      `From ${startsAt.toISOString()}${endsAt ? ` to ${endsAt.toISOString()}` : ' until further notice'} (UTC).`,
+      '',
+      text,
+    ],
+  };
+}
