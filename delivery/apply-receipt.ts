@@ -5,7 +5,7 @@ import { appendEvents } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Delivery } from '../prisma/rows.js';
 import { decidedBeforeOf } from './decided-before.js';
-import { advanceLine, decideCaseFile, tellDeliveriesChanged, withCase } from './line.js';
+import { advanceLine, decideCaseFile, lockCases, tellDeliveriesChanged, withCase } from './line.js';
 import { observeReceipt } from './observe.js';
 import { firstBytes, storableProblems } from './outcome.js';
 import { deliveryProblem } from './problem-catalogue.js';
@@ -27,22 +27,22 @@ export async function applyReading(
     );
   }
   const receipt = reading.value;
-  const known = { receiptId: storable(receipt.receiptId), correlationId: storable(receipt.correlationId) };
   const delivery = await findDelivery(prisma, message.partnerId, receipt.correlationId);
   return observeReceipt(message, delivery, () =>
-    inLineOf(prisma, delivery, (tx) => settle(tx, message.id, delivery?.id, receipt, known)),
+    inLineOf(prisma, delivery, (tx) => settle(tx, message.id, delivery?.id, receipt)),
   );
 }
 
-/** Holds the case of a delivery, if it is of one, so that neither a worker nor another receipt comes between. */
-const inLineOf = <T>(
-  prisma: PrismaClient,
-  delivery: Delivery | null,
-  change: (tx: Transaction) => Promise<T>,
-): Promise<T> =>
-  delivery && delivery.caseFileId !== null
-    ? withCase(prisma, delivery.caseFileId, change)
-    : prisma.$transaction((tx) => change(tx));
+/** As `applyReading`, of a receipt that is kept in the same transaction. */
+export async function applyReceipt(
+  tx: Transaction,
+  message: { readonly id: string; readonly partnerId: string },
+  receipt: Receipt,
+): Promise<InboundState> {
+  const delivery = await findDelivery(tx, message.partnerId, receipt.correlationId);
+  if (delivery && delivery.caseFileId !== null) await lockCases(tx, [delivery.caseFileId]);
+  return observeReceipt(message, delivery, () => settle(tx, message.id, delivery?.id, receipt));
+}
 
 interface Known {
   readonly receiptId: string;
@@ -54,8 +54,8 @@ async function settle(
   messageId: string,
   deliveryId: string | undefined,
   receipt: Receipt,
-  known: Known,
 ): Promise<InboundState> {
+  const known = { receiptId: storable(receipt.receiptId), correlationId: storable(receipt.correlationId) };
   const delivery = deliveryId === undefined ? undefined : await lockDelivery(tx, deliveryId);
   // Locked after the case and the delivery, always in this order.
   const [open] = await tx.$queryRaw<{ state: InboundState }[]>`
@@ -110,17 +110,17 @@ async function decide(
       -- A worker that is still waiting for the partner's first answer comes too late with it.
       claim = claim + 1, next_attempt_at = null, last_failure = null, starts = 0, failures = 0, retrying_since = null
     where id = ${id}::uuid`;
-  if (caseFileId === null) {
-    const data = { partnerId, status: verdict };
-    return appendEvents(tx, [{ type: 'delivery.changed', subjectType: 'Delivery', subjectId: id, data }]);
-  }
   await tellDeliveriesChanged(tx, [{ id, caseFileId, partnerId, status: verdict }]);
   await advanceLine(tx, { caseFileId, partnerId });
   await decideCaseFile(tx, caseFileId);
 }
 
 /** The delivery that a receipt of this partner answers; another partner's is as good as unknown. */
-async function findDelivery(prisma: PrismaClient, partnerId: string, correlationId: string): Promise<Delivery | null> {
+async function findDelivery(
+  prisma: PrismaClient | Transaction,
+  partnerId: string,
+  correlationId: string,
+): Promise<Delivery | null> {
   const id = correlationId.toLowerCase();
   return isUuid(id) ? prisma.delivery.findFirst({ where: { correlationId: id, partnerId } }) : null;
 }

@@ -1,10 +1,9 @@
-import type { PartnerAdapter } from '../adapters/adapter.js';
-import type { Receipt } from '../adapters/adapter.js';
+import type { PartnerAdapter, Receipt } from '../adapters/adapter.js';
 import type { Outcome } from '../domain/problem.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { applyReading } from './apply-receipt.js';
+import { type ReceiptReader, receiptReaderOf } from './channels/json-receipt.js';
 import { firstBytes } from './outcome.js';
-import { adapterIdOf } from './partners.js';
 import { deliveryProblem } from './problem-catalogue.js';
 import { type InboundLogger, type KeptMessage, readInbound, unreadable } from './read-inbound.js';
 import type { InboundState } from './receipt-table.js';
@@ -31,16 +30,16 @@ export const RECEIPT_BYTES = 1_000_000;
 
 /** Takes what a partner posted: keeps it first, whatever it is, and then makes of it what can be made. */
 export async function receiveReceipt(context: ReceiptContext, partnerId: string, body: string): Promise<ReceiptAnswer> {
-  const adapter = await adapterOf(context, partnerId);
-  if (!adapter) throw new Error(`no adapter for partner ${partnerId}`);
+  const reader = await readerOf(context, partnerId);
+  if (!reader) throw new Error(`no reader of receipts for partner ${partnerId}`);
   const kept = firstBytes(body, RECEIPT_BYTES);
   const tooLong = kept.length < body.length;
   const message = await keepMessage(context.prisma, { partnerId, channel: 'HTTPS', body: kept });
   const reading = tooLong
     ? unreadable(deliveryProblem('RECEIPT_TOO_LONG'))
-    : readInbound(adapter, message, context.logger);
+    : readInbound(reader, message, context.logger);
   const state = await applyReading(context.prisma, message, reading);
-  const answer = adapter.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
+  const answer = reader.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
   return { inboundMessageId: message.id, state, status: tooLong ? 413 : 200, ...answer };
 }
 
@@ -77,17 +76,18 @@ export async function sweepReceipts(context: ReceiptContext): Promise<void> {
 
 /**
  * Reads one kept message with today's adapter and applies it. Undefined when that failed by a fault of ours, which is
- * logged: the message stays RECEIVED and is taken up again.
+ * logged, and for an e-mail, which the reader of the mailbox takes up: the message stays RECEIVED until then.
  */
 export async function readKept(context: ReceiptContext, id: string): Promise<InboundState | undefined> {
   try {
     const message = await context.prisma.inboundMessage.findUniqueOrThrow({ where: { id } });
     if (message.state !== 'RECEIVED') return message.state as InboundState;
+    if (message.channel === 'EMAIL') return undefined;
     // Only the beginning of one that was too long was kept: whatever that says, it is not what the partner said.
     const cut = Buffer.byteLength(message.body, 'utf8') > RECEIPT_BYTES - 4;
     const reading = cut
       ? unreadable(deliveryProblem('RECEIPT_TOO_LONG'))
-      : readInbound(await adapterOf(context, message.partnerId), message, context.logger);
+      : readInbound(await readerOf(context, message.partnerId), message, context.logger);
     return await applyReading(context.prisma, message, reading);
   } catch (error) {
     context.logger?.error(
@@ -98,8 +98,11 @@ export async function readKept(context: ReceiptContext, id: string): Promise<Inb
   }
 }
 
-/** The adapter of a partner: several partners may take one format. */
-async function adapterOf({ prisma, adapters }: ReceiptContext, partnerId: string): Promise<PartnerAdapter | undefined> {
-  const row = await prisma.partner.findUnique({ where: { id: partnerId }, select: { id: true, adapter: true } });
-  return adapters.get(row ? adapterIdOf(row) : partnerId);
+/** How a partner's receipts are read: as its adapter does it, or as JSON where it is not reached in a format of its own. */
+async function readerOf({ prisma, adapters }: ReceiptContext, partnerId: string): Promise<ReceiptReader | undefined> {
+  const row = await prisma.partner.findUnique({
+    where: { id: partnerId },
+    select: { id: true, adapter: true, channel: true },
+  });
+  return receiptReaderOf(row ?? { id: partnerId, adapter: null, channel: 'HTTPS' }, adapters);
 }

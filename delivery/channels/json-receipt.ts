@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PartnerAdapter, Receipt } from '../../adapters/adapter.js';
 import type { Outcome } from '../../domain/problem.js';
+import { adapterIdOf } from '../partners.js';
 import { deliveryProblem } from '../problem-catalogue.js';
 
 /** A receipt as partners write it who have no format of their own for one. */
@@ -67,5 +68,5 @@ export function receiptReaderOf(
   partner: { readonly id: string; readonly channel: string; readonly adapter: string | null },
   adapters: ReadonlyMap<string, PartnerAdapter>,
 ): ReceiptReader | undefined {
-  return partner.channel === 'HTTPS' ? adapters.get(partner.adapter ?? partner.id) : jsonReceiptReader;
+  return partner.channel === 'HTTPS' ? adapters.get(adapterIdOf(partner)) : jsonReceiptReader;
 }
