@@ -29,7 +29,7 @@ export async function applyReading(
   const receipt = reading.value;
   const delivery = await findDelivery(prisma, message.partnerId, receipt.correlationId);
   return observeReceipt(message, delivery, () =>
-    inLineOf(prisma, delivery, (tx) => settle(tx, message.id, delivery?.id, receipt)),
+    withCase(prisma, delivery?.caseFileId ?? null, (tx) => settle(tx, message.id, delivery?.id, receipt)),
   );
 }
 
