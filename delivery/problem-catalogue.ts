@@ -15,6 +15,19 @@ const entries = {
     'The partner has already said something else of this document',
     'Ask the partner which of its answers holds; the first one stands until then.',
   ],
+  SELECTION_UNCLEAR: [
+    'It is not clear what is meant',
+    'Give either "ids", 1 to 1,000 of them, or a "filter" with at least one condition.',
+  ],
+  LIMIT_OUT_OF_RANGE: ['The limit is out of range', 'Give 1 to 1,000, and repeat the call with "after" for the rest.'],
+  CURSOR_INVALID: [
+    'The cursor is not one of this call',
+    'Use the "endCursor" that the call before gave, unchanged, with the same selection.',
+  ],
+  NOT_IN_QUARANTINE: [
+    'The message is not in quarantine',
+    'Nothing has to be done: it was applied, is being read, or has been set aside already.',
+  ],
   WEBHOOK_REFUSED: [
     'The partner’s system refused to take the document',
     'Ask the partner why; the attempt shows its answer. Then mend the file, or have it sent again.',
@@ -39,3 +52,7 @@ const make = problemsFrom(entries);
 /** A problem of this catalogue, in its standard words. */
 export const deliveryProblem = (code: DeliveryProblemCode, detail?: string): Problem<DeliveryProblemCode> =>
   make(code, '', detail);
+
+/** The same for a field of an input: `path` is a JSON Pointer to it. */
+export const deliveryRefusal = (code: DeliveryProblemCode, path: string): Problem<DeliveryProblemCode> =>
+  make(code, path);
