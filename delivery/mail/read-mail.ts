@@ -27,7 +27,12 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
 /** Reads an e-mail that came to the hub. Nothing in it is executed, fetched or trusted beyond the ids it names. */
 export async function readMail(raw: string | Buffer): Promise<InboundMail> {
-  const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
+  const mail = await simpleParser(raw, {
+    keepDeliveryStatus: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+  });
   const id = mail.messageId ?? '';
   const from = mail.from?.value[0]?.address?.toLowerCase() ?? '';
   const status = mail.attachments.find(({ contentType }) => contentType === 'message/delivery-status');

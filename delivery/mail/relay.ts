@@ -81,7 +81,9 @@ function readError({ code, responseCode, response, permanent, originalCode }: Re
   // A login that the relay refuses is our setting, not the message: mended, the message goes.
   if (code === 'EAUTH' || code === 'ENOAUTH')
     return unavailable('The mail relay refused the login of the hub.', response);
-  if (permanent && responseCode !== undefined) {
+  if (code === 'ETLS') return unavailable('No secure connection to the mail relay came about; nothing was sent.');
+  // Only what is said of the sender, a recipient or the message is about this message.
+  if (permanent && responseCode !== undefined && (code === 'EENVELOPE' || code === 'EMESSAGE')) {
     return {
       kind: 'refused',
       problems: [deliveryProblem('EMAIL_REFUSED', `SMTP ${responseCode}`)],
@@ -91,7 +93,6 @@ function readError({ code, responseCode, response, permanent, originalCode }: Re
   if (responseCode !== undefined) {
     return unavailable(`The mail relay did not take the message for now (SMTP ${responseCode}).`, response);
   }
-  if (code === 'ETLS') return unavailable('No secure connection to the mail relay came about; nothing was sent.');
   return unavailable(
     `The mail relay could not be reached, or broke the connection (${originalCode ?? code ?? 'error'}).`,
   );
