@@ -38,6 +38,7 @@ export async function startPart(
     ...(parted ? {} : { CASEBRIDGE_WORKER: part === 'server' ? 'false' : 'true' }),
     CASEBRIDGE_DATA: data,
     CASEBRIDGE_PORT: '0',
+    CASEBRIDGE_WORKER_PORT: '0',
     CASEBRIDGE_SIMULATORS: 'false',
     CASEBRIDGE_SEED_PEOPLE: '0',
     ...environment,

@@ -5,6 +5,7 @@
  *
  * POST /submit/{partner}   a message        POST /control  { partner, …settings }
  * GET  /counts/{partner}   what it counted  POST /receipts { urls }: where the hub takes receipts
+ * POST /withheld/{partner} sends the receipts that were withheld
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
@@ -17,7 +18,7 @@ interface Settings {
   failing: number;
   /** Milliseconds before the answer, after the effect. */
   slowMs: number;
-  /** Milliseconds from the effect to the receipt; null: no receipt. */
+  /** Milliseconds from the effect to the receipt; null: withheld until asked for. */
   receiptAfterMs: number | null;
   /** Bearer token for the hub. */
   token: string;
@@ -58,6 +59,8 @@ class Partner {
   };
   /** Message ids that had their effect, with the digest of what came under them. */
   private readonly taken = new Map<string, string>();
+  /** Correlation ids of receipts that were not to be sent. */
+  private readonly withheld: string[] = [];
   private second = 0;
   private inSecond = 0;
 
@@ -99,12 +102,20 @@ class Partner {
     this.taken.set(message.messageId, digest);
     this.counts.effects += 1;
     note({ partner: this.id, kind: 'effect', ...message, at: Date.now() });
-    if (this.settings.receiptAfterMs !== null) {
-      this.counts.receiptsWaiting += 1;
-      const xml = receipt(message.correlationId);
-      setTimeout(() => void this.post(xml, 1), this.settings.receiptAfterMs);
-    }
+    if (this.settings.receiptAfterMs === null) this.withheld.push(message.correlationId);
+    else this.promise(message.correlationId, this.settings.receiptAfterMs);
     return 1;
+  }
+
+  /** Sends the receipts that were withheld until now. */
+  sendReceipts(): void {
+    for (const correlationId of this.withheld.splice(0)) this.promise(correlationId, 0);
+  }
+
+  private promise(correlationId: string, afterMs: number): void {
+    this.counts.receiptsWaiting += 1;
+    const xml = receipt(correlationId);
+    setTimeout(() => void this.post(xml, 1), afterMs);
   }
 
   private countSecond(): void {
@@ -200,6 +211,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   } else if (what === 'control') {
     const { partner, ...settings } = JSON.parse(body) as { partner: string } & Partial<Settings>;
     json(Object.assign(partnerOf(partner).settings, settings));
+  } else if (what === 'withheld') {
+    partnerOf(id).sendReceipts();
+    json({});
   } else if (what === 'receipts') {
     receiptUrls = (JSON.parse(body) as { urls: string[] }).urls;
     json({});

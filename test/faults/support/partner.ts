@@ -40,6 +40,8 @@ export interface PartnerProcess {
   tell(partner: string, settings: Partial<PartnerSettings>): Promise<void>;
   /** Where the processes of the hub take receipts: each receipt goes to one of them, and to the next when it fails. */
   receiptsTo(urls: readonly string[]): Promise<void>;
+  /** Sends the receipts that were withheld (`receiptAfterMs: null`). */
+  sendReceipts(partner: string): Promise<void>;
   counts(partner: string): Promise<PartnerCounts>;
   /** The append-only file, read afresh. */
   record(): readonly RecordedMessage[];
@@ -64,6 +66,7 @@ export async function startPartner(recordFile: string): Promise<PartnerProcess> 
   return {
     submitUrl: (partner) => `${origin}/submit/${partner}`,
     tell: (partner, settings) => post('/control', { partner, ...settings }),
+    sendReceipts: (partner) => post(`/withheld/${partner}`, {}),
     receiptsTo: (urls) => post('/receipts', { urls }),
     counts: async (partner) => (await (await fetch(`${origin}/counts/${partner}`)).json()) as PartnerCounts,
     record: () =>

@@ -1,5 +1,6 @@
 /** What should have gone, what went, what was acknowledged: from four sources that do not know of each other. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
 import { quantile, rounded } from './figures.js';
 import type { World } from './world.js';
 
@@ -110,6 +111,12 @@ export async function reconcile(world: World): Promise<Reconciliation> {
       Object.values(differences).reduce((total: number, count: number) => total + count, 0) +
       Math.abs(owed!.owed - effects.length),
   };
+}
+
+/** What every run ends with: no difference, and so many owed, sent and acknowledged. */
+export function expectNothingLost(result: Reconciliation, total: number): void {
+  const none = Object.fromEntries(Object.keys(result.differences).map((name) => [name, 0]));
+  expect(result).toEqual({ owed: total, sent: total, acknowledged: total, differences: none, difference: 0 });
 }
 
 /** The line of the table that every item ends with. */

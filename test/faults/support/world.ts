@@ -19,6 +19,9 @@ export interface PartnerOptions {
 /** Seconds, where the real policy has minutes. */
 export const quickRetry = { firstDelayMs: 100, factor: 2, maxDelayMs: 1_000, jitter: 0.2, giveUpAfterMs: null };
 
+/** How long a claim lasts without a sign of life. */
+export const CLAIM_SECONDS = 3;
+
 export interface World {
   readonly folder: string;
   readonly database: FaultDatabase;
@@ -52,6 +55,8 @@ export async function openWorld(
   const environment = {
     DATABASE_URL: database.url,
     CASEBRIDGE_PARTNERS_FILE: partnersFile,
+    // Claims of a killed worker run out in seconds here; otherwise every item would wait for a quarter of a minute.
+    CASEBRIDGE_CLAIM_SECONDS: String(CLAIM_SECONDS),
     NODE_COMPILE_CACHE: join(tmpdir(), 'casebridge-faults-compile-cache'),
   };
   const tokens = new Map(['operator', ...partners.map(({ id }) => id)].map((name) => [name, newToken()]));
