@@ -21,27 +21,52 @@ const standingData = [
 ];
 const introspection = ['__schema', '__type', '__typename'];
 const records = ['node', 'nodes', 'incident', 'incidents', 'person', 'people', 'custodyRecord', 'custodyRecords'];
-const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partners', 'inboundMessages'];
+const notices = ['notice', 'notices'];
+const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partner', 'partners', 'inboundMessages', ...notices];
+const recordChanges = [
+  'reportIncident',
+  'recordPerson',
+  'involvePerson',
+  'recordArrest',
+  'recordCustodyEvent',
+  'chargePerson',
+];
+const fileChanges = [
+  'openCaseFile',
+  'importCaseFile',
+  'updateCaseFile',
+  'putDefendant',
+  'putWitness',
+  'putProperty',
+  'putMultimediaEvidence',
+  'removeDefendant',
+  'removeWitness',
+  'removeProperty',
+  'removeMultimediaEvidence',
+  'uploadMaterial',
+  'removeMaterial',
+  'submitCaseFile',
+];
 
 export const permissions: Readonly<Record<Role, Permissions>> = {
   /** Somebody without a token. */
   anonymous: { query: [], mutation: [], subscription: [] },
   /** Runs the hub. */
   operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
-  /** Builds and sends case files. */
+  /** Builds and sends case files. What controls the deliveries of everybody is for operators. */
   'case-preparer': {
     query: [...introspection, ...standingData, ...records, ...files],
-    mutation: 'everything',
+    mutation: [...recordChanges, ...fileChanges],
     subscription: 'everything',
   },
   /** A system that only reads records. */
   records: { query: [...introspection, ...standingData, ...records], mutation: [], subscription: [] },
   /** Watches the hub: the metrics, and what stands in which line. */
-  monitor: { query: ['__typename', 'partners'], mutation: [], subscription: [] },
+  monitor: { query: ['__typename', 'partner', 'partners'], mutation: [], subscription: [] },
   /** An outside system: its own deliveries and nothing else. */
   partner: {
-    query: [...introspection, 'delivery', 'deliveries', 'problemCatalogue'],
-    mutation: [],
+    query: [...introspection, 'inbox', 'delivery', 'deliveries', ...notices, 'problemCatalogue'],
+    mutation: ['acknowledgeDelivery'],
     subscription: ['deliveryChanged'],
   },
 };

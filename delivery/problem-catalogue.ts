@@ -28,6 +28,14 @@ const entries = {
     'The message is not in quarantine',
     'Nothing has to be done: it was applied, is being read, or has been set aside already.',
   ],
+  DELIVERY_NOT_SENT: [
+    'The document has not been sent yet',
+    'Say what you think of it once it is in your inbox or has reached your system.',
+  ],
+  ACKNOWLEDGEMENT_CONTRADICTORY: [
+    'Something else was said of this document before',
+    'The earlier verdict stands. If it was a mistake, ask the force: your answer has been kept for it to see.',
+  ],
   WEBHOOK_REFUSED: [
     'The partner’s system refused to take the document',
     'Ask the partner why; the attempt shows its answer. Then mend the file, or have it sent again.',

@@ -6,7 +6,9 @@ import { databaseId, foreignKey, toGlobalId } from '../../schema/relay/global-id
 import { Refusal, refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
 import { acceptedContentTypes, contentMismatch, SIGNATURE_BYTES } from './content-type.js';
+import { deliveredMaterialRoute } from './delivered-route.js';
 import { peek } from './peek.js';
+import { sendMaterial } from './send-material.js';
 import type { MaterialStore } from './store.js';
 
 /**
@@ -89,22 +91,12 @@ export function materialRoutes(options: {
         const id = databaseId('Material', materialId);
         const material = id ? await context.action.prisma.material.findUnique({ where: { id } }) : null;
         if (!material) throw new Refusal(404, 'NOT_FOUND', 'There is no such material, or you may not see it.');
-        response.writeHead(200, {
-          'content-type': material.contentType,
-          'content-length': String(material.sizeBytes),
-          'content-disposition': `attachment; filename*=UTF-8''${encoded(material.fileName)}`,
-        });
-        if (request.method === 'HEAD') return void response.end();
-        const content = await store.stream(material.storageKey);
-        content.on('error', () => response.destroy()).pipe(response);
+        await sendMaterial(store, material, request, response);
       },
     },
+    deliveredMaterialRoute(store, contextOf),
   ];
 }
-
-/** A file name in a header, as RFC 8187 has it. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const isReferredTo = async (context: ApiContext, storageKey: string): Promise<boolean> =>
   (await context.action.prisma.material.findFirst({ where: { storageKey }, select: { id: true } })) !== null;
