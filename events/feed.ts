@@ -188,8 +188,10 @@ export class EventFeed implements EventSource {
       const last = page.at(-1);
       if (last) {
         this.position = { transaction: last.transaction, id: last.id };
-        this.handedOut += page.length;
-        for (const event of page) this.live.offer(event);
+        for (const event of page) {
+          this.live.offer(event);
+          this.handedOut += 1;
+        }
       }
       this.lastReadAt = new Date();
       if (page.length < PAGE || this.stopped) return read;

@@ -1,5 +1,5 @@
 import type { ActionContext } from '../actions/action-context.js';
-import type { EventFeed } from '../events/feed.js';
+import type { EventSource } from '../events/feed.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
 import type { Loaders } from './loaders.js';
 
@@ -7,7 +7,11 @@ import type { Loaders } from './loaders.js';
 export interface ApiContext {
   readonly action: ActionContext;
   readonly loaders: Loaders;
-  readonly events: EventFeed;
+  readonly events: EventSource;
+  /** For what lasts longer than a request: whether the caller still is who it was, as read within the last second. */
+  readonly stillHolds?: () => Promise<boolean>;
+  /** The CloudEvents `source` of this hub. */
+  readonly eventSource: string;
   /** All codes of the hub and its adapters. */
   readonly problemCatalogue: readonly ProblemCatalogueEntry[];
 }

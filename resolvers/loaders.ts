@@ -6,13 +6,18 @@ export type BatchRead<Key, Value> = (prisma: PrismaClient, keys: readonly Key[])
 
 /** The data loaders of one operation, so that nested fields of a list cost one query a level and not one an item. */
 export class Loaders {
-  private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  private loaders = new Map<unknown, DataLoader<unknown, unknown>>();
 
   constructor(private readonly prisma: PrismaClient) {}
 
-  /** Reads everything afresh from here on: what a subscription does before each event. */
+  /** Reads everything afresh from here on. */
   forget(): void {
-    this.loaders.clear();
+    this.loaders = new Map();
+  }
+
+  /** Shares from here on what another has read: for operations that look at the same thing at the same time. */
+  readWith(other: Loaders): void {
+    this.loaders = other.loaders;
   }
 
   /** Loads by `read`, gathered with all other loads by the same `read` in this tick. */

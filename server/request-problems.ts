@@ -24,6 +24,7 @@ const entries = {
   OPERATION_TOO_LARGE: ['The operation names too many fields', 'Ask in several operations.'],
   OPERATION_TOO_COSTLY: ['The operation could give too many records', 'Ask for smaller pages and follow "endCursor".'],
   READER_TOO_SLOW: ['Changes come faster than you read them', 'Subscribe again after the cursor in the error.'],
+  TOO_MANY_OPERATIONS: ['Too many operations are open on this socket', 'Complete some first, or open another socket.'],
   HEADER_NOT_ENCODED: ['A header is not percent-encoded UTF-8', 'Encode it, e.g. with encodeURIComponent.'],
   MATERIAL_EMPTY: ['The material is empty', 'Send the bytes of the material as the body.'],
   MATERIAL_TYPE_NOT_ACCEPTED: [

@@ -1,16 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { decodePosition, encodePosition, type EventPosition } from '../../events/cursor.js';
-import type { StoredEvent } from '../../events/read.js';
-import { ReaderTooSlowError } from '../../events/reader.js';
+import { EventsPrunedError, type StoredEvent } from '../../events/read.js';
+import { mayKnow } from '../../events/rights.js';
+import type { PrismaClient } from '../../prisma/client.js';
 import type { ApiContext } from '../api-context.js';
+import { Loaders } from '../loaders.js';
+import { loadersOf } from './shared-reads.js';
 
-/** One step of a subscription: a change to hand out, or why there will be no more. */
-export type Step<Change> = { readonly change: Change } | { readonly failure: unknown };
+/** One step of a subscription: a change to hand out, and the event behind it. */
+export interface Step<Change> {
+  readonly change: Change;
+  readonly event: StoredEvent;
+}
 
 /**
- * The changes that a subscriber wants, from `after` on or from now. `load` reads the record afresh at each event, and
- * decides again whether the caller may see it: null is passed over. A reader that is too slow gets an error that says
- * where it was (`READER_TOO_SLOW`, `extensions.cursor`), and then the end.
+ * The changes that a subscriber wants, from `after` on or from now. Before each event it is asked again who the caller
+ * is and whether it may know of it; `load` reads the record afresh, and decides again whether the caller may see it:
+ * null is passed over. Ends with an error of code `EVENTS_PRUNED`, with `extensions.cursor`, when the log no longer
+ * reaches as far back as `after`.
  */
 export function changes<Change>(
   context: ApiContext,
@@ -18,56 +26,71 @@ export function changes<Change>(
   wanted: (event: StoredEvent) => boolean,
   load: (event: StoredEvent, cursor: string) => Promise<Change | null>,
 ): AsyncIterableIterator<Step<Change>> {
-  const reader = context.events.follow({ wanted, ...(after ? { after: requirePosition(after) } : {}) });
-  let failed = false;
+  const { actor, prisma } = context.action;
+  const reader = context.events.follow({
+    wanted: (event) => mayKnow(actor, event) && wanted(event),
+    partnerId: actor.partnerId,
+    ...(after ? { after: requirePosition(after) } : {}),
+  });
+  const end = (): IteratorResult<Step<Change>> => {
+    reader.close();
+    return { done: true, value: undefined };
+  };
   return {
     async next() {
-      for (;;) {
-        if (failed) return { done: true, value: undefined };
-        try {
+      try {
+        for (;;) {
           const { done, value: event } = await reader.next();
-          if (done) return { done: true, value: undefined };
-          // One context serves the whole subscription: what was read for the last event is old.
-          context.loaders.forget();
-          const change = await load(event, encodePosition(event));
-          if (change) return { done: false, value: { change } };
-        } catch (failure) {
-          failed = true;
-          reader.close();
-          return {
-            done: false,
-            value: { failure: failure instanceof ReaderTooSlowError ? tooSlow(failure) : failure },
-          };
+          if (done) return end();
+          const change = await patiently(async (loaders) => {
+            if (context.stillHolds && !(await context.stillHolds())) return undefined;
+            // One context serves the whole subscription: what was read for the last event is old.
+            context.loaders.readWith(loaders ?? loadersOf(event, prisma));
+            return load(event, encodePosition(event));
+          }, prisma);
+          if (change === undefined) return end();
+          if (change) return { done: false, value: { change, event } };
         }
+      } catch (error) {
+        reader.close();
+        throw error instanceof EventsPrunedError ? pruned(error) : error;
       }
     },
-    return() {
-      failed = true;
-      reader.close();
-      return Promise.resolve({ done: true, value: undefined });
-    },
+    return: () => Promise.resolve(end()),
     [Symbol.asyncIterator]() {
       return this;
     },
   };
 }
 
-/** The change of a step; throws its failure, which the caller gets as the last answer of the subscription. */
-export function changeOf<Change>(step: Step<Change>): Change {
-  if ('failure' in step) throw step.failure;
-  return step.change;
+/** How long a subscription waits for a database that is away; its subscriber loses nothing by it. */
+const PATIENCE_MS = 60_000;
+const RETRY_MS = 500;
+
+/** Tries again, with loaders of its own, while the database does not answer. What we refuse on purpose is final. */
+async function patiently<T>(attempt: (loaders?: Loaders) => Promise<T>, prisma: PrismaClient): Promise<T> {
+  const until = Date.now() + PATIENCE_MS;
+  for (let loaders: Loaders | undefined; ; loaders = new Loaders(prisma)) {
+    try {
+      return await attempt(loaders);
+    } catch (error) {
+      if (error instanceof GraphQLError || Date.now() > until) throw error;
+      await sleep(RETRY_MS);
+    }
+  }
 }
 
-const tooSlow = (error: ReaderTooSlowError): GraphQLError =>
-  new GraphQLError(error.message, { extensions: { code: error.code, cursor: error.cursor } });
+/** The change of a step, for its resolver. */
+export const changeOf = <Change>(step: Step<Change>): Change => step.change;
+
+const pruned = (error: EventsPrunedError): GraphQLError =>
+  new GraphQLError(error.message, { extensions: { code: error.code, cursor: error.cursor, path: '/after' } });
 
 function requirePosition(cursor: string): EventPosition {
   const position = decodePosition(cursor);
   if (position) return position;
   throw new GraphQLError(
     '"after" is not a cursor of the event log. Use the "cursor" of the last change you received, unchanged.',
-    {
-      extensions: { code: 'BAD_USER_INPUT', path: '/after' },
-    },
+    { extensions: { code: 'BAD_USER_INPUT', path: '/after' } },
   );
 }

@@ -35,10 +35,17 @@ export class SocketClient {
     for (const sign of ['message', 'pong', 'ping']) socket.on(sign, () => (this.heardAt = Date.now()));
   }
 
+  /** Whether it is being closed, for a reason that is said. */
+  get isEnding(): boolean {
+    return this.ending;
+  }
+
   /** Writes a message. The promise lasts until the system has taken it, which it does as fast as the client reads. */
   send(message: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.socket.readyState !== WebSocket.OPEN) return resolve();
+      // A subscription that ends because its socket does is not complete: it is gone on with on another.
+      const cutOff = this.ending && message.endsWith(`"type":"${MessageType.Complete}"}`);
+      if (cutOff || this.socket.readyState !== WebSocket.OPEN) return resolve();
       this.unread.push(Date.now());
       this.socket.send(message, (error) => {
         this.unread.shift();
@@ -81,20 +88,26 @@ export class SocketClient {
 
   /** Closes the socket, saying where to go on; cuts it when the client does not answer. */
   close(close: Close): void {
-    const { socket } = this;
-    if (this.ending || socket.readyState >= WebSocket.CLOSING) return;
+    if (this.ending || this.socket.readyState >= WebSocket.CLOSING) return;
     this.ending = true;
+    // Between our note that an event is being written and its writing nothing but microtasks run. The cursor is read
+    // outside of them, so that it is never ahead of what was written.
+    setImmediate(() => this.closeNow(close));
+  }
+
+  private closeNow(close: Close): void {
+    const { socket, readers } = this;
     socket.close(closes[close][0], closeReason(close, this.oldestCursor()));
+    socket.resume();
     const cut = setTimeout(() => socket.terminate(), this.limits.closeMs);
     socket.once('close', () => clearTimeout(cut));
-    // Nothing else is taken from it, and what it followed is let go at once: only its last words are kept.
-    for (const reader of this.readers.values()) reader.close();
+    for (const reader of readers.values()) reader.close();
   }
 
   /** Whether the token still means the same caller, as read at most `maxAgeMs` ago. When not, the socket is closed. */
   async stillHolds(maxAgeMs = this.limits.tokenCheckPerEventMs): Promise<boolean> {
     if (this.ending) return false;
-    if (Date.now() - this.checkedAt < maxAgeMs) return !this.expired();
+    if (Date.now() - this.checkedAt < maxAgeMs) return true;
     this.checking ??= this.check(maxAgeMs).finally(() => (this.checking = undefined));
     return this.checking;
   }
@@ -103,14 +116,11 @@ export class SocketClient {
     const caller = this.caller!;
     const began = Date.now();
     const now = await this.actorNow(caller.authorization, maxAgeMs);
-    const same = now?.id === caller.actor.id && now.role === caller.actor.role && now.partnerId === caller.actor.partnerId;
+    const same =
+      now?.id === caller.actor.id && now.role === caller.actor.role && now.partnerId === caller.actor.partnerId;
     if (same) this.checkedAt = began;
     else this.close('tokenEnded');
     return same && !this.ending;
-  }
-
-  private expired(): boolean {
-    return this.ending;
   }
 
   /** Looks after the client from time to time: is it there, does it read, may it still be here. */

@@ -1,10 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
 import { getOperationAST, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../../access/actor.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { Authenticator } from '../access-tokens.js';
@@ -13,38 +12,68 @@ import { requestProblem, type RequestProblemCode } from '../request-problems.js'
 import { admissionFault } from './admission.js';
 import { maskError } from './mask-error.js';
 import { operationLimits } from './operation-limits.js';
+import { sharingKey, subscribeShared } from './shared-execution.js';
+import { SocketClient } from './socket-client.js';
+import { type SocketLimits, socketLimits } from './socket-limits.js';
 
-const MAX_MESSAGE_BYTES = 1_000_000;
-/** How often it is looked whether the token of a socket still holds: a subscription does not outlive it by more. */
-const TOKEN_CHECK_MS = 10_000;
-/** How long clients have to answer the close of their socket before it is cut. */
-const CLOSE_PATIENCE_MS = 2_000;
+/** How often all clients are looked after. */
+const TEND_MS = 1_000;
 
 interface SocketOptions {
   readonly schema: GraphQLSchema;
   readonly authenticator: Authenticator;
   readonly contextOf: (actor: Actor) => ApiContext;
   readonly logger: Logger;
-  readonly tokenCheckMs?: number;
+  readonly limits?: Partial<SocketLimits>;
 }
-
-type Holder = { actor?: Actor; tokenCheck?: NodeJS.Timeout };
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the port of the HTTP server. */
 export function serveWebSocket(server: Server, options: SocketOptions): { stop: () => Promise<void> } {
-  const { schema, authenticator, contextOf, logger, tokenCheckMs = TOKEN_CHECK_MS } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const { schema, authenticator, contextOf, logger } = options;
+  const limits = { ...socketLimits, ...options.limits };
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
+  const clients = new Set<SocketClient>();
+  let stopping = false;
+
   server.on('upgrade', (request, socket, head) => {
     // A client that breaks off here must not end the process.
     socket.on('error', () => socket.destroy());
+    const unknown = [...clients].filter(({ caller }) => !caller).length;
     if (pathOf(request) !== '/graphql') return refuse(socket, '404 Not Found');
     if (!sameOrigin(request)) return refuse(socket, '403 Forbidden');
-    sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      sockets.emit('connection', webSocket, request);
-      // graphql-ws prints what a client does wrong, with a stack, and listens once; ws closes such a socket by itself.
-      webSocket.removeAllListeners('error').on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
-    });
+    if (stopping || unknown >= limits.unknownSockets) return refuse(socket, '503 Service Unavailable');
+    sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request));
   });
+
+  function open(socket: WebSocket, request: IncomingMessage): void {
+    const client = new SocketClient(socket, request, limits, (authorization, maxAgeMs) =>
+      authenticator.actorOfAuthorization(authorization, maxAgeMs),
+    );
+    clients.add(client);
+    // ws closes a socket by itself that breaks its rules.
+    socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (message) => client.send(message),
+        close: (code, reason) => (client.isEnding ? undefined : socket.close(code, reason)),
+        onMessage: (take) =>
+          socket.on('message', (data: Buffer) => {
+            take(data.toString()).catch((error: unknown) => {
+              // An answer that could not be written because the client has gone is no failure.
+              if (socket.readyState !== socket.OPEN) return;
+              logger.error({ err: error }, 'a message of a socket could not be handled');
+              client.close('internal');
+            });
+          }),
+      },
+      client,
+    );
+    socket.once('close', (code, reason) => {
+      clients.delete(client);
+      closed(code, reason.toString()).catch((error: unknown) => logger.warn({ err: error }, 'a socket ended badly'));
+    });
+  }
 
   /** What the client may see of an error; `code` when it brings none. */
   const shown = (error: unknown, code?: RequestProblemCode): GraphQLError => {
@@ -57,65 +86,86 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
   };
   const refusal = (code: RequestProblemCode) => new GraphQLError(requestProblem(code), { extensions: { code } });
 
-  const disposable = useServer<Record<string, unknown>, Holder>(
-    {
-      schema,
-      isProd: true,
-      connectionInitWaitTimeout: 10_000,
-      onConnect: async ({ connectionParams = {}, extra }) => {
-        const authorization =
-          connectionParams['Authorization'] ?? connectionParams['authorization'] ?? extra.request.headers.authorization;
-        const actor = await authenticator.actorOfAuthorization(authorization);
-        if (!actor || actor.role === 'anonymous') {
-          extra.socket.close(CloseCode.Forbidden, 'Send a valid access token as "Authorization" in connection_init.');
-          return false;
-        }
-        extra.actor = actor;
-        extra.tokenCheck = setInterval(() => {
-          authenticator.actorOfAuthorization(authorization).then(
-            (holder) =>
-              holder ??
-              extra.socket.close(CloseCode.Forbidden, 'The access token is no longer valid. Connect with another.'),
-            (error: unknown) => logger.warn({ err: error }, 'a token could not be checked'),
-          );
-        }, tokenCheckMs).unref();
-        return true;
-      },
-      onClose: ({ extra }) => clearInterval(extra.tokenCheck),
-      onSubscribe: ({ extra }, _id, { query, operationName, variables }) => {
-        const actor = extra.actor;
-        if (!actor) return [refusal('UNAUTHENTICATED')];
-        try {
-          const document = parse(query, { maxTokens: operationLimits.maxTokens });
-          const faults = validate(schema, document, [...specifiedRules, ...operationLimits.rules]);
-          if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
-          const operation = getOperationAST(document, operationName);
-          if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE')];
-          const fault = admissionFault({ actor, schema, document, operation, variables: variables ?? {} });
-          if (fault) return [shown(fault)];
-          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(actor) };
-        } catch (error) {
-          return [shown(error, 'GRAPHQL_PARSE_FAILED')];
-        }
-      },
-      onError: (_context, _id, _payload, errors) => errors.map((error) => shown(error)),
-      onNext: (_context, _id, _payload, _args, result) =>
-        result.errors ? { ...result, errors: result.errors.map((error) => shown(error)) } : undefined,
+  const protocol = makeServer<Record<string, unknown>, SocketClient>({
+    schema,
+    connectionInitWaitTimeout: limits.initMs,
+    // Each subscription carries what it shares with others in its arguments: see onSubscribe.
+    subscribe: (args) => subscribeShared(args as Parameters<typeof subscribeShared>[0]),
+    onConnect: async ({ connectionParams = {}, extra: client }) => {
+      const authorization =
+        connectionParams['Authorization'] ?? connectionParams['authorization'] ?? client.request.headers.authorization;
+      const actor = await authenticator.actorOfAuthorization(authorization);
+      if (!actor || actor.role === 'anonymous') return turnAway(client, 'unauthenticated');
+      const others = [...clients].filter(({ caller }) => caller && callerKey(caller.actor) === callerKey(actor));
+      if (others.length >= limits.socketsPerCaller) return turnAway(client, 'tooManySockets');
+      client.caller = { actor, authorization };
+      return true;
     },
-    sockets,
-  );
+    onSubscribe: ({ extra: client, subscriptions }, id, { query, operationName, variables }) => {
+      const actor = client.caller?.actor;
+      if (!actor) return [refusal('UNAUTHENTICATED')];
+      if (Object.keys(subscriptions).length > limits.operationsPerSocket) return [refusal('TOO_MANY_OPERATIONS')];
+      try {
+        const document = parse(query, { maxTokens: operationLimits.maxTokens });
+        const faults = validate(schema, document, [...specifiedRules, ...operationLimits.rules]);
+        if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
+        const operation = getOperationAST(document, operationName);
+        if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE')];
+        const fault = admissionFault({ actor, schema, document, operation, variables: variables ?? {} });
+        if (fault) return [shown(fault)];
+        const context = contextOf(actor);
+        const contextValue: ApiContext = {
+          ...context,
+          events: client.eventsFor(id, context.events),
+          stillHolds: () => client.stillHolds(),
+        };
+        const sharing = sharingKey(actor, query, document, operation, variables ?? {});
+        return { schema, document, operationName, variableValues: variables, contextValue, sharing };
+      } catch (error) {
+        return [shown(error, 'GRAPHQL_PARSE_FAILED')];
+      }
+    },
+    onError: (_context, _id, _payload, errors) => errors.map((error) => shown(error)),
+    onNext: ({ extra: client }, id, _payload, _args, result) => {
+      client.answered(id);
+      return result.errors ? { ...result, errors: result.errors.map((error) => shown(error)) } : undefined;
+    },
+    onComplete: ({ extra: client }, id) => client.completed(id),
+  });
+
+  let unchecked = false;
+  const tending = setInterval(() => {
+    for (const client of clients) {
+      client.tend();
+      if (!client.caller) continue;
+      client.stillHolds(limits.tokenCheckMs).then(
+        () => (unchecked = false),
+        (error: unknown) => {
+          if (!unchecked) logger.warn({ err: error }, 'the tokens of sockets could not be checked; trying again');
+          unchecked = true;
+        },
+      );
+    }
+  }, TEND_MS).unref();
 
   return {
+    /** Refuses new sockets and closes all others so that they can be resumed; lasts until the last is closed or cut. */
     stop: async () => {
-      const clients = [...sockets.clients];
-      for (const client of clients)
-        client.close(1012, 'The hub restarts; connect again and resume after your last cursor.');
-      const timer = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_PATIENCE_MS);
-      await disposable.dispose();
-      clearTimeout(timer);
-      clients.forEach((client) => client.terminate());
+      stopping = true;
+      clearInterval(tending);
+      const ended = [...clients].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const client of clients) client.close('restart');
+      await Promise.all(ended);
     },
   };
+}
+
+/** Sockets are counted for a partner, and for each token of the force. */
+const callerKey = ({ id, partnerId }: Actor): string => partnerId ?? id;
+
+function turnAway(client: SocketClient, close: 'unauthenticated' | 'tooManySockets'): false {
+  client.close(close);
+  return false;
 }
 
 const refuse = (socket: Duplex, status: string): void =>

@@ -1,12 +1,12 @@
-import { connect as connectSocket, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { appendEvents } from '../../events/append.js';
 import { decodePosition, encodePosition, type EventPosition } from '../../events/cursor.js';
 import { EventFeed, type EventFeedOptions } from '../../events/feed.js';
-import { currentPosition } from '../../events/read.js';
-import { ReaderTooSlowError, type EventReader } from '../../events/reader.js';
+import { currentPosition, EventsPrunedError, readEvents, type StoredEvent } from '../../events/read.js';
+import type { EventReader } from '../../events/reader.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
+import { halfOpenProxy } from '../support/half-open-proxy.js';
 
 let database: TestDatabase;
 const feeds: EventFeed[] = [];
@@ -44,6 +44,14 @@ async function take(reader: EventReader, count: number, patienceMs = 10_000): Pr
     taken.push(result.value.subjectId);
   }
   return taken;
+}
+
+async function readUntil(after: EventPosition, count: number): Promise<readonly StoredEvent[]> {
+  for (;;) {
+    const events = await readEvents(database.prisma, after, 1_000);
+    if (events.length >= count) return events;
+    await sleep(10);
+  }
 }
 
 const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
@@ -97,15 +105,30 @@ describe('the feed', () => {
     expect(await take(reader, 1, 5_000)).toEqual(['quick']);
   });
 
-  test('goes on while its notifications are stuck in a half-open connection, and hears them again after', async () => {
+  test('goes on while its notifications are stuck in a half-open connection, finds out, and hears them again', async () => {
     const proxy = await halfOpenProxy(database.url);
-    const live = await feed({ databaseUrl: proxy.url });
+    const lost: string[] = [];
+    const live = await feed({
+      databaseUrl: proxy.url,
+      checkEveryMs: 1_000,
+      logger: { warn: (_details, message) => void lost.push(message) },
+    });
     const reader = live.follow();
     await append('before');
     expect(await take(reader, 1)).toEqual(['before']);
     proxy.freeze();
     await append('frozen');
     expect(await take(reader, 1, 5_000)).toEqual(['frozen']);
+    const connections = proxy.connections();
+    // What is frozen stays so: only a connection made anew gets through.
+    proxy.thawNew();
+    for (const end = Date.now() + 20_000; proxy.connections() === connections; await sleep(20)) {
+      if (Date.now() > end) throw new Error('the half-open connection was not found');
+    }
+    expect(lost).toHaveLength(1);
+    await append('after');
+    expect(await take(reader, 1, 5_000)).toEqual(['after']);
+    await live.stop();
     await proxy.close();
   });
 
@@ -122,7 +145,7 @@ describe('the feed', () => {
 });
 
 describe('a reader', () => {
-  test('that is too slow is ended, with the place to go on from', async () => {
+  test('that is slower than events come keeps a bounded number of them, and still gets all in order', async () => {
     const live = await feed();
     const reader = live.follow({ capacity: 10 });
     await append('1');
@@ -130,13 +153,87 @@ describe('a reader', () => {
     const waiting = reader.next();
     await append('2');
     await waiting;
+    expect(live.statistics()).toMatchObject({ readers: 1, live: 1, catchingUp: 0, mostBehind: 0 });
     await append(...numbered(3, 40));
     while (live.liveReaders > 0) await sleep(10);
-    const error: unknown = await reader.next().catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ReaderTooSlowError);
-    expect((await reader.next()).done).toBe(true);
-    const again = live.follow({ after: decodePosition((error as ReaderTooSlowError).cursor)! });
-    expect(await take(again, 38)).toEqual(numbered(3, 40));
+    expect(live.statistics()).toMatchObject({ readers: 1, live: 0, catchingUp: 1 });
+    await append(...numbered(41, 1_000));
+    while (live.statistics().mostBehind < 998) await sleep(10);
+    expect(live.statistics().longestWaitMs).toBeGreaterThan(0);
+    expect((reader as unknown as { buffer: unknown[] }).buffer).toHaveLength(10);
+    expect(await take(reader, 998)).toEqual(numbered(3, 1_000));
+    const next = reader.next();
+    while (live.liveReaders === 0) await sleep(10);
+    await append('live again');
+    expect((await next).value!.subjectId).toBe('live again');
+    await reader.return();
+    expect(live.statistics()).toMatchObject({ readers: 0, live: 0, catchingUp: 0, mostBehind: 0, longestWaitMs: 0 });
+  });
+
+  test('says where to go on: after what it is done with, and never ahead of it', async () => {
+    const live = await feed();
+    const reader = live.follow();
+    const begin = reader.cursor;
+    await append('1', '2');
+    const first = (await reader.next()).value!;
+    expect(reader.cursor).toBe(begin);
+    reader.finished();
+    expect(reader.cursor).toBe(encodePosition(first));
+    const second = (await reader.next()).value!;
+    expect(reader.cursor).toBe(encodePosition(first));
+    reader.close();
+    expect(reader.cursor).toBe(encodePosition(first));
+    const again = live.follow({ after: decodePosition(reader.cursor)! });
+    expect(await take(again, 1)).toEqual([second.subjectId]);
+  });
+
+  test('of a partner is offered what names it or nobody', async () => {
+    const live = await feed();
+    const [cps, court, force] = [
+      live.follow({ partnerId: 'cps' }),
+      live.follow({ partnerId: 'court' }),
+      live.follow(),
+    ] as const;
+    const begun = [cps, court, force].map((reader) => reader.next());
+    while (live.liveReaders < 3) await sleep(10);
+    const to = (subjectId: string, partnerId?: string) =>
+      database.prisma.$transaction((tx) =>
+        appendEvents(tx, [
+          { type: 'delivery.changed', subjectType: 'Delivery', subjectId, data: partnerId ? { partnerId } : {} },
+        ]),
+      );
+    await to('all');
+    expect((await Promise.all(begun)).map(({ value }) => value!.subjectId)).toEqual(['all', 'all', 'all']);
+    await to('to cps', 'cps');
+    await to('to court', 'court');
+    await to('last');
+    expect(await take(cps, 2)).toEqual(['to cps', 'last']);
+    expect(await take(court, 2)).toEqual(['to court', 'last']);
+    expect(await take(force, 3)).toEqual(['to cps', 'to court', 'last']);
+  });
+
+  test('whose place has been pruned is told so, with the oldest that is left', async () => {
+    const live = await feed();
+    const start = await currentPosition(database.prisma);
+    await append('gone');
+    await append('kept');
+    const [gone] = await readUntil(start, 2);
+    const horizon = { transaction: gone!.transaction, eventId: gone!.id };
+    await database.prisma.eventHorizon.upsert({
+      where: { id: 1 },
+      create: { id: 1, ...horizon },
+      update: horizon,
+    });
+    try {
+      const reader = live.follow({ after: start });
+      const error: unknown = await reader.next().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(EventsPrunedError);
+      expect((await reader.next()).done).toBe(true);
+      const again = live.follow({ after: decodePosition((error as EventsPrunedError).cursor)! });
+      expect(await take(again, 1)).toEqual(['kept']);
+    } finally {
+      await database.prisma.eventHorizon.updateMany({ data: { transaction: 0n, eventId: 0n } });
+    }
   });
 
   test('that is far behind reads page by page, and is not ended for it', async () => {
@@ -167,33 +264,3 @@ describe('a reader', () => {
     expect(() => live.follow()).toThrow('not running');
   });
 });
-
-/** Stands between a client and the database; frozen, it keeps sockets open and passes nothing on. */
-async function halfOpenProxy(url: string): Promise<{ url: string; freeze(): void; close(): Promise<void> }> {
-  const target = new URL(url);
-  let frozen = false;
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((near) => {
-    const far = connectSocket(Number(target.port), target.hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (chunk) => frozen || to.write(chunk));
-      from.on('close', () => to.destroy());
-      from.on('error', () => to.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  target.port = String((server.address() as AddressInfo).port);
-  target.hostname = '127.0.0.1';
-  return {
-    url: target.href,
-    freeze: () => (frozen = true),
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}

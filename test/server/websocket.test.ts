@@ -78,8 +78,8 @@ describe('a socket', () => {
   test.each([
     ['no token', undefined],
     ['a wrong token', 'cb_wrong'],
-  ])('with %s is closed as forbidden', async (_what, token) => {
-    await expect(first(client(token), CHANGED)).rejects.toMatchObject({ code: 4403 });
+  ])('with %s is closed as unauthenticated', async (_what, token) => {
+    await expect(first(client(token), CHANGED)).rejects.toMatchObject({ code: 4401 });
   });
 
   test('may carry its token in the header of the upgrade', async () => {
