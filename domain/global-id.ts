@@ -14,6 +14,8 @@ const tags = {
   Delivery: 'dlv',
   Attempt: 'att',
   InboundMessage: 'inm',
+  Replay: 'rpl',
+  Notice: 'ntc',
   Webhook: 'whk',
   WebhookAttempt: 'wha',
 } as const;

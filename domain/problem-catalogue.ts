@@ -66,6 +66,13 @@ const entries = {
     'Upload photographs and recordings as materials, and import the file without them.',
   ],
   PARTNER_UNKNOWN: ['There is no such partner', 'Use the id of a partner, e.g. cps or court.'],
+  PARTNER_UNCHANGED: ['The partner stood so already', 'Nothing was changed, and nothing needs to be done.'],
+  NOTHING_TO_DRAIN: [
+    'Nothing was waiting for the partner',
+    'It is paused as from now; resume it when its documents may go again.',
+  ],
+  NOTICE_UNCHANGED: ['The notice had been withdrawn before', 'Nothing was changed, and nothing needs to be done.'],
+  DATE_TOO_LONG_AGO: ['The date lies too far back', 'Give a date within the last day, or later.'],
   ALREADY_SUBMITTED: [
     'The partner has this file already, unchanged',
     'Wait for its answer, or change the file before you submit it again.',

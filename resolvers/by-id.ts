@@ -22,6 +22,10 @@ export const submissionById = byId(tables.submission);
 export const deliveryById = byId(tables.delivery);
 export const attemptById = byId(tables.attempt);
 export const inboundMessageById = byId(tables.inboundMessage);
+export const replayById = byId(tables.replay);
+export const webhookById = byId(tables.webhook);
+export const webhookAttemptById = byId(tables.webhookAttempt);
+export const noticeById = byId(tables.notice);
 
 /** The rows with these ids, in their order; null for an id that has none. */
 export function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {

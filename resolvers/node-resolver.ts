@@ -7,6 +7,7 @@ import { Node } from '../schema/relay/node.js';
 import type { ApiContext } from './api-context.js';
 import { caseFileNodes } from './case-file/nodes.js';
 import { deliveryNodes } from './delivery/nodes.js';
+import { webhookNodes } from './events/index.js';
 import { recordNodes } from './records/nodes.js';
 
 /** How to find a record of each type again by its database id; null when there is none the caller may see. */
@@ -26,9 +27,13 @@ const rootFields: Readonly<Record<NodeType, string>> = {
   Delivery: 'delivery',
   Attempt: 'delivery',
   InboundMessage: 'inboundMessages',
+  Replay: 'replays',
+  Webhook: 'webhook',
+  WebhookAttempt: 'webhook',
+  Notice: 'notice',
 };
 
-const finders: Readonly<Record<NodeType, NodeFinder>> = { ...recordNodes, ...caseFileNodes, ...deliveryNodes };
+const finders: Readonly<Record<NodeType, NodeFinder>> = { ...recordNodes, ...caseFileNodes, ...deliveryNodes, ...webhookNodes };
 
 @Resolver()
 export class NodeResolver {

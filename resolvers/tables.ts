@@ -10,8 +10,12 @@ import type {
   InboundMessage,
   Involvement,
   Material,
+  Notice,
   Person,
+  Replay,
   Submission,
+  Webhook,
+  WebhookAttempt,
 } from '../prisma/rows.js';
 
 /** A table as plain SQL reads it, which costs less than `findMany`: that maps every row. */
@@ -49,4 +53,8 @@ export const tables = {
   delivery: table<Delivery>('delivery', Prisma.DeliveryScalarFieldEnum),
   attempt: table<Attempt>('attempt', Prisma.AttemptScalarFieldEnum),
   inboundMessage: table<InboundMessage>('inboundMessage', Prisma.InboundMessageScalarFieldEnum),
+  replay: table<Replay>('replay', Prisma.ReplayScalarFieldEnum),
+  webhook: table<Webhook>('webhook', Prisma.WebhookScalarFieldEnum),
+  webhookAttempt: table<WebhookAttempt>('webhookAttempt', Prisma.WebhookAttemptScalarFieldEnum),
+  notice: table<Notice>('notice', Prisma.NoticeScalarFieldEnum),
 };

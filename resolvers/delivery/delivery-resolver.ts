@@ -1,19 +1,23 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { CaseFile } from '../../schema/case-file/case-file.js';
 import { Attempt, AttemptConnection } from '../../schema/delivery/attempt.js';
+import { DeliveryStatus } from '../../schema/delivery/delivery-status.js';
 import { Delivery, DeliveryConnection, DeliveryFilter } from '../../schema/delivery/delivery.js';
+import { Notice } from '../../schema/delivery/notice.js';
 import { Partner } from '../../schema/delivery/partner.js';
 import { Submission } from '../../schema/delivery/submission.js';
 import { PageArguments } from '../../schema/relay/connection.js';
-import { foreignKey, requireDatabaseId } from '../../schema/relay/global-id.js';
+import { requireDatabaseId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { findCaseFile } from '../case-file/nodes.js';
 import { childPage } from '../child-pages.js';
-import { searchText } from '../search-text.js';
 import { attemptsOfDelivery } from './child-lists.js';
+import { deliveryConditions } from './delivery-conditions.js';
 import { listDeliveries } from './lists.js';
 import { blockerOf, partnerById } from './loaders.js';
 import { findDelivery, findSubmission } from './nodes.js';
+import { findNotice } from './notices.js';
+import { heldBecause, holdOf } from './standing.js';
 import { isPartner } from './visible.js';
 
 @Resolver(() => Delivery)
@@ -36,12 +40,33 @@ export class DeliveryResolver {
     @Arg('filter', () => DeliveryFilter, { nullable: true, description: 'Which deliveries; all when left out.' })
     filter?: DeliveryFilter | null,
   ) {
-    const conditions = {
-      ...(filter?.partner ? { partnerId: searchText(filter.partner, '/filter/partner') } : {}),
-      ...(filter?.status ? { status: filter.status } : {}),
-      ...(filter?.caseFileId ? { caseFileId: foreignKey('CaseFile', filter.caseFileId) } : {}),
-    };
+    const conditions = await deliveryConditions(context, filter ?? {});
     return DeliveryConnection.read(page, Delivery.of, (request) => listDeliveries(context, conditions, request));
+  }
+
+  @FieldResolver(() => DeliveryStatus, { description: 'How far it has come.' })
+  async status(@Ctx() context: ApiContext, @Root() { row }: Delivery): Promise<DeliveryStatus> {
+    return (await holdOf(context, row)) ? DeliveryStatus.HELD : (row.status as DeliveryStatus);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it is HELD and when it goes, in a sentence; null when it is not held.',
+  })
+  heldBecause(@Ctx() context: ApiContext, @Root() { row }: Delivery): Promise<string | null> {
+    return heldBecause(context, row);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the partner has it and has not answered in time (`receiptDueAt`).',
+  })
+  receiptOverdue(@Ctx() context: ApiContext, @Root() { row }: Delivery): boolean {
+    return row.status === 'AWAITING_RECEIPT' && row.receiptDueAt !== null && row.receiptDueAt < context.action.now();
+  }
+
+  @FieldResolver(() => Notice, { nullable: true, description: 'The notice that it carries; null for a case file.' })
+  async notice(@Ctx() context: ApiContext, @Root() { row }: Delivery): Promise<Notice | null> {
+    return row.noticeId === null ? null : findNotice(context, row.noticeId);
   }
 
   @FieldResolver(() => Partner, { description: 'Whom it goes to.' })
@@ -72,17 +97,18 @@ export class DeliveryResolver {
 
   @FieldResolver(() => Submission, {
     nullable: true,
-    description: 'The version of the file that it carries; null for partners.',
+    description: 'The version of the file that it carries; null for partners, and for a notice.',
   })
   submission(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Submission | null> {
-    return findSubmission(context, delivery.row.submissionId);
+    return delivery.row.submissionId ? findSubmission(context, delivery.row.submissionId) : Promise.resolve(null);
   }
 
   @FieldResolver(() => CaseFile, {
     nullable: true,
-    description: 'The case file as it is now, which may have changed since; null for partners.',
+    description: 'The case file as it is now, which may have changed since; null for partners, and for a notice.',
   })
   async caseFile(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<CaseFile | null> {
-    return isPartner(context) ? null : findCaseFile(context, delivery.row.caseFileId);
+    const { caseFileId } = delivery.row;
+    return isPartner(context) || !caseFileId ? null : findCaseFile(context, caseFileId);
   }
 }

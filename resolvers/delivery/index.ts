@@ -1,6 +1,12 @@
 import { CaseFileDeliveriesResolver, SubmissionDeliveriesResolver } from './case-file-deliveries.js';
+import { ControlResolver } from './control-resolver.js';
 import { DeliveryResolver } from './delivery-resolver.js';
+import { InboxResolver } from './inbox-resolver.js';
+import { InboundMessageResolver } from './inbound-message-resolver.js';
+import { NoticeResolver } from './notice-resolver.js';
 import { PartnerResolver } from './partner-resolver.js';
+import { ReconciliationOfPartnerResolver, ReconciliationResolver } from './reconciliation-resolver.js';
+import { ReplayResolver } from './replay-resolver.js';
 
 export { findAttempt, findDelivery, findInboundMessage, findSubmission } from './nodes.js';
 
@@ -8,6 +14,13 @@ export { findAttempt, findDelivery, findInboundMessage, findSubmission } from '.
 export const deliveryResolvers = [
   DeliveryResolver,
   PartnerResolver,
+  InboundMessageResolver,
+  ReplayResolver,
+  ReconciliationResolver,
+  ReconciliationOfPartnerResolver,
+  ControlResolver,
+  NoticeResolver,
+  InboxResolver,
   CaseFileDeliveriesResolver,
   SubmissionDeliveriesResolver,
 ] as const;

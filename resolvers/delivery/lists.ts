@@ -1,6 +1,6 @@
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
-import type { Delivery, InboundMessage } from '../../prisma/rows.js';
+import type { Delivery } from '../../prisma/rows.js';
 import type { ApiContext } from '../api-context.js';
 import { beforeCursor } from '../cursors.js';
 import { isPartner } from './visible.js';
@@ -8,26 +8,12 @@ import { isPartner } from './visible.js';
 /** Deliveries that the caller may see, the latest first. */
 export async function listDeliveries(
   context: ApiContext,
-  filter: { partnerId?: string; status?: string; caseFileId?: string },
+  filter: Prisma.DeliveryWhereInput,
   request: PageRequest,
 ): Promise<Page<Delivery>> {
   const own: Prisma.DeliveryWhereInput = isPartner(context) ? { partnerId: context.action.actor.partnerId ?? '' } : {};
   const rows = await context.action.prisma.delivery.findMany({
     where: { AND: [own, filter, beforeCursor(request)] },
-    orderBy: { id: 'desc' },
-    take: request.first + 1,
-  });
-  return toPage(rows, request.first, (row) => [row.id]);
-}
-
-/** What partners posted, the latest first. */
-export async function listInboundMessages(
-  context: ApiContext,
-  filter: { state?: string; partnerId?: string },
-  request: PageRequest,
-): Promise<Page<InboundMessage>> {
-  const rows = await context.action.prisma.inboundMessage.findMany({
-    where: { AND: [filter, beforeCursor(request)] },
     orderBy: { id: 'desc' },
     take: request.first + 1,
   });

@@ -1,9 +1,11 @@
 import { Attempt } from '../../schema/delivery/attempt.js';
 import { Delivery } from '../../schema/delivery/delivery.js';
 import { InboundMessage } from '../../schema/delivery/inbound-message.js';
+import { Replay } from '../../schema/delivery/replay.js';
 import { Submission } from '../../schema/delivery/submission.js';
 import type { ApiContext } from '../api-context.js';
-import { attemptById, deliveryById, inboundMessageById, submissionById } from '../by-id.js';
+import { attemptById, deliveryById, inboundMessageById, replayById, submissionById } from '../by-id.js';
+import { findNotice } from './notices.js';
 import { isPartner, maySee } from './visible.js';
 
 /** The delivery with a database id; null when there is none that the caller may see. */
@@ -32,10 +34,19 @@ export async function findInboundMessage(context: ApiContext, id: string): Promi
   return row && InboundMessage.of(row);
 }
 
+/** The record of what an operator had sent or read again; partners see none. */
+export async function findReplay(context: ApiContext, id: string): Promise<Replay | null> {
+  if (isPartner(context)) return null;
+  const row = await context.loaders.load(replayById, id);
+  return row && Replay.of(row);
+}
+
 /** Finds what belongs to deliveries by database ids. */
 export const deliveryNodes = {
   Delivery: findDelivery,
   Attempt: findAttempt,
   Submission: findSubmission,
   InboundMessage: findInboundMessage,
+  Replay: findReplay,
+  Notice: findNotice,
 };

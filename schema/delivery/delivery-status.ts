@@ -1,8 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 
-/** How far a delivery has come. The keys are what the table holds. */
+/** How far a delivery has come. The keys are what the table holds; HELD alone is worked out (delivery/partner-standing.ts). */
 export enum DeliveryStatus {
   QUEUED = 'QUEUED',
+  HELD = 'HELD',
   BLOCKED = 'BLOCKED',
   SENDING = 'SENDING',
   AWAITING_RECEIPT = 'AWAITING_RECEIPT',
@@ -19,6 +20,10 @@ registerEnumType(DeliveryStatus, {
     QUEUED: {
       description:
         'Waiting to be sent. If the partner could not be reached, `lastFailure` says why and `nextAttemptAt` when it is tried again. Nothing to do.',
+    },
+    HELD: {
+      description:
+        'Waiting because nothing goes to the partner at present: an operator has paused it, or it takes nothing at this time. `heldBecause` says why. It goes by itself as soon as that is over.',
     },
     BLOCKED: {
       description:

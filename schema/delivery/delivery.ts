@@ -6,7 +6,9 @@ import { Connection } from '../relay/connection.js';
 import { toGlobalId } from '../relay/global-id.js';
 import { Node } from '../relay/node.js';
 import { Moment } from '../scalars.js';
+import { Channel } from './channel.js';
 import { DeliveryStatus } from './delivery-status.js';
+import { DocumentType } from './document-type.js';
 
 @ObjectType({
   implements: Node,
@@ -16,11 +18,14 @@ export class Delivery extends Node {
   readonly __typename = 'Delivery' as const;
   readonly row!: DeliveryRow;
 
-  @Field(() => ID, { description: 'The case file that was submitted.' })
-  caseFileId!: string;
+  @Field(() => DocumentType, { description: 'What it carries: a submitted case file, or a notice.' })
+  documentType!: DocumentType;
 
-  @Field(() => DeliveryStatus, { description: 'How far it has come.' })
-  status!: DeliveryStatus;
+  @Field(() => Channel, { description: 'How it goes to the partner: the channel of the partner when it was queued.' })
+  channel!: Channel;
+
+  @Field(() => ID, { nullable: true, description: 'The case file that was submitted; null for a notice.' })
+  caseFileId?: string | null;
 
   @Field({ description: 'Format and version of the document, e.g. `Digital Case File 1.2.2.1`.' })
   format!: string;
@@ -63,6 +68,28 @@ export class Delivery extends Node {
   @Field(() => Moment, { nullable: true, description: 'When its receipt came; null before.' })
   receiptAt?: Date | null;
 
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'By when the partner should have answered; null before it has the document, or when none is expected.',
+  })
+  receiptDueAt?: Date | null;
+
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'When an alarm was raised because its receipt had not come in time; null when none was.',
+  })
+  receiptLateAt?: Date | null;
+
+  @Field(() => Moment, {
+    nullable: true,
+    description:
+      'When it is known to have arrived without a word on its contents: fetched from the inbox, or delivered to the mailbox.',
+  })
+  arrivedAt?: Date | null;
+
+  @Field(() => Int, { description: 'How often an operator had it sent again, under the same message id.' })
+  replays!: number;
+
   @Field(() => Moment, { description: 'When it was queued.' })
   createdAt!: Date;
 
@@ -72,16 +99,19 @@ export class Delivery extends Node {
   static of(this: void, row: DeliveryRow): Delivery {
     const { format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt } =
       row;
+    const { receiptDueAt, receiptLateAt, arrivedAt, replays } = row;
     return Object.assign(new Delivery(), {
       id: toGlobalId('Delivery', row.id),
       row,
-      caseFileId: toGlobalId('CaseFile', row.caseFileId),
-      status: row.status as DeliveryStatus,
+      documentType: row.documentType as DocumentType,
+      channel: row.channel as Channel,
+      caseFileId: row.caseFileId && toGlobalId('CaseFile', row.caseFileId),
       problems: row.problems as unknown as DomainProblem[],
       losses: row.losses as unknown as DomainProblem[],
       // While it is being sent the column holds the end of the worker's claim, which is nobody else's business.
       nextAttemptAt: row.status === 'QUEUED' ? row.nextAttemptAt : null,
       ...{ format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt },
+      ...{ receiptDueAt, receiptLateAt, arrivedAt, replays },
     });
   }
 }
@@ -95,6 +125,21 @@ export class DeliveryFilter {
 
   @Field(() => DeliveryStatus, { nullable: true, description: 'In this status.' })
   status?: DeliveryStatus | null;
+
+  @Field(() => DocumentType, { nullable: true, description: 'Carrying this: case files, or notices.' })
+  documentType?: DocumentType | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: the partner has it and its receipt has not come in time; false: all others.',
+  })
+  receiptOverdue?: boolean | null;
+
+  @Field(() => Moment, { nullable: true, description: 'Queued at this moment or later.' })
+  since?: Date | null;
+
+  @Field(() => Moment, { nullable: true, description: 'Queued before this moment.' })
+  until?: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this case file.' })
   caseFileId?: string | null;
