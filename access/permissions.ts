@@ -23,6 +23,15 @@ const introspection = ['__schema', '__type', '__typename'];
 const records = ['node', 'nodes', 'incident', 'incidents', 'person', 'people', 'custodyRecord', 'custodyRecords'];
 const notices = ['notice', 'notices'];
 const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partner', 'partners', 'inboundMessages', ...notices];
+const webhookChanges = [
+  'registerWebhook',
+  'addWebhookSecret',
+  'retireWebhookSecret',
+  'pauseWebhook',
+  'resumeWebhook',
+  'rewindWebhook',
+  'removeWebhook',
+];
 const recordChanges = [
   'reportIncident',
   'recordPerson',
@@ -55,19 +64,23 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
   /** Builds and sends case files. What controls the deliveries of everybody is for operators. */
   'case-preparer': {
-    query: [...introspection, ...standingData, ...records, ...files],
+    query: [...introspection, ...standingData, ...records, ...files, 'events'],
     mutation: [...recordChanges, ...fileChanges],
     subscription: 'everything',
   },
   /** A system that only reads records. */
-  records: { query: [...introspection, ...standingData, ...records], mutation: [], subscription: [] },
+  records: {
+    query: [...introspection, ...standingData, ...records, 'events'],
+    mutation: [],
+    subscription: ['eventOccurred'],
+  },
   /** Watches the hub: the metrics, and what stands in which line. */
   monitor: { query: ['__typename', 'partner', 'partners'], mutation: [], subscription: [] },
   /** An outside system: its own deliveries and nothing else. */
   partner: {
-    query: [...introspection, 'inbox', 'delivery', 'deliveries', ...notices, 'problemCatalogue'],
-    mutation: ['acknowledgeDelivery'],
-    subscription: ['deliveryChanged'],
+    query: [...introspection, 'inbox', 'delivery', 'deliveries', ...notices, 'events', 'webhook', 'webhooks', 'problemCatalogue'],
+    mutation: ['acknowledgeDelivery', ...webhookChanges],
+    subscription: ['deliveryChanged', 'eventOccurred'],
   },
 };
 

@@ -17,7 +17,13 @@ describe('a sealed secret', () => {
     const box = new SecretBox(newer);
     const sealed = box.seal('whsec_secret', 'webhook/1');
     const last = sealed.at(-1) === 'A' ? 'B' : 'A';
-    for (const wrong of [`${sealed.slice(0, -2)}${last}${last}`, sealed.slice(0, -30), `2${sealed.slice(1)}`, '', '1...'])
+    for (const wrong of [
+      `${sealed.slice(0, -2)}${last}${last}`,
+      sealed.slice(0, -30),
+      `2${sealed.slice(1)}`,
+      '',
+      '1...',
+    ])
       expect(() => box.open(wrong, 'webhook/1')).toThrow(UnsealError);
     expect(() => box.open(sealed, 'webhook/2')).toThrow(UnsealError);
     expect(() => new SecretBox(older).open(sealed, 'webhook/1')).toThrow(UnsealError);

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.js';
+import type { SecretBox } from '../access/sealing.js';
 import type { PartnerAdapter } from '../adapters/adapter.js';
 import type { DeliveryQueue } from '../delivery/queue.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -13,4 +14,13 @@ export interface ActionContext {
   /** The outside systems, by their id (`cps`, `court`). */
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
   readonly queue: DeliveryQueue;
+  /** What registering a webhook needs; without it none can be registered. */
+  readonly webhooks?: WebhookSettings;
+}
+
+export interface WebhookSettings {
+  /** What seals signing secrets; undefined when no key is configured. */
+  readonly secretBox: SecretBox | undefined;
+  /** Whether events may be posted to this machine itself without TLS: in a sandbox only. */
+  readonly loopbackAllowed: boolean;
 }

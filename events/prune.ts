@@ -127,12 +127,16 @@ export interface PruningOptions {
 
 /** Prunes from time to time, until stopped. */
 export function startPruning({ prisma, retentionMs, logger, everyMs = 600_000 }: PruningOptions): {
+  /** Whether it has looked within the last two rounds. */
+  readonly running: boolean;
   stop(): Promise<void>;
 } {
+  let lookedAt = Date.now();
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
+      lookedAt = Date.now();
       try {
         const pruned = await pruneEvents({ prisma, retentionMs, signal });
         if (Object.values(pruned).some((count: number) => count > 0)) logger.info(pruned, 'the event log was pruned');
@@ -145,6 +149,9 @@ export function startPruning({ prisma, retentionMs, logger, everyMs = 600_000 }:
   };
   const running = run();
   return {
+    get running() {
+      return !signal.aborted && Date.now() - lookedAt < 2 * everyMs + 60_000;
+    },
     stop() {
       stopping.abort();
       return running;

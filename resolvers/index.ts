@@ -1,6 +1,7 @@
 import type { BuildSchemaOptions } from 'type-graphql';
 import { caseFileResolvers } from './case-file/index.js';
 import { deliveryResolvers } from './delivery/index.js';
+import { eventResolvers } from './events/index.js';
 import { NodeResolver } from './node-resolver.js';
 import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
 import { ChargeResolver } from './records/charge-resolver.js';
@@ -22,5 +23,6 @@ export const resolvers = [
   ProblemCatalogueResolver,
   ...caseFileResolvers,
   ...deliveryResolvers,
+  ...eventResolvers,
   ...subscriptionResolvers,
 ] as const satisfies BuildSchemaOptions['resolvers'];

@@ -55,6 +55,8 @@ export type Settings = z.infer<typeof settings>;
 export interface Config extends Settings {
   /** Whether the CPS and the court are played by the simulators. */
   readonly simulators: boolean;
+  /** The CloudEvents `source` of this hub's events. */
+  readonly eventSource: string;
 }
 
 /** Thrown with every wrong setting named, so that one look mends all of them. */
@@ -78,5 +80,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!config.CASEBRIDGE_PARTNERS_FILE)
       throw new ConfigError('CASEBRIDGE_PARTNERS_FILE is required in production: it says where the partners are.');
   }
-  return { ...config, simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox' };
+  return {
+    ...config,
+    simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
+    eventSource: config.CASEBRIDGE_EVENT_SOURCE ?? `urn:casebridge:force:${config.CASEBRIDGE_FORCE}`,
+  };
 }

@@ -3,6 +3,7 @@ import { cjseProblemCatalogue } from '../adapters/cjse/index.js';
 import { cpsProblemCatalogue } from '../adapters/cps/index.js';
 import { deliveryProblemCatalogue } from '../delivery/problem-catalogue.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
+import { eventProblemCatalogue } from '../events/problem-catalogue.js';
 import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
 import { hubProblemCatalogue } from '../domain/problem-catalogue.js';
 import { requestProblemCatalogue } from './request-problems.js';
@@ -15,5 +16,6 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...courtProblemCatalogue,
   ...cjseProblemCatalogue,
   ...deliveryProblemCatalogue,
+  ...eventProblemCatalogue,
   ...requestProblemCatalogue,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -170,7 +170,11 @@ export class WebhookRun {
     }
     if (secrets.length === 0) {
       logger.error({ webhookId: id }, 'the signing secrets of a webhook cannot be opened with the configured key');
-      await this.fail('fault', 'The hub has no signing secret that it can open. Ask an operator, or add a secret.', undefined);
+      await this.fail(
+        'fault',
+        'The hub has no signing secret that it can open. Ask an operator, or add a secret.',
+        undefined,
+      );
       return undefined;
     }
     return postEvent(toCloudEvent(event, source), { url, secrets, timeoutMs, signal: this.abort.signal });
@@ -201,7 +205,11 @@ export class WebhookRun {
     // Whoever took something before it failed is failing for the first time.
     const before = taken > 0 ? 0 : this.failures;
     if (taken > 0 && this.failures >= schedule.failuresToTell)
-      await recordTaken(prisma, this.lease, this.position, [], { leaseMs: this.options.leaseMs, release: false, recovered: true });
+      await recordTaken(prisma, this.lease, this.position, [], {
+        leaseMs: this.options.leaseMs,
+        release: false,
+        recovered: true,
+      });
     const failures = kind === 'fault' ? before : before + 1;
     const wait = kind === 'fault' ? FAULT_DELAY_MS : retryAfterMs;
     await recordFailure(prisma, this.lease, this.position, this.attempts, {

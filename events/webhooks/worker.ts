@@ -6,7 +6,8 @@ import { webhookSchedule } from './schedule.js';
 import { type ServeOptions, WebhookRun } from './serve.js';
 
 export interface WebhookWorkerOptions
-  extends Pick<ServeOptions, 'prisma' | 'secretBox' | 'source' | 'logger'>,
+  extends
+    Pick<ServeOptions, 'prisma' | 'secretBox' | 'source' | 'logger'>,
     Partial<Omit<ServeOptions, 'prisma' | 'secretBox' | 'source' | 'logger'>> {
   readonly databaseUrl: string;
   /** Webhooks that this process serves at once at most; 100 unless told. */

@@ -39,10 +39,12 @@ export async function startApi(foundation: Foundation, partnersGiven: readonly P
   readiness.need('events', () => eventsFollowed(events));
   metrics.watchReaders(events);
 
+  const webhooks = { secretBox: foundation.secretBox, loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox' };
   const contextOf = (actor: Actor): ApiContext => ({
-    action: { prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue },
+    action: { prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue, webhooks },
     loaders: new Loaders(prisma),
     events,
+    eventSource: config.eventSource,
     problemCatalogue,
   });
   const authenticator = new Authenticator(prisma);

@@ -1,11 +1,13 @@
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { adapters } from '../../adapters/index.js';
+import type { SecretBox } from '../../access/sealing.js';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import type { Config, HubKind } from '../config.js';
 import { type HubDatabase, openHubDatabase } from '../database.js';
 import type { Progress } from '../hub.js';
+import { openSecretBox } from '../secret-key.js';
 import { MaterialStore } from '../materials/store.js';
 import { privateFolder } from '../private-folder.js';
 import { databaseAnswers, Readiness } from '../readiness.js';
@@ -26,6 +28,8 @@ export interface Foundation {
   readonly watching: Pool;
   readonly materials: MaterialStore;
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  /** Seals the secrets of webhooks; undefined when no key is configured. */
+  readonly secretBox: SecretBox | undefined;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
 }
@@ -52,7 +56,8 @@ export async function openFoundation(
   life.keep('announcement', () => readiness.stop(config.CASEBRIDGE_DRAIN_MS));
   readiness.need('database', () => databaseAnswers(watching));
   const materials = await MaterialStore.open(config, await privateFolder(`${database.folder}/materials`));
-  return { ...options, database, prisma, watching, materials, adapters, readiness, metrics };
+  const secretBox = await openSecretBox(config, database.folder);
+  return { ...options, database, prisma, watching, materials, adapters, secretBox, readiness, metrics };
 }
 
 /** How long a question of those who watch may take; milliseconds. */

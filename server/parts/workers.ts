@@ -1,4 +1,6 @@
 import { startDeliveryWorker } from '../../delivery/worker.js';
+import { startPruning } from '../../events/prune.js';
+import { startWebhookWorker } from '../../events/webhooks/worker.js';
 import type { Foundation } from './foundation.js';
 
 /** Something that works through what is due, in any number of processes at once. */
@@ -23,6 +25,10 @@ const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
       logger,
       concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY,
     }),
+  webhooks: ({ prisma, database, secretBox, logger, config }) =>
+    startWebhookWorker({ prisma, databaseUrl: database.url, secretBox, source: config.eventSource, logger }),
+  pruning: ({ prisma, logger, config }) =>
+    startPruning({ prisma, retentionMs: config.CASEBRIDGE_EVENT_RETENTION_DAYS * 86_400_000, logger }),
 };
 
 /** Starts all of them in this process. */

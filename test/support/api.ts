@@ -57,6 +57,7 @@ export class TestApi {
       action,
       loaders: new Loaders(action.prisma),
       events: new EventFeed({ prisma: this.prisma, databaseUrl: this.url }),
+      eventSource: 'urn:casebridge:force:06',
       problemCatalogue,
     };
     const variableValues = variables as Record<string, unknown>;

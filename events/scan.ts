@@ -1,0 +1,46 @@
+import type { PrismaClient } from '../prisma/client.js';
+import { decodePosition, type EventPosition } from './cursor.js';
+import { BEGINNING, readEvents, type StoredEvent } from './read.js';
+
+/** Rows of the log that are looked at for one page at most. */
+export const SCANNED_AT_MOST = 5_000;
+const CHUNK = 1_000;
+
+export interface ScannedPage {
+  readonly events: readonly StoredEvent[];
+  /** How far was looked; stays where it was when nothing has come. */
+  readonly end: EventPosition;
+  /** Whether more may follow. */
+  readonly more: boolean;
+}
+
+/**
+ * The next `first` events after a position that are wanted. The page ends earlier when `SCANNED_AT_MOST` rows have been
+ * looked at: whoever may know little of a long log gets on all the same, page by page. Throws `EventsPrunedError`.
+ */
+export async function scanEvents(
+  prisma: PrismaClient,
+  after: EventPosition,
+  first: number,
+  wanted: (event: StoredEvent) => boolean,
+): Promise<ScannedPage> {
+  const events: StoredEvent[] = [];
+  let end = after;
+  for (let scanned = 0; scanned < SCANNED_AT_MOST;) {
+    const chunk = await readEvents(prisma, end, CHUNK);
+    for (const event of chunk) {
+      if (wanted(event)) {
+        if (events.length === first) return { events, end, more: true };
+        events.push(event);
+      }
+      end = { transaction: event.transaction, id: event.id };
+    }
+    if (chunk.length < CHUNK) return { events, end, more: false };
+    scanned += chunk.length;
+  }
+  return { events, end, more: true };
+}
+
+/** The position of a cursor; that of the log's beginning when there is none; undefined when it is not of the log. */
+export const positionAfter = (cursor: string | null | undefined): EventPosition | undefined =>
+  cursor ? decodePosition(cursor) : BEGINNING;
