@@ -219,7 +219,9 @@ describe('an answer', () => {
     const gone = await webhookPartner();
     await gone.close();
     const nobody = partner(['env:A']);
-    expect(await channel.send(consignment(), { ...nobody, connection: { ...nobody.connection, url: gone.url } })).toMatchObject({
+    expect(
+      await channel.send(consignment(), { ...nobody, connection: { ...nobody.connection, url: gone.url } }),
+    ).toMatchObject({
       kind: 'unavailable',
       reason: expect.stringContaining('ECONNREFUSED'),
     });

@@ -1,0 +1,198 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadPartner, upsertPartners } from '../../../delivery/partners.js';
+import { defaultRetryPolicy } from '../../../delivery/retry-policy.js';
+import { ConfigError } from '../../../server/config.js';
+import { partnersFromFile, requireSecrets } from '../../../server/partner-settings.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'casebridge-partners-'));
+  database = await testDatabase();
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+const https = {
+  url: 'https://cps.example/soap',
+  sourceSystem: '00106PoliceCaseSystem',
+  destinationSystem: 'A00CPS',
+  organisationUnit: '006AA00',
+  dataController: 'Exampleshire Police',
+  testOperation: false,
+  timeoutMs: 20_000,
+};
+const webhook = { url: 'https://prosecutor.example/documents', secretReferences: ['env:A', 'file:/run/secrets/b'] };
+const smtp = {
+  host: 'relay.example',
+  port: 587,
+  security: 'STARTTLS',
+  user: 'casebridge',
+  passwordReference: 'env:SMTP_PASSWORD',
+};
+const email = { to: ['files@prosecutor.example'], from: 'files@police.example', smtp };
+const partners = [
+  { id: 'cps', name: 'Crown Prosecution Service', connection: https },
+  { id: 'webhooked', name: 'W', adapter: 'cps', channel: 'WEBHOOK', connection: webhook },
+  { id: 'fetcher', name: 'F', adapter: 'cps', channel: 'INBOX' },
+  {
+    ...{ id: 'mailed', name: 'M', adapter: 'cps', channel: 'EMAIL', connection: email },
+    retry: { firstDelayMs: 60_000 },
+    policy: {
+      concurrency: 2,
+      rate: { perSecond: 1 },
+      serviceHours: [{ days: ['MON', 'TUE'], from: '08:00', to: '24:00' }],
+    },
+  },
+];
+
+const read = async (content: unknown) => {
+  const file = join(folder, 'partners.json');
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return partnersFromFile(file);
+};
+
+describe('the partners of a file', () => {
+  test('are written with the channel of each, and come back whole', async () => {
+    const { prisma } = database;
+    await upsertPartners(prisma, await read(partners));
+    expect(await loadPartner(prisma, 'cps')).toMatchObject({
+      ...{ id: 'cps', name: 'Crown Prosecution Service', channel: 'HTTPS', adapter: 'cps', connection: https },
+      retry: defaultRetryPolicy,
+      policy: { rate: null, failuresToOpen: 5, receiptWithinMs: 86_400_000, serviceHours: [] },
+    });
+    expect(await loadPartner(prisma, 'webhooked')).toMatchObject({
+      ...{ channel: 'WEBHOOK', adapter: 'cps' },
+      connection: { ...webhook, timeoutMs: 20_000, testOperation: false },
+    });
+    expect(await loadPartner(prisma, 'fetcher')).toMatchObject({
+      channel: 'INBOX',
+      connection: { testOperation: false },
+    });
+    expect(await loadPartner(prisma, 'mailed')).toMatchObject({
+      ...{ channel: 'EMAIL', connection: { ...email, acceptedWhen: 'ACKNOWLEDGED' } },
+      retry: { ...defaultRetryPolicy, firstDelayMs: 60_000 },
+      policy: { concurrency: 2, rate: { perSecond: 1, burst: 1 }, serviceHours: [{ days: ['MON', 'TUE'] }] },
+    });
+    expect(await prisma.partnerFlow.count()).toBe(4);
+  });
+
+  test('change with the file; what operators did to their flow stays', async () => {
+    const { prisma } = database;
+    await upsertPartners(prisma, await read(partners));
+    await prisma.partnerFlow.update({ where: { partnerId: 'fetcher' }, data: { mode: 'PAUSED' } });
+    const moved = partners.map((partner) =>
+      partner.id === 'fetcher' ? { ...partner, channel: 'WEBHOOK', connection: webhook } : partner,
+    );
+    await upsertPartners(prisma, await read(moved));
+    expect(await loadPartner(prisma, 'fetcher')).toMatchObject({ channel: 'WEBHOOK', connection: webhook });
+    expect(await prisma.partnerFlow.findUnique({ where: { partnerId: 'fetcher' } })).toMatchObject({ mode: 'PAUSED' });
+  });
+
+  test('of a release that knew no channels are read', async () => {
+    await database.prisma.$executeRaw`
+      insert into partner (id, name, connection, retry, updated_at)
+      values ('before', 'Before', ${JSON.stringify(https)}::jsonb, ${JSON.stringify(defaultRetryPolicy)}::jsonb, now())`;
+    expect(await loadPartner(database.prisma, 'before')).toMatchObject({
+      ...{ channel: 'HTTPS', adapter: 'before', connection: https, retry: defaultRetryPolicy },
+      policy: { rate: null, failuresToOpen: 5 },
+    });
+  });
+});
+
+describe('a setting that is wrong is told by partner and place', () => {
+  const [cps, webhooked, fetcher, mailed] = partners as unknown as Record<string, unknown>[];
+  test.each<[string, unknown, string[]]>([
+    ['no JSON', '{', ['not JSON']],
+    ['no list', {}, ['expected array']],
+    ['an unknown channel', [{ ...cps, channel: 'PIGEON' }], ['cps → channel', 'HTTPS, WEBHOOK, INBOX, EMAIL']],
+    ['a partner without a connection', [{ id: 'cps', name: 'C' }], ['cps → connection']],
+    ['an id that is none', [{ ...cps, id: 'C P S' }], ['id', 'lower-case']],
+    ['two partners of one id', [cps, cps], ['cps', 'two partners']],
+    [
+      'an adapter that is not there',
+      [{ ...fetcher, adapter: 'nobody' }],
+      ['fetcher → adapter', 'nobody', 'cps, court'],
+    ],
+    [
+      'a webhook over plain HTTP',
+      [{ ...webhooked, connection: { ...webhook, url: 'http://prosecutor.example/' } }],
+      ['webhooked → connection.url', 'https'],
+    ],
+    [
+      'a webhook over plain HTTP to elsewhere, though it is a test',
+      [{ ...webhooked, connection: { ...webhook, url: 'http://127.0.0.1.example/', testOperation: true } }],
+      ['webhooked → connection.url', 'https'],
+    ],
+    [
+      'a webhook over plain HTTP to this machine, outside of a test',
+      [{ ...webhooked, connection: { ...webhook, url: 'http://127.0.0.1:1/' } }],
+      ['webhooked → connection.url', 'testOperation'],
+    ],
+    [
+      'a webhook that signs nothing',
+      [{ ...webhooked, connection: { ...webhook, secretReferences: [] } }],
+      ['secretReferences'],
+    ],
+    [
+      'something that no channel has',
+      [{ ...fetcher, connection: { url: 'https://x.example/' } }],
+      ['fetcher → connection', 'url'],
+    ],
+    [
+      'e-mail without TLS',
+      [{ ...mailed, connection: { ...email, smtp: { ...smtp, security: 'NONE' } } }],
+      ['mailed → connection.smtp.security', 'STARTTLS'],
+    ],
+    [
+      'a user without a password',
+      [{ ...mailed, connection: { ...email, smtp: { ...smtp, passwordReference: undefined } } }],
+      ['mailed → connection.smtp', 'passwordReference'],
+    ],
+    ['a policy that is none', [{ ...cps, policy: { failuresToOpen: 0 } }], ['cps → policy.failuresToOpen']],
+    [
+      'several at once',
+      [
+        { ...cps, name: '' },
+        { ...fetcher, id: 'Fetcher' },
+      ],
+      ['cps → name', 'Fetcher → id'],
+    ],
+  ])('%s', async (_, content, words) => {
+    const error = await read(content).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ConfigError);
+    for (const word of ['CASEBRIDGE_PARTNERS_FILE', ...words]) expect((error as Error).message).toContain(word);
+  });
+
+  test('a secret in the place of its reference, without repeating it', async () => {
+    const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+    const content = [{ ...webhooked, connection: { ...webhook, secretReferences: [secret] } }];
+    const error = await read(content).catch((thrown: unknown) => thrown);
+    expect((error as Error).message).toContain('webhooked → connection.secretReferences.0: where the secret is');
+    expect((error as Error).message).not.toContain(secret);
+  });
+
+  test('an unreadable file', async () => {
+    await expect(partnersFromFile(join(folder, 'none.json'))).rejects.toThrow(ConfigError);
+  });
+
+  test('a secret that is not there, for a process that sends', async () => {
+    const local = {
+      url: 'http://localhost:1/',
+      secretReferences: ['env:CASEBRIDGE_TEST_SIGNING'],
+      testOperation: true,
+    };
+    const settings = await read([{ ...webhooked, connection: local }]);
+    await expect(requireSecrets(settings)).rejects.toThrow('webhooked: the secret env:CASEBRIDGE_TEST_SIGNING');
+    process.env['CASEBRIDGE_TEST_SIGNING'] = 'x';
+    await requireSecrets(settings);
+    delete process.env['CASEBRIDGE_TEST_SIGNING'];
+    await expect(requireSecrets(await read([mailed]))).rejects.toThrow('mailed: the secret env:SMTP_PASSWORD');
+  });
+});
