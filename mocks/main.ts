@@ -22,6 +22,7 @@ const program = new Command('simulators')
     'http://127.0.0.1:4000/partners/{partner}/receipts',
   )
   .option('--receipt-delay <ms>', 'milliseconds from the answer to the receipt', milliseconds, 300)
+  .option('--keep <folder>', 'folder of what must outlive this process: messages taken, receipts owed')
   .addHelpText(
     'after',
     `
@@ -45,6 +46,7 @@ const options = program.opts<{
   courtPort: number;
   receipts: string;
   receiptDelay: number;
+  keep?: string;
 }>();
 
 try {
@@ -57,6 +59,7 @@ try {
     token: (partner) =>
       process.env[`CASEBRIDGE_RECEIPT_TOKEN_${partner.toUpperCase()}`] ?? process.env['CASEBRIDGE_RECEIPT_TOKEN'] ?? '',
     settings: { receiptDelayMs: options.receiptDelay },
+    ...(options.keep === undefined ? {} : { folder: options.keep }),
   });
   console.log(`CPS    ${running.cpsUrl}\ncourt  ${running.courtUrl}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());

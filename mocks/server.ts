@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { court } from './court/court.js';
 import { cps } from './cps/cps.js';
 import { courtHandlers, cpsHandlers } from './handlers.js';
@@ -24,6 +25,8 @@ export interface SimulatorsOptions {
   /** Settings to start with, for both. */
   readonly settings?: SimulatorSettingsChange;
   readonly mostBytes?: number;
+  /** Folder of what must outlive the process: messages taken, receipts owed. Left out: the simulators forget. */
+  readonly folder?: string;
 }
 
 export interface RunningSimulators {
@@ -43,6 +46,7 @@ export async function startSimulators(options: SimulatorsOptions): Promise<Runni
     new Simulator(partner, {
       receipts: { url: () => receiptUrl(partner.id), token: typeof token === 'string' ? token : token(partner.id) },
       settings,
+      ...(options.folder === undefined ? {} : { journal: join(options.folder, `${partner.id}.ndjson`) }),
     });
   const simulators = { cps: make(cps), court: make(court) };
   const cpsServer = await serveHandlers(cpsHandlers(simulators.cps), { host, port: options.cpsPort, mostBytes });

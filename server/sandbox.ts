@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { PartnerSetting } from '../delivery/partners.js';
 import { type RunningSimulators, startSimulators } from '../mocks/server.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -46,6 +47,8 @@ export async function openSandbox(options: {
       courtPort: config.CASEBRIDGE_SIMULATOR_COURT_PORT,
       receiptUrl: (partner) => `${hubUrl}/partners/${partner}/receipts`,
       token: (partner) => credentials[partner],
+      // A sandbox that is killed must not leave deliveries waiting for ever.
+      folder: join(database.folder, 'simulators'),
     });
   }
   const partners = running

@@ -82,6 +82,13 @@ export class MessageLog {
     return message;
   }
 
+  /** Takes in a message of an earlier process; its text is gone. */
+  restore(message: LoggedMessage): void {
+    this.counts.receptions += message.attempts;
+    this.counts.taken += 1;
+    this.#keep({ message, body: undefined, content: undefined }, undefined);
+  }
+
   /** Counts a repeat of a message that was taken before. */
   recordRepeat(correlationId: string, answer: LoggedMessage['answer']): void {
     this.counts.repeats += 1;

@@ -27,7 +27,7 @@ const TAKEN = [1, 302];
 
 /**
  * Posts receipts later, and again until the hub answers that it has them: a hub that is down for an hour loses nothing.
- * In memory: a simulator that is stopped forgets what it had not delivered.
+ * In memory: what a simulator that is stopped had not delivered, the next one takes from its journal, if it keeps one.
  */
 export class ReceiptQueue {
   readonly #stopping = new AbortController();

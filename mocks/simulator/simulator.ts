@@ -5,6 +5,7 @@ import { writeReceipt, type Finding } from '../cjse/receipt.js';
 import { readRouteData, type RouteData } from '../cjse/route-data.js';
 import { readSubmitRequest, type SubmitRequest } from '../cjse/submit-request.js';
 import { writeFault, writeSubmitResponse } from '../cjse/soap-write.js';
+import { Journal, type TakenEntry } from './journal.js';
 import { MessageLog, type LoggedMessage, type Reception, type Verdict } from './message-log.js';
 import type { ExaminedDocument, SimulatedPartner } from './partner.js';
 import { ReceiptQueue, type ReceiptQueueOptions } from './receipt-queue.js';
@@ -21,6 +22,8 @@ export interface SimulatorOptions {
   readonly settings?: SimulatorSettingsChange;
   /** The moment, for "in the future"; the clock by default. */
   readonly now?: () => Date;
+  /** File of what must outlive the process: messages taken, receipts owed. Left out: it forgets. */
+  readonly journal?: string;
 }
 
 /** An HTTP status and a SOAP body. */
@@ -46,12 +49,15 @@ export class Simulator {
   #turn: Promise<unknown> = Promise.resolve();
 
   readonly #options: SimulatorOptions;
+  readonly #journal: Journal | undefined;
 
   constructor(partner: SimulatedPartner, options: SimulatorOptions) {
     this.partner = partner;
     this.#options = options;
     this.receipts = new ReceiptQueue(options.receipts);
     if (options.settings) this.set(options.settings);
+    this.#journal = options.journal === undefined ? undefined : Journal.open(options.journal);
+    for (const entry of this.#journal?.entries ?? []) this.#restore(entry);
   }
 
   get settings(): SimulatorSettings {
@@ -73,6 +79,7 @@ export class Simulator {
     this.#requestIds.clear();
     this.#correlationIds.clear();
     this.#keys.clear();
+    this.#journal?.clear();
     this.#settings = defaultSettings;
     if (this.#options.settings) this.set(this.#options.settings);
   }
@@ -160,8 +167,21 @@ export class Simulator {
     if (verdict !== 'REJECTED') for (const key of document.keys) this.#keys.add(key);
     const answer = { code: SUCCESS, text: 'Success' };
     const message = this.log.record(reception, { verdict, answer, findings, documents: document.documents });
-    this.#promiseReceipt(message, request, routeData);
+    const owed = this.#writeReceipt(message, request, routeData);
+    // Told to be malformed it is posted a few times and never taken: nothing that is owed for ever.
+    const kept = owed !== undefined && this.#settings.receipt !== 'malformed' ? { receipt: owed } : {};
+    this.#journal?.taken({ message, keys: verdict === 'REJECTED' ? [] : document.keys, ...kept });
+    if (owed !== undefined) this.#promiseReceipt(message, owed);
     return { status: 200, body: writeSubmitResponse(request.requestId, answer.code, answer.text) };
+  }
+
+  /** What an earlier process took is known again, and what it owed is sent. */
+  #restore({ message, keys, receipt }: TakenEntry): void {
+    this.log.restore(message);
+    if (message.requestId !== null) this.#requestIds.add(message.requestId);
+    if (message.correlationId !== null) this.#correlationIds.add(message.correlationId);
+    for (const key of keys) this.#keys.add(key);
+    if (receipt !== undefined) this.#queueReceipt(message, receipt, this.#settings.receiptDelayMs);
   }
 
   /** What the partner found, unless it was told to find something else. */
@@ -175,12 +195,12 @@ export class Simulator {
     return findings;
   }
 
-  #promiseReceipt(message: LoggedMessage, request: SubmitRequest, routeData: RouteData): void {
-    const { receipt, receiptDelayMs } = this.#settings;
-    if (receipt === 'none') return;
+  /** The receipt of a message; undefined when it was told to send none. */
+  #writeReceipt(message: LoggedMessage, request: SubmitRequest, routeData: RouteData): string | undefined {
+    if (this.#settings.receipt === 'none') return undefined;
     const receiptId = randomUUID();
     message.receipt = { id: receiptId, state: 'WAITING', posts: 0 };
-    const written = writeReceipt({
+    return writeReceipt({
       receiptId,
       correlationId: routeData.correlationId!,
       partnerSystem: this.partner.system,
@@ -190,16 +210,29 @@ export class Simulator {
       testOperation: routeData.testOperation === 'true' || routeData.testOperation === '1',
       timestamp: new Date().toISOString(),
     });
-    const queued = {
-      body: receipt === 'malformed' ? written.replace('RouteDataResp', 'RouteDataRasp') : written,
-      delayMs: receiptDelayMs,
+  }
+
+  #promiseReceipt(message: LoggedMessage, written: string): void {
+    const { receipt, receiptDelayMs } = this.#settings;
+    if (receipt === 'malformed') {
       // A receipt that nobody can understand is never taken: three attempts show that it is handled the same each time.
-      mostAttempts: receipt === 'malformed' ? 3 : 0,
+      return this.#queueReceipt(message, written.replace('RouteDataResp', 'RouteDataRasp'), receiptDelayMs, 3);
+    }
+    this.#queueReceipt(message, written, receiptDelayMs);
+    if (receipt === 'double') this.#queueReceipt(message, written, receiptDelayMs + 50);
+  }
+
+  #queueReceipt(message: LoggedMessage, body: string, delayMs: number, mostAttempts = 0): void {
+    this.receipts.add({
+      body,
+      delayMs,
+      mostAttempts,
       onPost: () => void (message.receipt.posts += 1),
-      onDelivered: () => void (message.receipt.state = 'DELIVERED'),
-    };
-    this.receipts.add(queued);
-    if (receipt === 'double') this.receipts.add({ ...queued, delayMs: receiptDelayMs + 50 });
+      onDelivered: () => {
+        message.receipt.state = 'DELIVERED';
+        this.#journal?.delivered(message.id);
+      },
+    });
   }
 }
 
