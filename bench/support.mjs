@@ -86,7 +86,10 @@ export async function startHub({ folder, command = 'start', environment = {} }) 
     [command],
   );
   const url = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${url}/health/ready`)).ok, 'the hub to be ready', 240_000);
+  let ended = false;
+  child.once('exit', () => (ended = true));
+  await until(async () => ended || (await fetch(`${url}/health/ready`)).ok, 'the hub to be ready', 240_000);
+  if (ended) throw new Error('the hub ended at its start');
   const { operator } = JSON.parse(await readFile(join(data, 'credentials.json'), 'utf8'));
   const { connectToRunning } = await import(join(root, 'dist/prisma/embedded/index.js'));
   const { url: databaseUrl } = await connectToRunning(data);
