@@ -27,6 +27,8 @@ const settings = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'two letters, e.g. AA')
     .default('AA'),
+  CASEBRIDGE_MAX_SOCKETS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(200),
+  CASEBRIDGE_SOCKET_STALLED_MS: z.coerce.number().int().min(1_000).max(3_600_000).default(30_000),
   CASEBRIDGE_MAX_REQUEST_BYTES: z.coerce.number().int().min(1_000).default(12_000_000),
   CASEBRIDGE_MAX_MATERIAL_BYTES: z.coerce.number().int().min(1_000).default(40_000_000),
   CASEBRIDGE_MATERIALS_S3_BUCKET: z.string().optional(),

@@ -89,7 +89,11 @@ export async function startApi(foundation: Foundation, partnersGiven: readonly P
     partnerIds: new Set(partners.map(({ id }) => id)),
   });
   listening.answerWith(router(routes, logger));
-  const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger });
+  const limits = {
+    socketsPerCaller: config.CASEBRIDGE_MAX_SOCKETS_PER_CALLER,
+    stalledMs: config.CASEBRIDGE_SOCKET_STALLED_MS,
+  };
+  const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger, limits });
   life.keep('work', () => sockets.stop());
   return {
     url,
