@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Problem as DomainProblem } from '../../domain/problem.js';
 import type { InboundMessage as InboundMessageRow } from '../../prisma/rows.js';
 import { Problem } from '../problem.js';
@@ -17,6 +17,12 @@ export enum InboundMessageState {
   UNREADABLE = 'UNREADABLE',
 }
 
+const quarantineStates: ReadonlySet<string> = new Set([
+  InboundMessageState.CONTRADICTORY,
+  InboundMessageState.UNMATCHED,
+  InboundMessageState.UNREADABLE,
+]);
+
 registerEnumType(InboundMessageState, {
   name: 'InboundMessageState',
   description: 'What became of a message that a partner posted. Every message is kept as it came.',
@@ -33,6 +39,35 @@ registerEnumType(InboundMessageState, {
     UNREADABLE: { description: 'Not to be made out: `problems` says why. Ask the partner what it meant.' },
   },
 });
+
+/** How a message came; the keys are what the table holds. */
+export enum InboundChannel {
+  HTTPS = 'HTTPS',
+  INBOX = 'INBOX',
+  EMAIL = 'EMAIL',
+}
+
+registerEnumType(InboundChannel, {
+  name: 'InboundChannel',
+  description: 'How a message of a partner came.',
+  valuesConfig: {
+    HTTPS: { description: 'Posted to `/partners/{id}/receipts`.' },
+    INBOX: { description: 'Given through this API with `acknowledgeDelivery`.' },
+    EMAIL: { description: 'By e-mail: an answer, a delivery status, or what came back.' },
+  },
+});
+
+@ObjectType({ description: 'That an operator took a message out of quarantine without effect.' })
+export class SetAside {
+  @Field(() => Moment, { description: 'When.' })
+  at!: Date;
+
+  @Field({ description: 'Who.' })
+  by!: string;
+
+  @Field({ description: 'Why, in the words of whoever did it.' })
+  reason!: string;
+}
 
 @ObjectType({ implements: Node, description: 'What a partner posted to the hub, as it came, and what became of it.' })
 export class InboundMessage extends Node {
@@ -57,17 +92,35 @@ export class InboundMessage extends Node {
   @Field(() => ID, { nullable: true, description: 'The correlation id that it names; null when it could not be read.' })
   correlationId?: string | null;
 
+  @Field(() => InboundChannel, { description: 'How it came.' })
+  channel!: InboundChannel;
+
+  @Field({
+    description:
+      'Whether it waits for an operator: nobody could make use of it, and it has not been set aside. Have it read again (`replayInboundMessages`) or set it aside (`setAsideInboundMessage`).',
+  })
+  quarantined!: boolean;
+
+  @Field(() => Int, { description: 'How often an operator had it read again.' })
+  replays!: number;
+
+  @Field(() => SetAside, { nullable: true, description: 'Who took it out of quarantine without effect; null: nobody.' })
+  setAside?: SetAside | null;
+
   @Field(() => [Problem], { description: 'Why it could not be applied, or what the receipt points out.' })
   problems!: readonly DomainProblem[];
 
   static of(this: void, row: InboundMessageRow): InboundMessage {
-    const { receivedAt, body, receiptId, correlationId } = row;
+    const { receivedAt, body, receiptId, correlationId, replays, setAsideAt, setAsideBy, setAsideReason } = row;
     return Object.assign(new InboundMessage(), {
       id: toGlobalId('InboundMessage', row.id),
       row,
       state: row.state as InboundMessageState,
       problems: row.problems as unknown as DomainProblem[],
-      ...{ receivedAt, body, receiptId, correlationId },
+      channel: row.channel as InboundChannel,
+      quarantined: setAsideAt === null && quarantineStates.has(row.state),
+      setAside: setAsideAt && { at: setAsideAt, by: setAsideBy ?? '', reason: setAsideReason ?? '' },
+      ...{ receivedAt, body, receiptId, correlationId, replays },
     });
   }
 }
