@@ -5,7 +5,6 @@ import { InboxResolver } from './inbox-resolver.js';
 import { InboundMessageResolver } from './inbound-message-resolver.js';
 import { NoticeResolver } from './notice-resolver.js';
 import { PartnerResolver } from './partner-resolver.js';
-import { ReconciliationOfPartnerResolver, ReconciliationResolver } from './reconciliation-resolver.js';
 import { ReplayResolver } from './replay-resolver.js';
 
 export { findAttempt, findDelivery, findInboundMessage, findSubmission } from './nodes.js';
@@ -16,8 +15,6 @@ export const deliveryResolvers = [
   PartnerResolver,
   InboundMessageResolver,
   ReplayResolver,
-  ReconciliationResolver,
-  ReconciliationOfPartnerResolver,
   ControlResolver,
   NoticeResolver,
   InboxResolver,
