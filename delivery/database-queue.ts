@@ -32,7 +32,8 @@ export const databaseQueue: DeliveryQueue = {
     const lineless = deliveries.filter((delivery) => delivery.caseFileId === null).map((delivery) => delivery.id);
     if (lineless.length > 0) {
       await tx.$executeRaw`
-        update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now()
+        update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now(),
+          trace_parent = coalesce(trace_parent, ${currentTraceParent()}::text)
         where id = any(${lineless}::uuid[])`;
     }
     await announceWork(

@@ -1,71 +1,87 @@
 import type { PartnerAdapter, SendResult } from '../adapters/adapter.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { Claim } from './claims.js';
+import { channels as everyChannel } from './channels/index.js';
+import type { Channel, ChannelId } from './channels/channel.js';
+import { MAX_STARTS, type Claim } from './claims.js';
+import { preparePacking, type Packing } from './consignment.js';
+import type { DeliveryLogger } from './logger.js';
 import type { MaterialReader } from './material-reader.js';
-import { messageOf, OwnFault } from './message.js';
-import { beginAttempt, MAX_STARTS, recordFault, recordResult } from './outcome.js';
-import { loadPartner } from './partners.js';
-import type { RetryPolicy } from './retry-policy.js';
+import { observeAttempt } from './observe.js';
+import type { AttemptResult } from './outcome.js';
+import { OwnFault } from './own-fault.js';
+import { loadPartner, type PartnerRecord } from './partners.js';
+import { recordGroup, type Recorded } from './record.js';
 
-/** The methods of the logger that are needed. Nothing logged here holds personal data. */
-export interface DeliveryLogger {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
+export type { DeliveryLogger };
 
 export interface DispatchContext {
   readonly prisma: PrismaClient;
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
   readonly materials: MaterialReader;
   readonly logger: DeliveryLogger;
+  /** The ways of reaching partners; all of them unless told. */
+  readonly channels?: ReadonlyMap<ChannelId, Channel>;
 }
 
 /** What came of taking up a delivery once. */
-export type DispatchOutcome = SendResult['kind'] | 'fault' | 'stuck' | 'fenced';
+export type DispatchOutcome = SendResult['kind'] | 'fault' | 'cut-off' | 'stuck' | 'fenced';
 
 /**
- * Takes one claimed delivery to its partner. The attempt is committed before the first byte leaves; what came back is
- * committed after. Should the process die between the two, the delivery is taken up again under the same message id, by
- * which the partner knows that it has it already.
+ * Takes one claimed delivery to its partner. The attempt was committed with the claim, before the first byte leaves; what
+ * came back is committed after, by `record`. Should the process die between the two, the delivery is taken up again under
+ * the same message id, by which the partner knows that it has it already. Throws when it could not be recorded.
  */
+export function deliver(
+  context: DispatchContext,
+  claim: Claim,
+  partner: PartnerRecord,
+  pack: Packing,
+  record: (result: AttemptResult) => Promise<Recorded>,
+  signal?: AbortSignal,
+): Promise<DispatchOutcome> {
+  return observeAttempt(claim, async () => {
+    const result = await attempt(context, claim, partner, pack, signal);
+    const fate = await record(result);
+    if (fate === 'fenced') return 'fenced';
+    return result.kind === 'fault' && claim.starts >= MAX_STARTS ? 'stuck' : result.kind;
+  });
+}
+
+/** Takes one claimed delivery to its partner and records what came of it, by itself. */
 export async function dispatch(context: DispatchContext, claim: Claim, signal?: AbortSignal): Promise<DispatchOutcome> {
-  const { prisma, adapters } = context;
+  const partner = await loadPartner(context.prisma, claim.partnerId);
+  const packing = await preparePacking(context, partner, [claim]);
+  const record = async (result: AttemptResult) => (await recordGroup(context.prisma, partner, [{ claim, result }]))[0]!;
+  return deliver(context, claim, partner, packing.get(claim.deliveryId)!, record, signal);
+}
+
+async function attempt(
+  context: DispatchContext,
+  claim: Claim,
+  partner: PartnerRecord,
+  pack: Packing,
+  signal?: AbortSignal,
+): Promise<AttemptResult> {
   if (claim.starts > MAX_STARTS) {
-    const fate = await recordFault(
-      prisma,
-      claim,
-      'Each time a worker took this document up, it stopped before there was an answer.',
-    );
-    return fate === 'fenced' ? 'fenced' : 'stuck';
+    const what = 'Each time a worker took this document up, it stopped before there was an answer.';
+    return { kind: 'fault', what };
   }
-  let attempt: number | undefined;
-  let result: SendResult;
-  let retry: RetryPolicy;
   try {
-    const adapter = adapters.get(claim.partnerId);
-    if (!adapter) throw new OwnFault(`no adapter for partner ${claim.partnerId}`);
-    const partner = await loadPartner(prisma, claim.partnerId);
-    retry = partner.retry;
-    const message = await messageOf(context, adapter, partner, claim);
-    attempt = await beginAttempt(prisma, claim);
-    if (attempt === undefined) return 'fenced';
-    result = await adapter.send(message, partner.connection, signal);
+    const channel = (context.channels ?? everyChannel).get(partner.channel);
+    if (!channel) throw new OwnFault(`there is no channel ${partner.channel}`);
+    const consignment = await pack();
+    if (signal?.aborted) return { kind: 'cut-off' };
+    const result = await channel.send(consignment, partner, signal);
+    return signal?.aborted && result.kind === 'unavailable' ? { kind: 'cut-off' } : result;
   } catch (error) {
+    if (signal?.aborted) return { kind: 'cut-off' };
     context.logger.error(
       { deliveryId: claim.deliveryId, ...described(error) },
       'a delivery could not be prepared or sent, by a fault of the hub',
     );
-    const fate = await recordFault(
-      prisma,
-      claim,
-      'The hub could not prepare or send the document; the fault is ours, not the partner’s.',
-      attempt,
-    );
-    return fate === 'fenced' ? 'fenced' : claim.starts >= MAX_STARTS ? 'stuck' : 'fault';
+    const what = 'The hub could not prepare or send the document; the fault is ours, not the partner’s.';
+    return { kind: 'fault', what };
   }
-  const fate = await recordResult(prisma, claim, attempt, result, retry);
-  return fate === 'fenced' ? 'fenced' : result.kind;
 }
 
 /** What may be logged of an error: its kind and where it happened. The message of a foreign error may quote the file. */

@@ -1,17 +1,45 @@
-import type { PrismaClient } from '../prisma/client.js';
-import { claimDeliveries, extendClaims, type Claim } from './claims.js';
-import { dispatch, type DispatchContext } from './dispatch.js';
-import { observeAttempt } from './observe.js';
+import { z } from 'zod';
+import { Alarm } from './alarm.js';
+import { extendClaims, handBack, takeUp, type Claim, type Found } from './claims.js';
+import { preparePacking, type Packing } from './consignment.js';
+import { deliver, type DispatchContext } from './dispatch.js';
+import { endDraining } from './flow.js';
+import type { AttemptResult } from './outcome.js';
+import { PartnerView } from './partner-view.js';
+import type { PartnerRecord } from './partners.js';
+import { Recorder } from './recorder.js';
+import type { StartGate } from './start-gate.js';
 
 export interface LaneOptions {
   readonly context: DispatchContext;
   readonly partnerId: string;
-  /** Deliveries that may be on their way to this partner at once. */
+  /** Deliveries that may be on their way to this partner at once, unless its policy says another number. */
   readonly concurrency: number;
   /** A claim lasts this long unless it is extended; milliseconds. */
   readonly leaseMs: number;
   /** How often work is looked for when nothing announces it; milliseconds. */
   readonly pollMs: number;
+  /** Shared by all lanes of the process. */
+  readonly gate: StartGate;
+}
+
+/** How a lane is doing, for metrics and readiness. */
+export interface LaneSnapshot {
+  readonly partnerId: string;
+  /** Documents on their way to the partner. */
+  readonly sending: number;
+  /** Answered, and waiting to be written down. */
+  readonly recording: number;
+  readonly concurrency: number;
+  /** When the database last answered its question for work, or said that it is there; milliseconds since 1970. */
+  readonly lookedAt: number;
+}
+
+interface UnderWay {
+  readonly claim: Claim;
+  readonly abort: AbortController;
+  answered: boolean;
+  readonly done: Promise<void>;
 }
 
 /**
@@ -19,116 +47,202 @@ export interface LaneOptions {
  * up none of the others' places.
  */
 export class Lane {
-  private readonly underWay = new Map<string, { claim: Claim; abort: AbortController; done: Promise<void> }>();
+  private readonly underWay = new Map<string, UnderWay>();
+  private readonly beginnings = new Set<Promise<void>>();
+  private readonly view: PartnerView;
+  private readonly recorder: Recorder;
+  private readonly alarm = new Alarm();
   private readonly running: Promise<void>;
   private readonly heartbeat: NodeJS.Timeout;
+  private concurrency: number;
   private stopping = false;
+  private sending = 0;
   private lookedAt = Date.now();
-  private awakened = false;
-  private awaken: (() => void) | undefined;
+  /** There was more than could be taken up. */
+  private more = false;
 
   constructor(private readonly options: LaneOptions) {
+    const { context, partnerId } = options;
+    this.view = new PartnerView(context.prisma, partnerId);
+    this.recorder = new Recorder(context.prisma, context.logger);
+    this.concurrency = options.concurrency;
     this.running = this.run();
     this.heartbeat = setInterval(() => void this.beat(), options.leaseMs / 3);
   }
 
-  /** Whether it has looked for work in the last minute. */
-  get alive(): boolean {
-    return Date.now() - this.lookedAt < 60_000;
+  get snapshot(): LaneSnapshot {
+    const { sending, concurrency, lookedAt } = this;
+    const recording = this.underWay.size - sending;
+    return { partnerId: this.options.partnerId, sending, recording, concurrency, lookedAt };
   }
 
   /** Looks for work now rather than at the next poll. */
   wake(): void {
-    this.awakened = true;
-    this.awaken?.();
+    this.alarm.ring();
   }
 
-  /** Takes up nothing more, and ends when what is under way has ended; after `patienceMs` that is cut off. */
+  /**
+   * Takes up nothing more, and ends when what is under way has ended; after `patienceMs` that is cut off and given back,
+   * to be sent again under the same message id.
+   */
   async stop(patienceMs: number): Promise<void> {
     this.stopping = true;
     this.wake();
-    await this.running;
     const impatience = setTimeout(() => {
+      this.recorder.hurry();
       for (const { abort } of this.underWay.values()) abort.abort();
     }, patienceMs);
+    await this.running;
+    await Promise.all(this.beginnings);
     await Promise.all([...this.underWay.values()].map(({ done }) => done));
     clearTimeout(impatience);
     clearInterval(this.heartbeat);
   }
 
-  private get prisma(): PrismaClient {
-    return this.options.context.prisma;
+  /** Takes up one document that is at its last start, if there is one. To be called while nothing else is under way. */
+  async runLastStart(): Promise<void> {
+    const partner = await this.view.current();
+    if (this.stopping || this.view.closure()) return;
+    const { claims } = await this.take(partner, 1, true);
+    if (claims.length === 0) return;
+    await this.begin(claims, partner);
+    await Promise.all(claims.map((claim) => this.underWay.get(claim.deliveryId)?.done));
   }
 
   private async run(): Promise<void> {
-    const { partnerId, concurrency, leaseMs, pollMs, context } = this.options;
     while (!this.stopping) {
-      this.awakened = false;
-      this.lookedAt = Date.now();
-      const free = concurrency - this.underWay.size;
-      let taken = 0;
+      let waitMs = this.options.pollMs;
       try {
-        const claims = free > 0 ? await claimDeliveries(this.prisma, partnerId, free, leaseMs) : [];
-        taken = claims.length;
-        for (const claim of claims) this.start(claim);
+        waitMs = await this.look();
+        this.lookedAt = Date.now();
       } catch (error) {
-        context.logger.warn(
-          { partnerId, fault: (error as Error).name },
+        this.options.context.logger.warn(
+          { partnerId: this.options.partnerId, fault: (error as Error).name },
           'deliveries could not be taken up; trying again',
         );
       }
-      // A full batch means that there may be more; otherwise sleep until a place is free, work is announced, or the time has come.
-      if (this.awakened || this.stopping || (taken > 0 && taken < free)) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMs);
-        this.awaken = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      this.awaken = undefined;
+      if (!this.stopping) await this.alarm.wait(waitMs);
     }
   }
 
-  private start(claim: Claim): void {
-    const { context } = this.options;
+  /** Takes up what can be taken up now. Returns how long to wait until the next look, should nothing announce itself. */
+  private async look(): Promise<number> {
+    const { pollMs, gate, context } = this.options;
+    const partner = await this.readPartner();
+    if (!partner) return pollMs;
+    this.concurrency = partner.policy.concurrency ?? this.options.concurrency;
+    // What has been answered and not been written down yet keeps its place once over, so that it cannot pile up.
+    const free = Math.min(this.concurrency - this.sending, 2 * this.concurrency - this.underWay.size);
+    if (free <= 0 || this.view.closure() || !gate.open) {
+      if (Date.now() - this.lookedAt >= pollMs) await context.prisma.$queryRaw`select 1`;
+      return pollMs;
+    }
+    gate.add(1);
+    let found: Found;
+    try {
+      found = await this.take(partner, free, false);
+      this.more = found.claims.length === free;
+      this.beginInBackground(found.claims, partner);
+    } finally {
+      gate.leave(1);
+    }
+    if (found.mode === 'DRAINING' && found.claims.length === 0) await endDraining(context.prisma);
+    return found.waitMs === null ? pollMs : Math.max(1, Math.min(pollMs, found.waitMs));
+  }
+
+  /** Undefined when the row does not hold what it should: what is queued waits until that is mended. */
+  private async readPartner(): Promise<PartnerRecord | undefined> {
+    try {
+      return await this.view.current();
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const { partnerId, context } = this.options;
+      const paths = error.issues.map((issue) => issue.path.join('/'));
+      context.logger.error({ partnerId, paths }, 'the row of a partner is not as it should be; nothing is sent to it');
+      return undefined;
+    }
+  }
+
+  private beginInBackground(claims: readonly Claim[], partner: PartnerRecord): void {
+    if (claims.length === 0) return;
+    const beginning = this.begin(claims, partner).finally(() => this.beginnings.delete(beginning));
+    this.beginnings.add(beginning);
+  }
+
+  private take(partner: PartnerRecord, limit: number, lastStart: boolean): Promise<Found> {
+    const { context, partnerId, leaseMs } = this.options;
+    return takeUp(context.prisma, partnerId, limit, leaseMs, { rate: partner.policy.rate, lastStart });
+  }
+
+  /** Sends what was taken up. Resolves when all of it has begun, or was given back. */
+  private async begin(claims: readonly Claim[], partner: PartnerRecord): Promise<void> {
+    const { context, gate } = this.options;
+    gate.add(claims.length);
+    this.sending += claims.length;
+    try {
+      const packing = this.stopping ? undefined : await preparePacking(context, partner, claims);
+      if (packing && !this.stopping) {
+        for (const claim of claims) this.start(claim, partner, packing.get(claim.deliveryId)!);
+        return;
+      }
+    } catch (error) {
+      this.told(error, 'documents could not be read; trying again');
+    }
+    await handBack(context.prisma, claims).catch((error: unknown) =>
+      this.told(error, 'claims could not be given back'),
+    );
+    this.sending -= claims.length;
+    gate.leave(claims.length);
+  }
+
+  private start(claim: Claim, partner: PartnerRecord, pack: Packing): void {
+    const { context, gate } = this.options;
     const abort = new AbortController();
-    const done = observeAttempt(claim, () => dispatch(context, claim, abort.signal))
+    const record = (result: AttemptResult) => {
+      // The place is free from here on; the claim needs no extending, as it is being written down.
+      entry.answered = true;
+      this.sending -= 1;
+      this.wakeForMore();
+      return this.recorder.record({ claim, result }, partner);
+    };
+    const done = deliver(context, claim, partner, pack, record, abort.signal)
       .then(
-        (outcome) =>
-          context.logger.info(
-            { deliveryId: claim.deliveryId, partnerId: claim.partnerId, outcome },
-            'delivery attempted',
-          ),
-        // The answer could not be recorded: the claim runs out and the delivery is taken up again under the same message id.
-        (error: unknown) =>
-          context.logger.error(
-            { deliveryId: claim.deliveryId, fault: (error as Error).name },
-            'the outcome of a delivery could not be recorded',
-          ),
+        (outcome) => {
+          const { deliveryId, partnerId } = claim;
+          context.logger.info({ deliveryId, partnerId, outcome }, 'delivery attempted');
+        },
+        // The claim runs out, and the delivery is taken up again under the same message id.
+        (error: unknown) => this.told(error, 'the outcome of a delivery could not be recorded', claim.deliveryId),
       )
       .finally(() => {
         this.underWay.delete(claim.deliveryId);
-        this.wake();
+        gate.leave(1);
+        this.wakeForMore();
       });
-    this.underWay.set(claim.deliveryId, { claim, abort, done });
+    const entry: UnderWay = { claim, abort, answered: false, done };
+    this.underWay.set(claim.deliveryId, entry);
   }
 
-  /** Extends what is under way; what has been lost to another worker is cut off. */
+  private wakeForMore(): void {
+    if (this.more) this.wake();
+  }
+
+  private told(error: unknown, message: string, deliveryId?: string): void {
+    const { partnerId, context } = this.options;
+    context.logger.error({ partnerId, deliveryId, fault: (error as Error).name }, message);
+  }
+
+  /** Extends what is on its way; what has been lost to another worker is cut off. */
   private async beat(): Promise<void> {
-    const mine = [...this.underWay.values()];
+    const mine = [...this.underWay.values()].filter(({ answered }) => !answered);
+    if (mine.length === 0) return;
     try {
-      const held = await extendClaims(
-        this.prisma,
-        mine.map(({ claim }) => claim),
-        this.options.leaseMs,
-      );
-      for (const { claim, abort } of mine) if (!held.has(claim.deliveryId)) abort.abort();
+      const claims = mine.map(({ claim }) => claim);
+      const held = await extendClaims(this.options.context.prisma, claims, this.options.leaseMs);
+      for (const { claim, abort, answered } of mine) if (!answered && !held.has(claim.deliveryId)) abort.abort();
     } catch (error) {
-      this.options.context.logger.warn(
-        { partnerId: this.options.partnerId, fault: (error as Error).name },
-        'claims could not be extended',
-      );
+      const { partnerId, context } = this.options;
+      context.logger.warn({ partnerId, fault: (error as Error).name }, 'claims could not be extended');
     }
   }
 }

@@ -1,11 +1,11 @@
-import { appendEvents } from '../events/append.js';
+import { appendEvents, EVENT_CHANNEL } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { DELIVERY_CHANNEL } from './queue.js';
 import { decidedStatuses, notThrough, verdictOf } from './status.js';
 
-/** A line: the deliveries of one case to one partner, which go one after another. */
+/** A line: the deliveries of one case to one partner, which go one after another. Without a case there is none. */
 export interface Line {
-  readonly caseFileId: string;
+  readonly caseFileId: string | null;
   readonly partnerId: string;
 }
 
@@ -18,14 +18,14 @@ export async function lockCases(tx: Transaction, caseFileIds: readonly string[])
   await tx.$queryRaw`select id from case_file where id = any(${[...caseFileIds]}::uuid[]) order by id for no key update`;
 }
 
-/** Runs a change of the lines of one case in a transaction that holds them. */
+/** Runs a change of the lines of one case in a transaction that holds them; without a case, in a transaction. */
 export const withCase = <T>(
   prisma: PrismaClient,
-  caseFileId: string,
+  caseFileId: string | null,
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> =>
   prisma.$transaction(async (tx) => {
-    await lockCases(tx, [caseFileId]);
+    if (caseFileId !== null) await lockCases(tx, [caseFileId]);
     return change(tx);
   });
 
@@ -40,30 +40,48 @@ export const tellDeliveriesChanged = (
       type: 'delivery.changed',
       subjectType: 'Delivery',
       subjectId: id,
-      data: { caseFileId, partnerId, status },
+      data: { ...(caseFileId === null ? {} : { caseFileId }), partnerId, status },
     })),
   );
 
 /** Lets the next delivery of a line go if the one before it is through. The line must be held. */
-export async function advanceLine(tx: Transaction, { caseFileId, partnerId }: Line): Promise<void> {
-  const freed = await tx.$queryRaw<{ id: string }[]>`
-    update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now()
-    where status = 'BLOCKED' and id = (
-      select id from delivery
-      where partner_id = ${partnerId} and case_file_id = ${caseFileId}::uuid and position is not null
-        and status = any(${[...notThrough]})
-      order by position limit 1)
-    returning id`;
-  if (freed.length === 0) return;
-  await tellDeliveriesChanged(tx, [{ id: freed[0]!.id, caseFileId, partnerId, status: 'QUEUED' }]);
-  await tx.$executeRaw`select pg_notify(${DELIVERY_CHANNEL}, ${partnerId})`;
+export const advanceLine = (tx: Transaction, line: Line): Promise<void> => advanceLines(tx, [line]);
+
+/** Lets the next delivery of each line go if the one before it is through. The lines must be held. */
+export async function advanceLines(tx: Transaction, lines: readonly Line[]): Promise<void> {
+  const ofCases = lines.filter((line) => line.caseFileId !== null);
+  if (ofCases.length === 0) return;
+  await tx.$queryRaw`
+    with head as (
+      select next.id from (
+        select distinct * from unnest(${ofCases.map((line) => line.partnerId)}::text[], ${ofCases.map((line) => line.caseFileId)}::uuid[])
+          as given (partner_id, case_file_id)
+      ) line cross join lateral (
+        select id, status from delivery
+        where partner_id = line.partner_id and case_file_id = line.case_file_id and position is not null
+          and status = any(${[...notThrough]})
+        order by position limit 1
+      ) next where next.status = 'BLOCKED'
+    ), freed as (
+      update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now()
+      from head where delivery.id = head.id and delivery.status = 'BLOCKED'
+      returning delivery.*
+    ), told as (
+      insert into event (type, subject_type, subject_id, data)
+      select 'delivery.changed', 'Delivery', id::text,
+        jsonb_build_object('caseFileId', case_file_id, 'partnerId', partner_id, 'status', status)
+      from freed
+    )
+    select pg_notify(${EVENT_CHANNEL}, '')::text, pg_notify(${DELIVERY_CHANNEL}, partner_id)::text
+    from (select distinct partner_id from freed) partner`;
 }
 
 /**
  * Gives the case file its verdict, once every partner it went to has decided on what it was sent last. A file that has been
  * changed since stays in preparation. The line must be held.
  */
-export async function decideCaseFile(tx: Transaction, caseFileId: string): Promise<void> {
+export async function decideCaseFile(tx: Transaction, caseFileId: string | null): Promise<void> {
+  if (caseFileId === null) return;
   const latest = await tx.$queryRaw<{ status: string }[]>`
     select distinct on (d.partner_id) d.status
     from delivery d join submission s on s.id = d.submission_id

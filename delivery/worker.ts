@@ -1,56 +1,80 @@
 import { startListener } from '../events/listener.js';
 import type { DispatchContext } from './dispatch.js';
-import { Lane } from './lane.js';
+import { endDraining } from './flow.js';
+import { Lane, type LaneSnapshot } from './lane.js';
+import { runLastStarts } from './last-starts.js';
+import { markLateReceipts } from './late-receipts.js';
+import { adapterIdOf } from './partners.js';
 import { DELIVERY_CHANNEL } from './queue.js';
 import { sweepReceipts } from './receipts.js';
+import { StartGate } from './start-gate.js';
 
 export interface WorkerOptions extends DispatchContext {
   readonly databaseUrl: string;
-  /** Deliveries that may be on their way at once, for each partner; 8 unless told. */
+  /** Deliveries that may be on their way at once, for each partner whose policy says nothing else; 8 unless told. */
   readonly concurrency?: number;
   /** How long a claim lasts without a sign of life; 15 s unless told. */
   readonly leaseMs?: number;
   /** How often work is looked for when no notification arrives; 1 s unless told. */
   readonly pollMs?: number;
-  /** How often partners and receipts left over are looked for; 5 s unless told. */
+  /** How often partners, receipts left over and receipts that are late are looked for; 5 s unless told. */
   readonly sweepMs?: number;
   /** False leaves out LISTEN; everything still goes, later. */
   readonly listen?: boolean;
 }
 
+/** How a worker is doing, for metrics. */
+export interface WorkerSnapshot {
+  readonly lanes: readonly LaneSnapshot[];
+  /** When partners and receipts were last looked for with success; milliseconds since 1970. */
+  readonly sweptAt: number;
+}
+
 /** A worker: takes every partner's deliveries to it, one lane a partner. Any number of them may share a database. */
 export interface DeliveryWorker {
-  /** Whether every lane has looked for work in the last minute. */
+  /** Whether every lane has had an answer of the database within the last seconds, and partners were looked for lately. */
   readonly running: boolean;
-  /** Takes up nothing more and ends when what is under way has ended, at the latest after `patienceMs` (25 s). */
+  readonly snapshot: WorkerSnapshot;
+  /**
+   * Takes up nothing more and ends when what is under way has ended; after `patienceMs` (25 s) that is cut off. What was
+   * taken up and not sent, and what was cut off, is given back at once, for another worker.
+   */
   stop(patienceMs?: number): Promise<void>;
 }
 
+/** A lane that has had no answer of the database for this much longer than a poll does not run. */
+const GRACE_MS = 5_000;
+
 /** Starts a worker. Partners that are added later are found within `sweepMs`. */
 export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
-  const { prisma, adapters, logger } = options;
+  const { prisma, adapters, logger, concurrency = 8, leaseMs = 15_000, pollMs = 1_000, sweepMs = 5_000 } = options;
   const lanes = new Map<string, Lane>();
-  let stopping = false;
+  const gate = new StartGate();
+  const stopping = new AbortController();
+  let sweptAt = Date.now();
 
   const openLanes = async (): Promise<void> => {
-    const partners = await prisma.partner.findMany({ select: { id: true } });
-    for (const { id } of partners) {
-      if (stopping || lanes.has(id) || !adapters.has(id)) continue;
-      const { concurrency = 8, leaseMs = 15_000, pollMs = 1_000 } = options;
-      lanes.set(id, new Lane({ context: options, partnerId: id, concurrency, leaseMs, pollMs }));
+    const partners = await prisma.partner.findMany({ select: { id: true, adapter: true } });
+    for (const partner of partners) {
+      if (stopping.signal.aborted || lanes.has(partner.id) || !adapters.has(adapterIdOf(partner))) continue;
+      lanes.set(partner.id, new Lane({ context: options, partnerId: partner.id, concurrency, leaseMs, pollMs, gate }));
     }
   };
   let sweeping: Promise<void> | undefined;
   const sweep = (): void => {
     sweeping ??= openLanes()
       .then(() => sweepReceipts(options))
+      .then(() => markLateReceipts(prisma))
+      .then(() => endDraining(prisma))
+      .then(() => void (sweptAt = Date.now()))
       .catch((error: unknown) =>
         logger.warn({ fault: (error as Error).name }, 'partners and receipts could not be looked for; trying again'),
       )
       .finally(() => (sweeping = undefined));
   };
   sweep();
-  const timer = setInterval(sweep, options.sweepMs ?? 5_000);
+  const timer = setInterval(sweep, sweepMs);
+  const lastStarts = runLastStarts({ prisma, logger, lanes, gate, pollMs, signal: stopping.signal });
 
   const listener =
     options.listen === false
@@ -66,15 +90,25 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
             logger.warn({ reason: error.message }, 'the worker lost its notifications; it goes on polling'),
         });
 
+  const snapshot = (): WorkerSnapshot => ({ lanes: [...lanes.values()].map((lane) => lane.snapshot), sweptAt });
   return {
     get running() {
-      return !stopping && [...lanes.values()].every((lane) => lane.alive);
+      const latest = Date.now() - GRACE_MS;
+      return (
+        !stopping.signal.aborted &&
+        // A sweep applies what was left over, and may take its time.
+        sweptAt >= latest - sweepMs - 60_000 &&
+        snapshot().lanes.every(({ lookedAt }) => lookedAt >= latest - pollMs)
+      );
+    },
+    get snapshot() {
+      return snapshot();
     },
     async stop(patienceMs = 25_000) {
-      stopping = true;
+      stopping.abort();
       clearInterval(timer);
       await sweeping;
-      await Promise.all([listener?.stop(), ...[...lanes.values()].map((lane) => lane.stop(patienceMs))]);
+      await Promise.all([listener?.stop(), ...[...lanes.values()].map((lane) => lane.stop(patienceMs)), lastStarts]);
     },
   };
 }

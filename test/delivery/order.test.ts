@@ -37,9 +37,9 @@ describe('order', () => {
       orderBy: { position: 'asc' },
     });
     expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
-    expect(rows.map((row) => row.submission.number)).toEqual(rows.map((row) => row.position));
+    expect(rows.map((row) => row.submission!.number)).toEqual(rows.map((row) => row.position));
     expect(partner.labels()).toEqual(
-      rows.map((row) => (row.submission.content as { briefDescription: string }).briefDescription),
+      rows.map((row) => (row.submission!.content as { briefDescription: string }).briefDescription),
     );
   });
 

@@ -147,5 +147,8 @@ CREATE INDEX "delivery_receipt_due_at_idx" ON "delivery"("receipt_due_at") WHERE
 -- How many receipts of a partner are overdue, whatever has been answered before: as small as what is waited for.
 CREATE INDEX "delivery_partner_id_receipt_due_at_idx" ON "delivery"("partner_id", "receipt_due_at") WHERE status = 'AWAITING_RECEIPT';
 
+-- What is at its last start and is run alone; next to nothing. (MAX_STARTS of delivery/claims.ts, less one.)
+CREATE INDEX "delivery_next_attempt_at_last_start_idx" ON "delivery"("next_attempt_at") WHERE starts = 2 AND next_attempt_at IS NOT NULL;
+
 INSERT INTO "event_horizon" DEFAULT VALUES;
 INSERT INTO "partner_flow" ("partner_id") SELECT id FROM "partner";
