@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/client.js';
 import type { BatchRead } from '../loaders.js';
 
 /** What is on its way to a partner, counted. */
@@ -17,8 +18,7 @@ export interface QueueCounts {
  * Counts for partners in one statement. Each number is read from the entries of an index that belong to one partner and
  * one status that has not ended, so that what has been answered, however much it is, costs nothing.
  */
-export const queueOf: BatchRead<string, QueueCounts> = async (prisma, ids) => {
-  const rows = await prisma.$queryRaw<(QueueCounts & { partnerId: string })[]>`
+export const countQueues = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
     select partner.id as "partnerId",
       (select count(*)::int from delivery d where d.partner_id = partner.id and d.status = 'QUEUED') as queued,
       case when flow.drain_until is null then 0 else (
@@ -38,6 +38,10 @@ export const queueOf: BatchRead<string, QueueCounts> = async (prisma, ids) => {
           where d.partner_id = partner.id and d.status = waiting.status order by d.id limit 1) oldest) as "oldestWaitingSince"
     from unnest(${[...ids]}::text[]) as partner (id)
     left join partner_flow flow on flow.partner_id = partner.id and flow.mode = 'DRAINING'`;
+
+/** Counts for each of many partners. */
+export const queueOf: BatchRead<string, QueueCounts> = async (prisma, ids) => {
+  const rows = await prisma.$queryRaw<(QueueCounts & { partnerId: string })[]>(countQueues(ids));
   const found = new Map(rows.map(({ partnerId, ...counts }) => [partnerId, counts]));
   return ids.map((id) => found.get(id)!);
 };
