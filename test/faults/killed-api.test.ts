@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseId } from '../../schema/relay/global-id.js';
+import { eventually } from '../support/processes.js';
+import { figures, progress, progressEvery, rounded, sized } from './support/figures.js';
+import type { HubPart } from './support/hub-process.js';
+import { allDecided, expectNothingLost, inFigures, reconcile } from './support/reconcile.js';
+import { type PreparedFile, seedFiles, submitFile } from './support/seed.js';
+import { openWorld, type World } from './support/world.js';
+
+const MUTATIONS = sized(10_000, 300);
+const KILLS = sized(200, 6);
+/** Processes of the API over one database; the ones that are not starting again answer meanwhile. */
+const PROCESSES = sized(4, 3);
+const CALLERS = 12;
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.close());
+
+/** What a caller knows of its mutation. */
+interface Call {
+  readonly file: PreparedFile;
+  readonly key: string;
+  answered?: boolean;
+}
+
+test('the API killed around commit: what was answered is whole, what was not is whole or nothing, and a repeat makes one', async () => {
+  const first = await world.part('server');
+  const calls: Call[] = (await seedFiles(world, first.url, MUTATIONS)).map((file) => ({ file, key: randomUUID() }));
+  await first.kill();
+  const ports = await Promise.all(Array.from({ length: PROCESSES }, freePort));
+  const start = (port: number) => world.part('server', { CASEBRIDGE_PORT: String(port) });
+  const slots: (HubPart | undefined)[] = await Promise.all(ports.map(start));
+  await world.partner.receiptsTo(ports.map((port) => `http://127.0.0.1:${port}`));
+  await world.part('worker');
+
+  const waiting = [...calls];
+  let sent = 0;
+  let kills = 0;
+  const began = performance.now();
+  const perKill = MUTATIONS / KILLS;
+  const quiet = progressEvery(() => `${sent} of ${MUTATIONS} mutations, ${kills} of ${KILLS} kills`);
+
+  const caller = async (): Promise<void> => {
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      // So many between one kill and the next, so that the kills are spread over all of them.
+      while (sent >= perKill * (kills + 1) && kills < KILLS) await sleep(2);
+      let part: HubPart | undefined;
+      while (!(part = oneOf(slots.filter((slot) => slot !== undefined)))) await sleep(5);
+      sent += 1;
+      try {
+        await submitFile(world, part.url, call.file, ['cps'], call.key);
+        call.answered = true;
+      } catch {
+        call.answered = false;
+      }
+    }
+  };
+  const restarts: Promise<void>[] = [];
+  const killer = async (): Promise<void> => {
+    while (kills < KILLS) {
+      const target = Math.min(MUTATIONS, Math.ceil(perKill * (kills + Math.random() * 0.9)));
+      let index = -1;
+      while (sent < target || (index = slots.indexOf(oneOf(slots.filter((slot) => slot !== undefined)))) < 0)
+        await sleep(1);
+      await sleep(Math.random() * 25);
+      const victim = slots[index]!;
+      slots[index] = undefined;
+      await victim.kill();
+      kills += 1;
+      restarts.push(start(ports[index]!).then((part) => void (slots[index] = part)));
+    }
+  };
+  try {
+    await Promise.all([killer(), ...Array.from({ length: CALLERS }, caller)]);
+    await Promise.all(restarts);
+  } finally {
+    quiet();
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  // What a killed process had begun ends with its connection.
+  await eventually(
+    () =>
+      world.sql(
+        `select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and application_name not like '%worker%'`,
+      ),
+    (rows) => rows.length === 0,
+  );
+
+  const unanswered = calls.filter(({ answered }) => !answered);
+  const before = await stateOf(calls);
+  const wrong = calls.filter(({ file, answered }) => {
+    const state = before.get(databaseId('CaseFile', file.id)!);
+    return answered ? state !== 'whole' : state !== 'whole' && state !== 'nothing';
+  });
+  const wholeUnanswered = unanswered.filter(
+    ({ file }) => before.get(databaseId('CaseFile', file.id)!) === 'whole',
+  ).length;
+  progress(`${unanswered.length} were not answered, ${wholeUnanswered} of them whole; each is repeated under its key`);
+  for (const { file, key } of unanswered) await submitFile(world, slots[0]!.url, file, ['cps'], key);
+  const after = await stateOf(calls);
+  await allDecided(world, sized(300_000, 60_000));
+  const result = await reconcile(world);
+  figures(
+    1,
+    `${PROCESSES} processes of the API over one database, killed in turn at random points; ${CALLERS} callers submit case files`,
+    {
+      mutations: MUTATIONS,
+      kills,
+      'answered with success': MUTATIONS - unanswered.length,
+      'not answered': unanswered.length,
+      'of these committed whole': wholeUnanswered,
+      'of these without a trace': unanswered.length - wholeUnanswered,
+      half: wrong.length,
+      'repeated under the same key, one submission each': unanswered.length,
+      'mutations a second': rounded(MUTATIONS / seconds),
+      ...inFigures(result),
+    },
+  );
+  expect(wrong).toEqual([]);
+  expect([...after.values()].filter((state) => state !== 'whole')).toEqual([]);
+  expect(unanswered.length).toBeGreaterThan(0);
+  expectNothingLost(result, MUTATIONS);
+});
+
+type State = 'whole' | 'nothing' | 'half';
+
+/** What the database has of each call: everything that one submission writes, nothing of it, or something between. */
+async function stateOf(calls: readonly Call[]): Promise<Map<string, State>> {
+  const rows = await world.sql<{ id: string; parts: number[]; status: string }>(
+    `select c.id, c.status, array[
+       (select count(*) from submission s where s.case_file_id = c.id),
+       (select count(*) from delivery d where d.case_file_id = c.id and d.position = 1),
+       (select least(count(*), 1) from event e where e.subject_id = c.id::text and e.data ? 'submissionId'),
+       (select least(count(*), 1) from event e join delivery d on e.subject_id = d.id::text where d.case_file_id = c.id),
+       (select count(*) from idempotency_record i where i.key = any($2) and i.key = (k.keys->>(c.id::text)) and i.outcome is not null)
+     ]::int[] as parts
+     from case_file c, (select $3::jsonb as keys) k where c.id = any($1)`,
+    [
+      calls.map(({ file }) => databaseId('CaseFile', file.id)!),
+      calls.map(({ key }) => key),
+      JSON.stringify(Object.fromEntries(calls.map(({ file, key }) => [databaseId('CaseFile', file.id)!, key]))),
+    ],
+  );
+  return new Map(
+    rows.map(({ id, parts, status }) => {
+      const begun = status === 'IN_PREPARATION' ? 0 : 1;
+      const all = [...parts, begun];
+      return [id, all.every((part) => part === 1) ? 'whole' : all.every((part) => part === 0) ? 'nothing' : 'half'];
+    }),
+  );
+}
+
+const oneOf = <T>(items: readonly T[]): T | undefined => items[Math.floor(Math.random() * items.length)];
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
