@@ -1,9 +1,9 @@
 /** Processes of the hub over one database: the API, workers, or both in one. */
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../../prisma/project-root.js';
-import { isRunning, launchCasebridge, type Running } from '../../support/processes.js';
+import { isRunning, launchNode, type Running } from '../../support/processes.js';
 
 /** What a process does: `casebridge server`, `casebridge worker`, or `casebridge start`, which does both. */
 export type Part = 'server' | 'worker' | 'start';
@@ -24,17 +24,18 @@ export interface HubPart {
 
 let serial = 0;
 
-/** Starts a process and waits until it says that it is ready; throws with what it said when it ends instead. */
+/** Starts a process, of another release when its folder is given, and waits until it says that it is ready; throws with what it said when it ends instead. */
 export async function startPart(
   part: Part,
   folder: string,
   environment: Readonly<Record<string, string>>,
+  release = projectRoot(),
   patienceMs = 60_000,
 ): Promise<HubPart> {
   const data = join(folder, part === 'start' ? `data-${(serial += 1)}` : 'data');
   mkdirSync(data, { recursive: true });
   const parted = existsSync(join(projectRoot(), 'dist/server/cli/worker.js'));
-  const running = launchCasebridge([parted ? part : 'start'], {
+  const running = launchNode([relative(projectRoot(), join(release, 'dist/server/main.js')), parted ? part : 'start'], {
     ...(parted ? {} : { CASEBRIDGE_WORKER: part === 'server' ? 'false' : 'true' }),
     CASEBRIDGE_DATA: data,
     CASEBRIDGE_PORT: '0',

@@ -33,8 +33,8 @@ export interface World {
   /** Token of a partner's role. */
   tokenOf(partner: string): string;
   sql<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Starts a process of the hub. */
-  part(part: Part, environment?: Readonly<Record<string, string>>): Promise<HubPart>;
+  /** Starts a process of the hub; of another release when its folder is given. */
+  part(part: Part, environment?: Readonly<Record<string, string>>, release?: string): Promise<HubPart>;
   /** Runs an operation as an operator; throws when it has errors or no answer comes. */
   graphql<Data>(url: string, query: string, variables?: object): Promise<Data>;
   close(): Promise<void>;
@@ -69,8 +69,8 @@ export async function openWorld(
     tokenOf: (id) => tokens.get(id)!,
     sql: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await pool.query<Row>(text, [...values])).rows,
-    part: async (part, own = {}) => {
-      const started = await startPart(part, folder, { ...environment, ...own });
+    part: async (part, own = {}, release) => {
+      const started = await startPart(part, folder, { ...environment, ...own }, release);
       parts.add(started);
       return started;
     },
