@@ -4,7 +4,10 @@ import type { PartnerConnection } from '../adapters/adapter.js';
 /** A secret is named where it is used, and read where it is kept: `env:NAME` or `file:/absolute/path`. */
 export const secretReference = z
   .string()
-  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'where the secret is, env:NAME or file:/path; never the secret itself');
+  .regex(
+    /^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/,
+    'where the secret is, env:NAME or file:/path; never the secret itself',
+  );
 
 const timeoutMs = z.number().int().min(1);
 

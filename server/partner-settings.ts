@@ -82,7 +82,9 @@ function secretReferencesOf(partner: PartnerSetting): readonly string[] {
 }
 
 const wrong = (faults: readonly string[]): ConfigError =>
-  new ConfigError(`CASEBRIDGE_PARTNERS_FILE: these settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  new ConfigError(
+    `CASEBRIDGE_PARTNERS_FILE: these settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
 
 /** Such as `small-prosecutor → connection.url: must be https`. A partner without a usable id is told by its place. */
 function faultOf({ path: [index, ...within], message }: z.core.$ZodIssue, given: unknown): string {

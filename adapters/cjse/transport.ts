@@ -41,7 +41,11 @@ export async function sendToCjse(
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    return readAnswer(response.status, response.headers.get('retry-after'), await boundedText(response.body, MAX_ANSWER_BYTES));
+    return readAnswer(
+      response.status,
+      response.headers.get('retry-after'),
+      await boundedText(response.body, MAX_ANSWER_BYTES),
+    );
   } catch (error) {
     if (timeout.aborted) return unavailable(`The partner gave no answer within ${connection.timeoutMs} ms.`);
     if (signal?.aborted) return unavailable('The attempt was broken off by the hub.');

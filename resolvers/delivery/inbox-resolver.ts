@@ -11,7 +11,13 @@ import { isUuid } from '../../domain/uuid.js';
 import type { Submission } from '../../prisma/rows.js';
 import { AcknowledgeDeliveryInput, AcknowledgeDeliveryPayload } from '../../schema/delivery/acknowledge-delivery.js';
 import { Delivery } from '../../schema/delivery/delivery.js';
-import { InboxArguments, InboxConnection, InboxDocument, InboxItem, InboxMaterial } from '../../schema/delivery/inbox.js';
+import {
+  InboxArguments,
+  InboxConnection,
+  InboxDocument,
+  InboxItem,
+  InboxMaterial,
+} from '../../schema/delivery/inbox.js';
 import { Notice } from '../../schema/delivery/notice.js';
 import { foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
