@@ -15,6 +15,8 @@ const settings = z.object({
   CASEBRIDGE_WORKER_PORT: port.default(4010),
   CASEBRIDGE_DRAIN_MS: z.coerce.number().int().min(0).max(15_000).default(0),
   CASEBRIDGE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
+  CASEBRIDGE_CLAIM_SECONDS: z.coerce.number().int().min(3).max(600).default(15),
+  CASEBRIDGE_LISTEN: flag.default(true),
   CASEBRIDGE_SIMULATORS: flag.optional(),
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
   CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),

@@ -33,7 +33,7 @@ export interface Api {
 export async function startApi(foundation: Foundation, partnersGiven: readonly PartnerSetting[]): Promise<Api> {
   const { config, logger, life, database, prisma, adapters, readiness, metrics, progress } = foundation;
   const standingData = loadStandingData();
-  const events = new EventFeed({ prisma, databaseUrl: database.url, logger });
+  const events = new EventFeed({ prisma, databaseUrl: database.url, logger, listen: config.CASEBRIDGE_LISTEN });
   await events.start();
   life.keep('readers', () => events.stop());
   readiness.need('events', () => eventsFollowed(events));

@@ -24,9 +24,18 @@ const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
       materials,
       logger,
       concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY,
+      leaseMs: config.CASEBRIDGE_CLAIM_SECONDS * 1_000,
+      listen: config.CASEBRIDGE_LISTEN,
     }),
   webhooks: ({ prisma, database, secretBox, logger, config }) =>
-    startWebhookWorker({ prisma, databaseUrl: database.url, secretBox, source: config.eventSource, logger }),
+    startWebhookWorker({
+      prisma,
+      databaseUrl: database.url,
+      secretBox,
+      source: config.eventSource,
+      logger,
+      listen: config.CASEBRIDGE_LISTEN,
+    }),
   pruning: ({ prisma, logger, config }) =>
     startPruning({ prisma, retentionMs: config.CASEBRIDGE_EVENT_RETENTION_DAYS * 86_400_000, logger }),
 };
@@ -37,7 +46,9 @@ export function startWorkers(foundation: Foundation): void {
     const worker = start(foundation);
     foundation.life.keep('work', () => worker.stop(PATIENCE_MS));
     foundation.readiness.need(`worker:${name}`, () =>
-      worker.running ? undefined : 'Its loop has not come round for a minute. Restart this process.',
+      worker.running
+        ? undefined
+        : 'Its loop has not come round lately. It goes on by itself once the database answers; if that does, restart this process.',
     );
   }
 }
