@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Prisma, type PrismaClient } from '../prisma/client.js';
+import type { Prisma, PrismaClient } from '../prisma/client.js';
 import type { Partner as PartnerRow } from '../prisma/rows.js';
 import { emailConnection, httpsConnection, inboxConnection, webhookConnection } from './connections.js';
 import { deliveryPolicy } from './policy.js';
