@@ -104,6 +104,8 @@ async function settle(
         last_failure = case when given."keepsFailure" then last_failure else given."lastFailure" end,
         starts = given.starts, failures = given.failures, retrying_since = given."retryingSince",
         sent_at = case when given.sent then ${at} else sent_at end,
+        -- As it went: the partner may be reached in another way than when it was queued.
+        channel = case when given.sent then ${partner.channel} else channel end,
         receipt_due_at = given."receiptDueAt",
         problems = coalesce(given.problems, delivery.problems),
         receipt_at = case when given.restored then given."receiptAt" else receipt_at end,
