@@ -78,7 +78,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const config = result.data;
   if ((config.CASEBRIDGE_MAIL_KEY_FILE === undefined) !== (config.CASEBRIDGE_MAIL_CERTIFICATE_FILE === undefined))
-    throw new ConfigError('CASEBRIDGE_MAIL_KEY_FILE and CASEBRIDGE_MAIL_CERTIFICATE_FILE go together: give both or none.');
+    throw new ConfigError(
+      'CASEBRIDGE_MAIL_KEY_FILE and CASEBRIDGE_MAIL_CERTIFICATE_FILE go together: give both or none.',
+    );
   if (config.CASEBRIDGE_MODE === 'production') {
     if (config.CASEBRIDGE_SIMULATORS) throw new ConfigError('CASEBRIDGE_SIMULATORS cannot be true in production.');
     if (!config.CASEBRIDGE_PARTNERS_FILE)
