@@ -5,6 +5,7 @@ import { InboxResolver } from './inbox-resolver.js';
 import { InboundMessageResolver } from './inbound-message-resolver.js';
 import { NoticeResolver } from './notice-resolver.js';
 import { PartnerResolver } from './partner-resolver.js';
+import { ReconciliationResolver } from './reconciliation-resolver.js';
 import { ReplayResolver } from './replay-resolver.js';
 
 export { findAttempt, findDelivery, findInboundMessage, findSubmission } from './nodes.js';
@@ -15,6 +16,7 @@ export const deliveryResolvers = [
   PartnerResolver,
   InboundMessageResolver,
   ReplayResolver,
+  ReconciliationResolver,
   ControlResolver,
   NoticeResolver,
   InboxResolver,
