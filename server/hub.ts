@@ -5,7 +5,7 @@ import { Lifecycle } from './parts/lifecycle.js';
 import { startWorkerPort } from './parts/worker-port.js';
 import { startWorkers } from './parts/workers.js';
 import type { Config, HubKind } from './config.js';
-import { partnersFromFile } from './partner-settings.js';
+import { partnersFromFile, requireSecrets } from './partner-settings.js';
 
 /** A running process of the hub. */
 export interface Hub {
@@ -55,6 +55,7 @@ async function start(options: Start): Promise<Hub> {
     kind !== 'workers' && !config.simulators && config.CASEBRIDGE_PARTNERS_FILE
       ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE)
       : [];
+  if (kind === 'both') await requireSecrets(partnersGiven);
   const foundation = await openFoundation(options);
   const stop = () => life.stop();
   if (kind === 'workers') {

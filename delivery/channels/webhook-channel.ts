@@ -1,9 +1,10 @@
+import { OwnFault } from '../own-fault.js';
 import type { SecretReader } from '../secrets.js';
 import type { Channel } from './channel.js';
 import { partnerOn } from './on-channel.js';
 import { post } from './post.js';
-import { webhookHeaders } from './webhook-signature.js';
 import { webhookBody } from './webhook-body.js';
+import { signingKey, webhookHeaders } from './webhook-signature.js';
 
 /**
  * WEBHOOK: the document as signed JSON, by Standard Webhooks 1.0. `webhook-id` is the message id, the same on every
@@ -13,10 +14,21 @@ import { webhookBody } from './webhook-body.js';
 export const webhookChannel = (options: { readSecret: SecretReader; now: () => number }): Channel => ({
   id: 'WEBHOOK',
   async send(consignment, partner, signal) {
-    const { connection } = partnerOn('WEBHOOK', partner);
-    const secrets = await Promise.all(connection.secretReferences.map(options.readSecret));
+    const { url, secretReferences, timeoutMs } = partnerOn('WEBHOOK', partner).connection;
+    const keys = await keysOf(options.readSecret, secretReferences);
+    // Of the whole partner, not of this document: everything waits until it is mended, and nothing is set aside.
+    if (keys instanceof OwnFault) return { kind: 'unavailable', reason: `Nothing was sent: ${keys.message}.` };
     const body = webhookBody(consignment);
-    const headers = webhookHeaders(consignment.identity.messageId, options.now(), body, secrets);
-    return post({ url: connection.url, headers, body, timeoutMs: connection.timeoutMs, now: options.now }, signal);
+    const headers = webhookHeaders(consignment.identity.messageId, options.now(), body, keys);
+    return post({ url, headers, body, timeoutMs, now: options.now }, signal);
   },
 });
+
+/** The signing keys, or why there are none; says where a secret is kept, never what it is. */
+const keysOf = (read: SecretReader, references: readonly string[]): Promise<readonly Buffer[] | OwnFault> =>
+  Promise.all(references.map(async (reference) => signingKey(await read(reference), reference))).catch(
+    (error: unknown) => {
+      if (error instanceof OwnFault) return error;
+      throw error;
+    },
+  );

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadPartner, upsertPartners } from '../../../delivery/partners.js';
 import { defaultRetryPolicy } from '../../../delivery/retry-policy.js';
-import { ConfigError } from '../../../server/config.js';
+import { ConfigError, readConfig } from '../../../server/config.js';
+import { startHub } from '../../../server/hub.js';
 import { partnersFromFile, requireSecrets } from '../../../server/partner-settings.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { silent } from '../../support/silent-logger.js';
 
 let folder: string;
 let database: TestDatabase;
@@ -193,6 +195,12 @@ describe('a setting that is wrong is told by partner and place', () => {
     process.env['CASEBRIDGE_TEST_SIGNING'] = 'x';
     await requireSecrets(settings);
     delete process.env['CASEBRIDGE_TEST_SIGNING'];
+    const config = readConfig({
+      CASEBRIDGE_DATA: folder,
+      CASEBRIDGE_SIMULATORS: 'false',
+      CASEBRIDGE_PARTNERS_FILE: join(folder, 'partners.json'),
+    });
+    await expect(startHub(config, silent)).rejects.toThrow('webhooked: the secret env:CASEBRIDGE_TEST_SIGNING');
     await expect(requireSecrets(await read([mailed]))).rejects.toThrow('mailed: the secret env:SMTP_PASSWORD');
   });
 });
