@@ -16,7 +16,8 @@ export interface WithdrawNotice {
 
 /**
  * Withdraws a notice: it no longer applies, and the maintenance it announced no longer closes the partner. Event:
- * notice.withdrawn for each partner that was told. Withdrawn before: left as it is (warning NOTICE_UNCHANGED).
+ * notice.withdrawn for each partner that was told; those that got a document get no second one (warning
+ * NOTICE_TOLD_BY_DOCUMENT). Withdrawn before: left as it is (warning NOTICE_UNCHANGED).
  * Problems: NOT_FOUND, REQUIRED, TOO_LONG, CHARACTER_NOT_STORABLE.
  */
 export function withdrawNotice(context: ActionContext, input: WithdrawNotice): Promise<ActionOutcome> {
@@ -46,6 +47,8 @@ export function withdrawNotice(context: ActionContext, input: WithdrawNotice): P
       })),
     );
     if (notice.partnerId !== null) await announceWork(tx, [notice.partnerId]);
-    return { ok: true, id: notice.id };
+    const documents = await tx.delivery.count({ where: { noticeId: notice.id } });
+    const warnings = documents > 0 ? [problem('NOTICE_TOLD_BY_DOCUMENT', '/noticeId')] : [];
+    return { ok: true, id: notice.id, warnings };
   });
 }

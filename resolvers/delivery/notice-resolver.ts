@@ -104,7 +104,7 @@ export class NoticeResolver {
 
   @Mutation(() => WithdrawNoticePayload, {
     description:
-      'Withdraws a notice: it no longer applies, and the maintenance it announced no longer holds documents. The partners are told by an event.',
+      'Withdraws a notice: it no longer applies, and the maintenance it announced no longer holds documents. The partners are told by an event; those that got a document of it get no second one.',
   })
   async withdrawNotice(
     @Ctx() context: ApiContext,
@@ -115,7 +115,7 @@ export class NoticeResolver {
     const warnings = outcome.ok ? (outcome.warnings ?? []) : [];
     return {
       notice: await afresh(context, outcome, noticeById, Notice.of),
-      changed: outcome.ok && warnings.length === 0,
+      changed: outcome.ok && !warnings.some(({ code }) => code === 'NOTICE_UNCHANGED'),
       problems: problemsOf(outcome),
       warnings,
     };

@@ -143,6 +143,10 @@ describe('a notice for every partner', () => {
     world.work();
     await eventually(async () => (await world.status(delivery.slice(4))) === 'AWAITING_RECEIPT');
     expect(pushed.requests).toEqual([]);
+    const INBOX = '{ inbox { edges { node { deliveryId document { text } notice { id title announcedBy } } } } }';
+    const { inbox: found } = await api.run<{ inbox: { edges: object[] } }>(INBOX, {}, { actor: partnerActor(inbox) });
+    const told = { id: notice!.id, title: 'The hub is maintained on Sunday', announcedBy: null };
+    expect(found.edges).toEqual([{ node: { deliveryId: delivery, document: null, notice: told } }]);
   });
 
   test('is made once under one key', async () => {
@@ -217,7 +221,7 @@ describe('maintenance of a partner', () => {
         heldBecause: 'The partner is in announced maintenance. The document goes at 2026-11-29T03:00:00.000Z.',
       },
     });
-    await withdraw(notice!.id);
+    expect(await withdraw(notice!.id)).toMatchObject({ changed: true, warnings: [] });
     expect(await flow(during)).toMatchObject({ flow: { state: 'OPEN' }, queue: { held: 0, waiting: 1 } });
   });
 
@@ -242,7 +246,7 @@ describe('a notice that is withdrawn', () => {
     expect(first).toMatchObject({
       changed: true,
       problems: [],
-      warnings: [],
+      warnings: [{ code: 'NOTICE_TOLD_BY_DOCUMENT' }],
       notice: { withdrawnAt: NOW.toISOString(), withdrawnBy: 'token:operator', withdrawnReason: 'Put off' },
     });
     expect(await withdraw(notice!.id, { reason: 'Again' })).toEqual({
