@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodePosition, encodePosition, type EventPosition } from '../../events/cursor.js';
 import { holdHorizon, pruneEvents } from '../../events/prune.js';
 import { BEGINNING, eventHorizon, EventsPrunedError, readEvents } from '../../events/read.js';
-import { numbered, WebhookWorld } from './webhook-world.js';
+import { numbered, until, WebhookWorld } from './webhook-world.js';
 
 const DAY = 86_400_000;
 const RETENTION = 90 * DAY;
@@ -95,10 +96,10 @@ describe('pruning', () => {
   });
 
   test('takes attempts of webhooks along, and outcomes of mutations after a week, but those that are under way', async () => {
-    const { id, receiver } = await world.subscriber();
+    const { id } = await world.subscriber();
     const worker = world.work();
     await world.append({ subjectId: 'old' }, { subjectId: 'young' });
-    while ((await world.prisma.webhookAttempt.count({ where: { webhookId: id } })) < 2) await receiver.received.at(0);
+    await until(async () => (await world.prisma.webhookAttempt.count({ where: { webhookId: id } })) === 2);
     await worker.stop();
     const old = new Date(Date.now() - 100 * DAY);
     await world.prisma.event.updateMany({ where: { subjectId: 'old' }, data: { occurredAt: old } });
@@ -226,8 +227,9 @@ describe('a reader of a log that is pruned', () => {
     const read = async (start: EventPosition) => {
       let [position, seen, gaps] = [start, 0, 0];
       while (seen < total) {
+        await sleep(Math.random() * 20);
         try {
-          for (const event of await readEvents(world.prisma, position, 5)) {
+          for (const event of await readEvents(world.prisma, position, 20)) {
             // Each follows the one before, unless a gap was told.
             expect(Number(event.subjectId)).toBe(seen + 1);
             seen += 1;
