@@ -59,6 +59,7 @@ const contextOf = (actor: Actor): ApiContext => ({
   },
   loaders: new Loaders(world.prisma),
   events,
+  eventSource: 'urn:casebridge:test',
   problemCatalogue: [],
 });
 
