@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -54,8 +54,8 @@ const partners = [
   },
 ];
 
-const read = async (content: unknown) => {
-  const file = join(folder, 'partners.json');
+const read = async (content: unknown, name = 'partners.json') => {
+  const file = join(folder, name);
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
   return partnersFromFile(file);
 };
@@ -106,6 +106,15 @@ describe('the partners of a file', () => {
       policy: { rate: null, failuresToOpen: 5 },
     });
   });
+});
+
+test('the examples of the documentation are partners, one of each channel', async () => {
+  const documentation = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+  const examples = [...documentation.matchAll(/```json\n(\[[^]*?\])\n```/g)].map(([, json]) => json!);
+  const settings = (await Promise.all(examples.map((json, index) => read(json, `example-${index}.json`)))).flat();
+  expect(settings.map(({ channel = 'HTTPS' }) => channel)).toEqual(['HTTPS', 'WEBHOOK', 'INBOX', 'EMAIL']);
+  await upsertPartners(database.prisma, settings);
+  for (const { id } of settings) expect(await loadPartner(database.prisma, id)).toMatchObject({ id });
 });
 
 describe('a setting that is wrong is told by partner and place', () => {
