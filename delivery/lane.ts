@@ -47,7 +47,7 @@ interface UnderWay {
  * up none of the others' places.
  */
 export class Lane {
-  private readonly underWay = new Map<string, UnderWay>();
+  private readonly underWay = new Set<UnderWay>();
   private readonly beginnings = new Set<Promise<void>>();
   private readonly view: PartnerView;
   private readonly recorder: Recorder;
@@ -90,11 +90,11 @@ export class Lane {
     this.wake();
     const impatience = setTimeout(() => {
       this.recorder.hurry();
-      for (const { abort } of this.underWay.values()) abort.abort();
+      for (const { abort } of this.underWay) abort.abort();
     }, patienceMs);
     await this.running;
-    await Promise.all(this.beginnings);
-    await Promise.all([...this.underWay.values()].map(({ done }) => done));
+    await Promise.all([...this.beginnings]);
+    await Promise.all([...this.underWay].map(({ done }) => done));
     clearTimeout(impatience);
     clearInterval(this.heartbeat);
   }
@@ -106,7 +106,7 @@ export class Lane {
     const { claims } = await this.take(partner, 1, true);
     if (claims.length === 0) return;
     await this.begin(claims, partner);
-    await Promise.all(claims.map((claim) => this.underWay.get(claim.deliveryId)?.done));
+    await Promise.all([...this.underWay].filter(({ claim }) => claims.includes(claim)).map(({ done }) => done));
   }
 
   private async run(): Promise<void> {
@@ -198,12 +198,17 @@ export class Lane {
   private start(claim: Claim, partner: PartnerRecord, pack: Packing): void {
     const { context, gate } = this.options;
     const abort = new AbortController();
-    const record = (result: AttemptResult) => {
-      // The place is free from here on; the claim needs no extending, as it is being written down.
+    const record = async (result: AttemptResult) => {
+      // It needs no extending from here on, as it is being written down. Its place is free at once, unless the partner did
+      // not take it: then what it asked for (to wait, say) comes before the next.
       entry.answered = true;
+      if (result.kind === 'unavailable') return this.recorder.record({ claim, result }, partner).finally(free);
+      free();
+      return this.recorder.record({ claim, result }, partner);
+    };
+    const free = () => {
       this.sending -= 1;
       this.wakeForMore();
-      return this.recorder.record({ claim, result }, partner);
     };
     const done = deliver(context, claim, partner, pack, record, abort.signal)
       .then(
@@ -215,12 +220,12 @@ export class Lane {
         (error: unknown) => this.told(error, 'the outcome of a delivery could not be recorded', claim.deliveryId),
       )
       .finally(() => {
-        this.underWay.delete(claim.deliveryId);
+        this.underWay.delete(entry);
         gate.leave(1);
         this.wakeForMore();
       });
     const entry: UnderWay = { claim, abort, answered: false, done };
-    this.underWay.set(claim.deliveryId, entry);
+    this.underWay.add(entry);
   }
 
   private wakeForMore(): void {
@@ -234,7 +239,7 @@ export class Lane {
 
   /** Extends what is on its way; what has been lost to another worker is cut off. */
   private async beat(): Promise<void> {
-    const mine = [...this.underWay.values()].filter(({ answered }) => !answered);
+    const mine = [...this.underWay].filter(({ answered }) => !answered);
     if (mine.length === 0) return;
     try {
       const claims = mine.map(({ claim }) => claim);

@@ -84,9 +84,8 @@ const lasting = /\b(22|23|42)[0-9A-Z]{3}\b/;
 
 /** Whether trying again may help: the database is away, or two transactions came into each other's way. */
 function isPassing(error: unknown): boolean {
-  const { code, meta, message } = error as { code?: unknown; meta?: unknown; message?: unknown };
-  if (typeof code === 'string' && code.startsWith('P2') && code !== 'P2024' && code !== 'P2028' && code !== 'P2034') {
-    return code === 'P2010' && !lasting.test(`${JSON.stringify(meta)} ${String(message)}`);
-  }
-  return true;
+  const { name, code, meta, message } = error as Record<'name' | 'code' | 'meta' | 'message', unknown>;
+  // What is neither the database's nor the network's is a fault of this code.
+  if (typeof code !== 'string') return /^(Prisma|DriverAdapter)/.test(String(name));
+  return code !== 'P2010' || !lasting.test(`${JSON.stringify(meta)} ${String(message)}`);
 }

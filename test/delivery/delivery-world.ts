@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
 import type { DispatchContext } from '../../delivery/dispatch.js';
+import { deliveryPolicy } from '../../delivery/policy.js';
 import { upsertPartners } from '../../delivery/partners.js';
 import type { RetryPolicy } from '../../delivery/retry-policy.js';
 import { startDeliveryWorker, type DeliveryWorker, type WorkerOptions } from '../../delivery/worker.js';
@@ -48,6 +50,7 @@ export async function deliveryWorld() {
       partnerUrl: string,
       retry: Partial<RetryPolicy> = {},
       timeoutMs = 2_000,
+      policy: z.input<typeof deliveryPolicy> = {},
     ): Promise<PartnerAdapter> {
       const adapter = httpAdapter(id);
       adapters.set(id, adapter);
@@ -60,7 +63,9 @@ export async function deliveryWorld() {
         testOperation: true,
         timeoutMs,
       };
-      await upsertPartners(prisma, [{ id, name: id, connection, retry: { ...quickRetry, ...retry } }]);
+      await upsertPartners(prisma, [
+        { id, name: id, connection, retry: { ...quickRetry, ...retry }, policy: deliveryPolicy.parse(policy) },
+      ]);
       return adapter;
     },
 
@@ -114,6 +119,20 @@ export async function deliveryWorld() {
         include: { attempts: { orderBy: { number: 'asc' } } },
       }),
 
+    /** Submissions of as many new case files, one to each; their deliveries. */
+    async submitMany(count: number, partnerId: string): Promise<string[]> {
+      const ids: string[] = [];
+      for (let number = 0; number < count; number += 1)
+        ids.push((await submit(prisma, await this.caseFile(), `${number}-1`, [partnerId], []))[0]!);
+      return ids;
+    },
+
+    /** How often something is told of a partner or a delivery. */
+    told: (type: string, subjectId: string) => prisma.event.count({ where: { type, subjectId } }),
+
+    /** How many deliveries of a partner have a status. */
+    count: (partnerId: string, status: string) => prisma.delivery.count({ where: { partnerId, status } }),
+
     async stopWorkers(): Promise<void> {
       await Promise.all([...workers].map((worker) => worker.stop(2_000)));
       workers.clear();
@@ -144,7 +163,7 @@ async function submit(
         caseFileId,
         number,
         revision: number,
-        content: { briefDescription: label },
+        content: { ptiUrn: '06AA0000126', version: number, briefDescription: label },
         materials: materials as [],
         actor: 'test',
       },
