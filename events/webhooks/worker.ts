@@ -83,7 +83,9 @@ export function startWebhookWorker(options: WebhookWorkerOptions): WebhookWorker
       logger.warn({ fault: (error as Error).name }, 'the leases of webhooks could not be held');
     }
   };
-  const heartbeat = setInterval(() => (holding ??= hold().finally(() => (holding = undefined))), leaseMs / 3);
+  const heartbeat = setInterval(() => {
+    holding ??= hold().finally(() => (holding = undefined));
+  }, leaseMs / 3);
 
   const looking = look();
   const listener =

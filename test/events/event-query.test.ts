@@ -145,7 +145,7 @@ describe('the events', () => {
     for (const after of ['x', 'WyJ4Il0', 'WyIxIiwiLTEiXQ'])
       expect(errorCodes(await hub.query(EVENTS, { first: 5, after }))).toEqual(['BAD_USER_INPUT']);
     expect(errorCodes(await hub.query(EVENTS, { first: 101 }))).toEqual(['BAD_USER_INPUT']);
-    const monitor = await hub.query(EVENTS, { first: 5 }, 'monitor' as Role);
+    const monitor = await hub.query(EVENTS, { first: 5 }, 'monitor');
     expect(monitor.json?.data?.['events']).toBeUndefined();
   });
 
