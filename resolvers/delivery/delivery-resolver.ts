@@ -8,6 +8,7 @@ import { Partner } from '../../schema/delivery/partner.js';
 import { Submission } from '../../schema/delivery/submission.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import { requireDatabaseId } from '../../schema/relay/global-id.js';
+import { Moment } from '../../schema/scalars.js';
 import type { ApiContext } from '../api-context.js';
 import { findCaseFile } from '../case-file/nodes.js';
 import { childPage } from '../child-pages.js';
@@ -17,7 +18,7 @@ import { listDeliveries } from './lists.js';
 import { blockerOf, partnerById } from './loaders.js';
 import { findDelivery, findSubmission } from './nodes.js';
 import { findNotice } from './notices.js';
-import { heldBecause, holdOf } from './standing.js';
+import { heldBecause, holdOf, nextAttemptAt } from './standing.js';
 import { isPartner } from './visible.js';
 
 @Resolver(() => Delivery)
@@ -55,6 +56,15 @@ export class DeliveryResolver {
   })
   heldBecause(@Ctx() context: ApiContext, @Root() { row }: Delivery): Promise<string | null> {
     return heldBecause(context, row);
+  }
+
+  @FieldResolver(() => Moment, {
+    nullable: true,
+    description:
+      'When it is tried next, at the earliest; null unless it is queued, or held until a time that is known.',
+  })
+  nextAttemptAt(@Ctx() context: ApiContext, @Root() { row }: Delivery): Promise<Date | null> {
+    return nextAttemptAt(context, row);
   }
 
   @FieldResolver(() => Boolean, {

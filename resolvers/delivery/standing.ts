@@ -31,6 +31,21 @@ export async function holdOf(
   return hold && { hold, standing };
 }
 
+/**
+ * When a delivery is tried next, at the earliest: when its own time has come, that of its partner has (it asked to wait, it
+ * is failing and tried with one document at a time), and the partner is open. Null when nobody knows, or it is not queued.
+ */
+export async function nextAttemptAt(context: ApiContext, delivery: Delivery): Promise<Date | null> {
+  // While it is being sent the column holds the end of the worker's claim, which is nobody else's business.
+  if (delivery.status !== 'QUEUED' || !delivery.nextAttemptAt) return null;
+  const standing = await standingOf(context, delivery.partnerId);
+  const { flow, closure } = standing;
+  const hold = holdOn(standing, delivery);
+  if (hold === 'PAUSED' || hold === 'DRAINING' || (closure && !closure.until)) return null;
+  const times = [delivery.nextAttemptAt, flow?.notBefore, flow?.failingSince && flow.probeAt, closure?.until];
+  return new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
+}
+
 /** Why a delivery is held, as a sentence for a case worker. Partners are not told the operators' reasons. */
 export async function heldBecause(context: ApiContext, delivery: Delivery): Promise<string | null> {
   const held = await holdOf(context, delivery);

@@ -59,9 +59,6 @@ export class Delivery extends Node {
   })
   lastFailure?: string | null;
 
-  @Field(() => Moment, { nullable: true, description: 'When it is tried next; null unless it is queued.' })
-  nextAttemptAt?: Date | null;
-
   @Field(() => Moment, { nullable: true, description: 'When the partner had the document; null before.' })
   sentAt?: Date | null;
 
@@ -108,8 +105,6 @@ export class Delivery extends Node {
       caseFileId: row.caseFileId && toGlobalId('CaseFile', row.caseFileId),
       problems: row.problems as unknown as DomainProblem[],
       losses: row.losses as unknown as DomainProblem[],
-      // While it is being sent the column holds the end of the worker's claim, which is nobody else's business.
-      nextAttemptAt: row.status === 'QUEUED' ? row.nextAttemptAt : null,
       ...{ format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt },
       ...{ receiptDueAt, receiptLateAt, arrivedAt, replays },
     });
