@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { joinDatabase, openDatabase } from '../prisma/database-url.js';
 import { migrate } from '../prisma/migrate.js';
 import { projectRoot } from '../prisma/project-root.js';
+import { Client } from 'pg';
 import { connectToRunning } from '../prisma/embedded/index.js';
 import { DatabaseError } from '../prisma/database-error.js';
 import type { Config, HubKind } from './config.js';
@@ -61,13 +62,28 @@ const HUB_WAIT_MS = 30_000;
 async function embeddedServer(folder: string, progress: Progress, interrupt?: AbortSignal): Promise<void> {
   for (let waited = 0; ; waited += 250) {
     try {
-      return void (await connectToRunning(folder));
+      if (await hasDatabase((await connectToRunning(folder)).url)) return;
     } catch (error) {
-      if (!(error instanceof DatabaseError && error.code === 'DATABASE_NOT_RUNNING') || waited >= HUB_WAIT_MS)
-        throw error;
+      const notYet = error instanceof DatabaseError && error.code === 'DATABASE_NOT_RUNNING';
+      if (!notYet || waited >= HUB_WAIT_MS) throw error;
     }
     if (waited === 0) progress(`no hub runs on ${folder} yet; waiting up to 30 s for one`);
     await sleep(250, undefined, interrupt ? { signal: interrupt } : {});
+  }
+}
+
+/** A server that has just been made has no database of ours for a moment. */
+async function hasDatabase(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === '3D000') return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 

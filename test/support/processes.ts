@@ -148,7 +148,7 @@ export interface HubProcess {
   /** What a simulated partner received: receptions, and what was taken, refused or a repeat. */
   counts(partner: 'cps' | 'court'): Promise<Record<string, number>>;
   /** Sends a signal and waits for the end; killed after 20 s. */
-  end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ended & { readonly endedIn: number }>;
+  readonly end: EndOf;
 }
 
 /** Launches a command of the hub without waiting for it. */
@@ -159,29 +159,70 @@ export const launchCasebridge = (args: readonly string[], environment: Environme
 export const launchNode = ([script, ...args]: readonly [string, ...string[]], environment: Environment = {}): Running =>
   launch(process.execPath, ['--enable-source-maps', join(projectRoot(), script), ...args], environment, projectRoot());
 
-/** Launches a hub without waiting for it. */
-export const launchHub = (folder: string, environment: Environment = {}): Running =>
+/** Launches a hub, or a part of one, without waiting for it. */
+export const launchHub = (folder: string, environment: Environment = {}, command = 'start'): Running =>
   launch(
     process.execPath,
-    ['--enable-source-maps', program, 'start'],
+    ['--enable-source-maps', program, command],
     { ...anyPorts(folder), ...environment },
     projectRoot(),
   );
 
-/** Starts a hub and waits until it is ready. Throws with what it said when it ends instead. */
-export async function startHubProcess(folder: string, environment: Environment = {}): Promise<HubProcess> {
+/** Waits until a process says that it is ready. Throws with what it said when it ends instead. */
+async function untilReady(running: Running, word: RegExp): Promise<void> {
   const began = performance.now();
-  const hub = launchHub(folder, environment);
   let end: Ended | undefined;
-  void hub.ended.then((ended) => (end = ended));
-  while (!/Casebridge is ready[^]*Ctrl-C/.test(hub.output())) {
-    if (end) throw new Error(`The hub ended with status ${end.status}:\n${end.output}`);
+  void running.ended.then((ended) => (end = ended));
+  while (!word.test(running.output())) {
+    if (end) throw new Error(`It ended with status ${end.status}:\n${end.output}`);
     if (performance.now() - began > 25_000) {
-      hub.child.kill('SIGKILL');
-      throw new Error(`The hub is not ready after 25 s:\n${hub.output()}`);
+      running.child.kill('SIGKILL');
+      throw new Error(`It is not ready after 25 s:\n${running.output()}`);
     }
     await sleep(10);
   }
+}
+
+type EndOf = (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL') => Promise<Ended & { readonly endedIn: number }>;
+
+const endOf =
+  ({ child, ended }: Running): EndOf =>
+  async (signal) => {
+    const asked = performance.now();
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const end = await ended;
+    clearTimeout(late);
+    return { ...end, endedIn: performance.now() - asked };
+  };
+
+/** A worker in a process of its own. */
+export interface WorkerProcess {
+  readonly pid: number;
+  /** Where its health and metrics are. */
+  readonly url: string;
+  readonly output: () => string;
+  /** Sends a signal and waits for the end; killed after 20 s. */
+  readonly end: EndOf;
+}
+
+/** Starts `casebridge worker` and waits until it is ready. */
+export async function startWorkerProcess(folder: string, environment: Environment = {}): Promise<WorkerProcess> {
+  const worker = launchHub(folder, { CASEBRIDGE_WORKER_PORT: '0', ...environment }, 'worker');
+  await untilReady(worker, /The worker is ready[^]*Metrics/);
+  const url = /Health +(\S+)\/health\/ready/.exec(worker.output())![1]!;
+  return { pid: worker.child.pid!, url, output: worker.output, end: endOf(worker) };
+}
+
+/** Starts a hub (or `casebridge server`) and waits until it is ready. Throws with what it said when it ends instead. */
+export async function startHubProcess(
+  folder: string,
+  environment: Environment = {},
+  command: 'start' | 'server' = 'start',
+): Promise<HubProcess> {
+  const began = performance.now();
+  const hub = launchHub(folder, environment, command);
+  await untilReady(hub, /Casebridge is ready[^]*Ctrl-C/);
   const startedIn = performance.now() - began;
   const { url, simulators } = announced(folder)!;
   const token = operatorToken(folder);
@@ -209,14 +250,7 @@ export async function startHubProcess(folder: string, environment: Environment =
       const response = await fetch(`${simulators![partner]}/simulator`);
       return ((await response.json()) as { counts: Record<string, number> }).counts;
     },
-    end: async (signal) => {
-      const asked = performance.now();
-      hub.child.kill(signal);
-      const late = setTimeout(() => hub.child.kill('SIGKILL'), 20_000);
-      const ended = await hub.ended;
-      clearTimeout(late);
-      return { ...ended, endedIn: performance.now() - asked };
-    },
+    end: endOf(hub),
   };
 }
 

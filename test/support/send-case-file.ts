@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { completeBreachOfBail } from './digital-case-file/complete-files.js';
 import { eventually, type HubProcess } from './processes.js';
 
+/** A hub that answers operations. */
+export type Asked = Pick<HubProcess, 'graphql'>;
+
 export interface SentFile {
   readonly id: string;
   readonly revision: number;
@@ -18,7 +21,7 @@ function document(): object {
 }
 
 /** A case file that is ready for the CPS. */
-export async function caseFileToSend(hub: HubProcess): Promise<SentFile> {
+export async function caseFileToSend(hub: Asked): Promise<SentFile> {
   const { importCaseFile } = await hub.graphql<{ importCaseFile: { caseFile: SentFile | null; problems: unknown[] } }>(
     'mutation ($input: ImportCaseFileInput!) { importCaseFile(input: $input) { caseFile { id revision } problems { code path message } } }',
     {
@@ -34,7 +37,7 @@ export async function caseFileToSend(hub: HubProcess): Promise<SentFile> {
 }
 
 /** Submits it; throws with the problems when that is refused. */
-export async function submit(hub: HubProcess, { id, revision }: SentFile, partners = ['cps']): Promise<void> {
+export async function submit(hub: Asked, { id, revision }: SentFile, partners = ['cps']): Promise<void> {
   const { submitCaseFile } = await hub.graphql<{ submitCaseFile: { problems: unknown[] } }>(
     'mutation ($input: SubmitCaseFileInput!) { submitCaseFile(input: $input) { problems { code path message } } }',
     { input: { idempotencyKey: randomUUID(), caseFileId: id, revision, partners } },
@@ -55,7 +58,7 @@ export interface SentDelivery {
 
 /** The delivery of a file to a partner, once it is as wanted. */
 export async function deliveryOf(
-  hub: HubProcess,
+  hub: Asked,
   file: SentFile,
   wanted: (delivery: SentDelivery) => boolean,
   partner = 'cps',
