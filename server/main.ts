@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { demoCommand } from './cli/demo.js';
+import { reconcileCommand } from './cli/reconcile.js';
 import { serverCommand } from './cli/server.js';
 import { startCommand } from './cli/start.js';
 import { tokenCommand } from './cli/token.js';
@@ -13,6 +14,7 @@ const program = new Command('casebridge')
   .addCommand(workerCommand())
   .addCommand(demoCommand())
   .addCommand(tokenCommand())
+  .addCommand(reconcileCommand())
   .showHelpAfterError();
 
 await program.parseAsync();

@@ -1,0 +1,66 @@
+import type { ListReconciliation } from '../../../delivery/reconcile-with-list.js';
+import type { Finding, PartnerReconciliation } from '../../../delivery/reconciliation.js';
+import { toGlobalId } from '../../../domain/global-id.js';
+
+const columns = [
+  ['partner', 'partnerId'],
+  ['owed', 'owed'],
+  ['sent', 'sent'],
+  ['acknowledged', 'acknowledged'],
+  ['awaiting', 'awaitingReceipt'],
+  ['overdue', 'overdue'],
+  ['queued', 'queued'],
+  ['blocked', 'blocked'],
+  ['sending', 'sending'],
+  ['stuck', 'stuck'],
+  ['not owed', 'notOwed'],
+  ['difference', 'difference'],
+] as const satisfies readonly (readonly [string, keyof PartnerReconciliation])[];
+
+/** The numbers, a line a partner, below one another. */
+export function tableOf(partners: readonly PartnerReconciliation[]): string {
+  const rows = [columns.map(([title]) => title), ...partners.map((row) => columns.map(([, key]) => String(row[key])))];
+  const widths = columns.map((_column, index) => Math.max(...rows.map((row) => row[index]!.length)));
+  return rows
+    .map((row) =>
+      row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!))).join('  '),
+    )
+    .join('\n');
+}
+
+/** A finding with the ids by which the API knows its records. */
+export const findingWithIds = ({ kind, partnerId, submissionId, caseFileId, deliveryId, status }: Finding) => ({
+  kind,
+  partnerId,
+  submissionId: toGlobalId('Submission', submissionId),
+  caseFileId: toGlobalId('CaseFile', caseFileId),
+  deliveryId: deliveryId && toGlobalId('Delivery', deliveryId),
+  status,
+});
+
+export const findingLine = (finding: Finding): string => {
+  const { kind, partnerId, submissionId, deliveryId } = findingWithIds(finding);
+  return `${kind}  ${partnerId}  ${deliveryId ?? submissionId}`;
+};
+
+/** The comparison with the ids by which the API knows the deliveries, and lines of the list counted from 1. */
+export const listWithIds = (found: ListReconciliation) => ({
+  ...found,
+  missingDeliveryIds: found.missingDeliveryIds.map((id) => toGlobalId('Delivery', id)),
+  notKnownToHaveArrived: found.notKnownToHaveArrived.map((id) => toGlobalId('Delivery', id)),
+  verdictDiffers: found.verdictDiffers.map((one) => ({ ...one, deliveryId: toGlobalId('Delivery', one.deliveryId) })),
+});
+
+export function listLines(found: ListReconciliation): string[] {
+  const { missingDeliveryIds, verdictDiffers, notKnownToHaveArrived } = listWithIds(found);
+  return [
+    `listed ${found.listed}, held by both ${found.heldByBoth}, missing at the partner ${found.missingAtPartner}, unknown to us ${found.unknownToUs.length}, verdict differs ${verdictDiffers.length}`,
+    ...missingDeliveryIds.map((id) => `missing at the partner  ${id}`),
+    ...(found.missingAtPartner > missingDeliveryIds.length ? ['… and more: send these again, then compare again'] : []),
+    ...found.unknownToUs.map((place) => `unknown to us  document ${place + 1} of the list`),
+    ...verdictDiffers.map(
+      ({ deliveryId, ours, theirs }) => `verdict differs  ${deliveryId}  ours ${ours}, theirs ${theirs}`,
+    ),
+    ...notKnownToHaveArrived.map((id) => `arrived, and not yet known here  ${id}`),
+  ];
+}
