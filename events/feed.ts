@@ -4,6 +4,7 @@ import type { EventPosition } from './cursor.js';
 import { LiveReaders } from './live-readers.js';
 import { startListener } from './listener.js';
 import { currentPosition, EventsPrunedError, readEvents, type StoredEvent } from './read.js';
+import { RecentEvents } from './recent-events.js';
 import { EventReader, type ReaderSource } from './reader.js';
 import { inTurns } from './turns.js';
 
@@ -59,6 +60,8 @@ export interface FeedStatistics {
 const PAGE = 500;
 const CATCH_UP_PAGE = 200;
 const CAPACITY = 500;
+/** Events that stay in memory, so that those who come back after a short break do not read the log one by one. */
+const RECENT = 2_000;
 /** How many readers read the log at the same time, so that many who come back at once leave the database to others. */
 const CATCHING_UP_AT_ONCE = 4;
 
@@ -69,6 +72,7 @@ const CATCHING_UP_AT_ONCE = 4;
 export class EventFeed implements EventSource {
   private readonly readers = new Set<EventReader>();
   private readonly live = new LiveReaders();
+  private readonly recent = new RecentEvents(RECENT);
   private lastReadAt: Date | undefined;
   private position: EventPosition | undefined;
   private handedOut = 0;
@@ -81,7 +85,7 @@ export class EventFeed implements EventSource {
   constructor(private readonly options: EventFeedOptions) {}
 
   async start(): Promise<void> {
-    this.position = await currentPosition(this.options.prisma);
+    await this.beginNow();
     const { databaseUrl, checkEveryMs, logger } = this.options;
     if (this.options.listen !== false) {
       this.listener = startListener({
@@ -138,7 +142,9 @@ export class EventFeed implements EventSource {
 
   private readonly source: ReaderSource = {
     pageSize: CATCH_UP_PAGE,
-    read: (after) => this.catchUp(() => readEvents(this.options.prisma, after, CATCH_UP_PAGE)),
+    read: async (after) =>
+      this.recent.after(after, CATCH_UP_PAGE) ??
+      this.catchUp(() => readEvents(this.options.prisma, after, CATCH_UP_PAGE)),
     tail: () => this.position!,
     count: () => this.handedOut,
     goLive: (reader) => (this.stopped ? reader.close() : this.live.add(reader)),
@@ -189,6 +195,7 @@ export class EventFeed implements EventSource {
       if (last) {
         this.position = { transaction: last.transaction, id: last.id };
         for (const event of page) {
+          this.recent.add(event);
           this.live.offer(event);
           this.handedOut += 1;
         }
@@ -201,6 +208,11 @@ export class EventFeed implements EventSource {
   /** This process slept for longer than events are kept: whoever was live has missed some, and is told so. */
   private async beginAnew(error: EventsPrunedError): Promise<void> {
     for (const reader of this.live.all()) reader.fail(error);
+    await this.beginNow();
+  }
+
+  private async beginNow(): Promise<void> {
     this.position = await currentPosition(this.options.prisma);
+    this.recent.beginAt(this.position);
   }
 }

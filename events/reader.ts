@@ -6,7 +6,7 @@ import { EventsPrunedError, type StoredEvent } from './read.js';
 const RETRY_MS = 500;
 
 export interface ReaderSource {
-  /** Reads the next page of the log after a position; a page of fewer than `pageSize` events reaches the log's end. */
+  /** Reads the next page after a position, from memory or from the log; a page of fewer than `pageSize` events reaches the log's end. */
   read(after: EventPosition): Promise<readonly StoredEvent[]>;
   readonly pageSize: number;
   /** How far the live feed has got. */
@@ -161,7 +161,17 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     }
   }
 
+  /** Goes live when there is nothing between this reader and what the feed hands out next. */
+  private goLive(): boolean {
+    if (isAfter(this.source.tail(), this.position)) return false;
+    this.levelAt = this.source.count();
+    this.live = true;
+    this.source.goLive(this);
+    return true;
+  }
+
   private async catchUp(): Promise<void> {
+    if (this.goLive()) return;
     const tail = this.source.tail();
     const count = this.source.count();
     let page: readonly StoredEvent[];
@@ -181,9 +191,6 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     // event it hands out is the next one for this reader; no event can fall between, as nothing is awaited here.
     this.levelAt = count;
     if (isAfter(tail, this.position)) this.position = tail;
-    if (!isAfter(this.source.tail(), this.position)) {
-      this.live = true;
-      this.source.goLive(this);
-    }
+    this.goLive();
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { getOperationAST, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -11,10 +11,10 @@ import { pathOf } from '../http/router.js';
 import { requestProblem, type RequestProblemCode } from '../request-problems.js';
 import { admissionFault } from './admission.js';
 import { maskError } from './mask-error.js';
-import { operationLimits } from './operation-limits.js';
 import { sharingKey, subscribeShared } from './shared-execution.js';
 import { SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
+import { validating } from './validating.js';
 
 /** How often all clients are looked after. */
 const TEND_MS = 1_000;
@@ -33,6 +33,7 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
   const limits = { ...socketLimits, ...options.limits };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const clients = new Set<SocketClient>();
+  const validated = validating(schema);
   let stopping = false;
 
   server.on('upgrade', (request, socket, head) => {
@@ -106,8 +107,7 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
       if (!actor) return [refusal('UNAUTHENTICATED')];
       if (Object.keys(subscriptions).length > limits.operationsPerSocket) return [refusal('TOO_MANY_OPERATIONS')];
       try {
-        const document = parse(query, { maxTokens: operationLimits.maxTokens });
-        const faults = validate(schema, document, [...specifiedRules, ...operationLimits.rules]);
+        const { document, faults } = validated(query);
         if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
         const operation = getOperationAST(document, operationName);
         if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE')];
