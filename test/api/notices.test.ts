@@ -320,6 +320,20 @@ describe('notices are found', () => {
     });
   });
 
+  test('in the event log, by the partners that they concern', async () => {
+    const { notice } = await announce({ partner: https });
+    const heard = async (partnerId: string) =>
+      (
+        await api.run<{ events: { edges: { node: { type: string; subject: string } }[] } }>(
+          '{ events(first: 100) { edges { node { type subject } } } }',
+          {},
+          { actor: partnerActor(partnerId) },
+        )
+      ).events.edges.filter(({ node }) => node.subject === notice!.id);
+    expect(await heard(https)).toEqual([{ node: { type: 'NOTICE_ANNOUNCED', subject: notice!.id } }]);
+    expect(await heard(inbox)).toEqual([]);
+  });
+
   test('by node(id)', async () => {
     const { notice } = await announce();
     expect(await api.run('query ($id: ID!) { node(id: $id) { __typename id } }', { id: notice!.id })).toEqual({
