@@ -140,7 +140,7 @@ export class WithdrawNoticeInput extends ChangeInput {
   @Field(() => ID, { description: 'The notice.' })
   noticeId!: string;
 
-  @Field({ description: 'Why, for those who see it later; at most 1,000 characters. No personal data.' })
+  @Field({ description: 'Why; the partners see it too. At most 1,000 characters. No personal data.' })
   reason!: string;
 }
 
