@@ -42,16 +42,19 @@ export async function inboxAfter(
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 
-/** Keeps when documents were first fetched, and says so. Gives the rows as they now are. */
+/** Keeps when documents were first fetched since they were put there, and says so. Gives the rows as they now are. */
 export async function markArrived(prisma: PrismaClient, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
-  const unseen = deliveries.filter((delivery) => delivery.arrivedAt === null).map((delivery) => delivery.id);
+  // What was put there again has to be fetched again.
+  const unseen = deliveries
+    .filter(({ arrivedAt, sentAt }) => arrivedAt === null || arrivedAt < sentAt!)
+    .map((delivery) => delivery.id);
   if (unseen.length === 0) return deliveries;
   const arrived = await prisma.$transaction(async (tx) => {
     // In the order of their ids, so that two fetches at once do not wait for each other in a ring.
     await tx.$queryRaw`select id from delivery where id = any(${unseen}::uuid[]) order by id for no key update`;
     const rows = await tx.$queryRaw<{ id: string; arrivedAt: Date; updatedAt: Date }[]>`
       update delivery set arrived_at = now(), updated_at = now()
-      where id = any(${unseen}::uuid[]) and arrived_at is null and status = 'AWAITING_RECEIPT'
+      where id = any(${unseen}::uuid[]) and (arrived_at is null or arrived_at < sent_at) and status = 'AWAITING_RECEIPT'
       returning id, arrived_at as "arrivedAt", updated_at as "updatedAt"`;
     const first = new Set(rows.map((row) => row.id));
     await appendEvents(

@@ -76,7 +76,7 @@ export class InboxItem {
   @Field(() => Moment, { description: 'When it was put into the inbox.' })
   sentAt!: Date;
 
-  @Field(() => Moment, { description: 'When it was first fetched.' })
+  @Field(() => Moment, { description: 'When it was first fetched since it was put there.' })
   arrivedAt!: Date;
 
   static of(this: void, row: DeliveryRow): InboxItem {

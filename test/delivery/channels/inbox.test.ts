@@ -162,6 +162,15 @@ describe('the inbox of a partner', () => {
         where: { type: 'delivery.changed', subjectId: databaseId('Delivery', first!)! },
       }),
     ).toBe(told);
+
+    // Put there again, as a replay does, it comes last and has to be fetched again.
+    const id = databaseId('Delivery', first!)!;
+    const sentAt = new Date(Date.now() + 1);
+    await hub.prisma.delivery.update({ where: { id }, data: { sentAt, replays: 1 } });
+    await eventually(() => Date.now() > sentAt.getTime());
+    const replayed = (await inbox('orders')).at(-1)!;
+    expect(replayed).toMatchObject({ deliveryId: first, replays: 1 });
+    expect(new Date(replayed.arrivedAt).getTime()).toBeGreaterThanOrEqual(sentAt.getTime());
   });
 
   test('comes page by page, at most twenty at once', async () => {
