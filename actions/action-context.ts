@@ -23,4 +23,6 @@ export interface WebhookSettings {
   readonly secretBox: SecretBox | undefined;
   /** Whether events may be posted to this machine itself without TLS: in a sandbox only. */
   readonly loopbackAllowed: boolean;
+  /** Hosts that events may be posted to; one that begins with a dot stands for all below it. Left out or empty: any. */
+  readonly hosts?: readonly string[];
 }

@@ -40,6 +40,10 @@ const settings = z.object({
   CASEBRIDGE_SECRET_KEY: z.string().optional(),
   CASEBRIDGE_SECRET_KEY_FILE: z.string().optional(),
   CASEBRIDGE_SECRET_KEYS_OLD: z.string().optional(),
+  CASEBRIDGE_WEBHOOK_HOSTS: z
+    .string()
+    .transform((hosts) => hosts.split(',').flatMap((host) => host.trim() || []))
+    .default([]),
   CASEBRIDGE_EVENT_SOURCE: z.string().min(1).max(500).optional(),
   CASEBRIDGE_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -47,7 +47,7 @@ export async function registerWebhook(context: ActionContext, input: RegisterWeb
         (await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } })) !== null);
     const problems = [
       ...checkText(input.name, '/name', { longest: 100, required: true }),
-      ...(isWebhookUrl(input.url, webhooks?.loopbackAllowed ?? false)
+      ...(isWebhookUrl(input.url, webhooks ?? { loopbackAllowed: false })
         ? []
         : [eventProblem('WEBHOOK_URL_INVALID', '/url')]),
       ...(known ? [] : [problem('PARTNER_UNKNOWN', '/partner')]),

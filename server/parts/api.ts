@@ -39,7 +39,11 @@ export async function startApi(foundation: Foundation, partnersGiven: readonly P
   readiness.need('events', () => eventsFollowed(events));
   metrics.watchReaders(events);
 
-  const webhooks = { secretBox: foundation.secretBox, loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox' };
+  const webhooks = {
+    secretBox: foundation.secretBox,
+    loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox',
+    hosts: config.CASEBRIDGE_WEBHOOK_HOSTS,
+  };
   const contextOf = (actor: Actor): ApiContext => ({
     action: { prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue, webhooks },
     loaders: new Loaders(prisma),
