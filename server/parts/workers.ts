@@ -16,8 +16,8 @@ const PATIENCE_MS = 5_000;
 
 /** Every worker of the hub, by its name in `/health/ready`. A new one is a line here. */
 const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
-  delivery: ({ prisma, database, adapters, materials, logger, config }) =>
-    startDeliveryWorker({
+  delivery: ({ prisma, database, adapters, materials, logger, config, metrics }) => {
+    const worker = startDeliveryWorker({
       prisma,
       databaseUrl: database.url,
       adapters,
@@ -26,7 +26,10 @@ const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
       concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY,
       leaseMs: config.CASEBRIDGE_CLAIM_SECONDS * 1_000,
       listen: config.CASEBRIDGE_LISTEN,
-    }),
+    });
+    metrics.watchLanes(() => worker.snapshot.lanes);
+    return worker;
+  },
   webhooks: ({ prisma, database, secretBox, logger, config }) =>
     startWebhookWorker({
       prisma,

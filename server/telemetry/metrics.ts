@@ -8,6 +8,7 @@ import {
   receiptChannel,
   type ReceiptObservation,
 } from '../../delivery/observe.js';
+import type { WorkerSnapshot } from '../../delivery/worker.js';
 import type { EventFeed, FeedStatistics } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { QueueFigures } from './queue-figures.js';
@@ -92,6 +93,23 @@ export class Metrics {
       'Age of the oldest event that waits for one of them',
       ({ longestWaitMs }) => longestWaitMs / 1_000,
     );
+  }
+
+  /** Shows what the delivery worker of this process has under way. */
+  watchLanes(lanes: () => WorkerSnapshot['lanes']): void {
+    const name = 'casebridge_deliveries_under_way';
+    const help = 'Deliveries that this process is sending or writing down, by partner';
+    const labelNames = ['partner'];
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { partnerId, sending, recording } of lanes()) this.set({ partner: partnerId }, sending + recording);
+      },
+    });
   }
 
   /** Times GraphQL requests. */
