@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { startApi } from './parts/api.js';
 import { type Foundation, openFoundation } from './parts/foundation.js';
 import { Lifecycle } from './parts/lifecycle.js';
+import { startMail } from './parts/mail.js';
 import { startWorkerPort } from './parts/worker-port.js';
 import { startWorkers } from './parts/workers.js';
 import type { Config, HubKind } from './config.js';
@@ -65,6 +66,7 @@ async function start(options: Start): Promise<Hub> {
     return { url, stop };
   }
   const api = await startApi(foundation, partnersGiven);
+  await startMail(foundation);
   if (kind === 'both') startWorkers(foundation);
   foundation.readiness.started();
   await api.announce();
