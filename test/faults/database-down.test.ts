@@ -16,7 +16,10 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world?.close());
+afterAll(async () => {
+  await world?.database.start();
+  await world?.close();
+});
 
 /** The status of /health/ready; 0 when there is no answer within 5 s. */
 const ready = async (url: string): Promise<number> =>

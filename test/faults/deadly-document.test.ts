@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../prisma/project-root.js';
+import { toGlobalId } from '../../schema/relay/global-id.js';
 import { figures, progressEvery, sized } from './support/figures.js';
 import type { HubPart } from './support/hub-process.js';
 import { allDecided, expectNothingLost, inFigures, reconcile, states } from './support/reconcile.js';
@@ -60,7 +62,7 @@ test('a document that kills every worker that takes it up is set aside after thr
   // The operator looks at it, has the fault mended, and has it sent again.
   await worker.terminate();
   await world.part('worker');
-  await replayStuck();
+  await replayStuck(api, deadly!.id);
   await allDecided(world, 60_000);
   const result = await reconcile(world);
   figures(9, 'a document that kills the process that sends it; each worker that dies is started again', {
@@ -78,9 +80,20 @@ test('a document that kills every worker that takes it up is set aside after thr
   expectNothingLost(result, total);
 });
 
-/** As an operator does, by hand. */
-async function replayStuck(): Promise<void> {
-  await world.sql(
-    `update delivery set status = 'QUEUED', starts = 0, failures = 0, retrying_since = null, next_attempt_at = now() where status = 'STUCK'`,
+/** As an operator does it. */
+async function replayStuck(api: HubPart, deliveryId: string): Promise<void> {
+  const { replayDeliveries } = await world.graphql<{
+    replayDeliveries: { replay: { replayed: number } | null; problems: unknown[] };
+  }>(
+    api.url,
+    'mutation ($input: ReplayDeliveriesInput!) { replayDeliveries(input: $input) { replay { replayed } problems { code message } } }',
+    {
+      input: {
+        idempotencyKey: randomUUID(),
+        ids: [toGlobalId('Delivery', deliveryId)],
+        reason: 'The fault that it met has been mended',
+      },
+    },
   );
+  expect(replayDeliveries).toEqual({ replay: { replayed: 1 }, problems: [] });
 }

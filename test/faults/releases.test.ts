@@ -53,8 +53,11 @@ test('the first release goes on answering and delivering while this one migrates
   const old = await world.part('start', {}, first);
   await grantTokens(world, ['cps']);
   const migrations = async () =>
-    (await world.sql<{ count: number }>('select count(*)::int as count from _prisma_migrations where finished_at is not null'))[0]!
-      .count;
+    (
+      await world.sql<{ count: number }>(
+        'select count(*)::int as count from _prisma_migrations where finished_at is not null',
+      )
+    )[0]!.count;
   const before = await migrations();
   await world.partner.receiptsTo([old.url]);
 

@@ -96,16 +96,20 @@ test('memory and handles stay flat under a steady load of everything', async () 
   const rss = growth(samples, (one) => one.rss / MB);
   const descriptors = growth(samples, (one) => one.descriptors);
   const handles = growth(samples, (one) => one.handles);
-  figures(13, `an API and worker in one process under a steady load for ${LASTS_MS / 1_000} s; garbage collected before each sample`, {
-    'submissions / queries / subscriptions': `${submitted} / ${queries} / ${subscriptions}`,
-    'events to subscribers': events,
-    samples: samples.length,
-    ...inWords('heap, MB', heap),
-    ...inWords('resident, MB', rss),
-    ...inWords('descriptors', descriptors),
-    ...inWords('handles', handles),
-    ...inFigures(result),
-  });
+  figures(
+    13,
+    `an API and worker in one process under a steady load for ${LASTS_MS / 1_000} s; garbage collected before each sample`,
+    {
+      'submissions / queries / subscriptions': `${submitted} / ${queries} / ${subscriptions}`,
+      'events to subscribers': events,
+      samples: samples.length,
+      ...inWords('heap, MB', heap),
+      ...inWords('resident, MB', rss),
+      ...inWords('descriptors', descriptors),
+      ...inWords('handles', handles),
+      ...inFigures(result),
+    },
+  );
   expectNothingLost(result, submitted);
   // What a second half of noise may add; a leak of one kilobyte a request would be more.
   expect(heap.grown).toBeLessThan(Math.max(6, 0.08 * heap.at));

@@ -1,5 +1,5 @@
 /** Processes of the hub over one database: the API, workers, or both in one. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../../prisma/project-root.js';
@@ -34,9 +34,7 @@ export async function startPart(
 ): Promise<HubPart> {
   const data = join(folder, part === 'start' ? `data-${(serial += 1)}` : 'data');
   mkdirSync(data, { recursive: true });
-  const parted = existsSync(join(projectRoot(), 'dist/server/cli/worker.js'));
-  const running = launchNode([relative(projectRoot(), join(release, 'dist/server/main.js')), parted ? part : 'start'], {
-    ...(parted ? {} : { CASEBRIDGE_WORKER: part === 'server' ? 'false' : 'true' }),
+  const running = launchNode([relative(projectRoot(), join(release, 'dist/server/main.js')), part], {
     CASEBRIDGE_DATA: data,
     CASEBRIDGE_PORT: '0',
     CASEBRIDGE_WORKER_PORT: '0',
