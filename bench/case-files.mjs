@@ -49,7 +49,7 @@ export async function hubWithCase(folder, environment = {}) {
   const told = console.log;
   console.log = () => undefined;
   const { caseFileId } = await playStory(new HubClient(hub.url, hub.token)).finally(() => (console.log = told));
-  const id = Buffer.from(caseFileId, 'base64url').toString('utf8').split(':').at(-1);
+  const id = caseFileId.slice('cas_'.length);
   const pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 4 });
   return { hub, partner, pool, caseFileId: id, settings };
 }
