@@ -1,5 +1,4 @@
-import type { PartnerAdapter, Receipt } from '../adapters/adapter.js';
-import type { Outcome } from '../domain/problem.js';
+import type { PartnerAdapter } from '../adapters/adapter.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { applyReading } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from './channels/json-receipt.js';
@@ -54,16 +53,6 @@ export async function keepMessage(
     select: { id: true },
   });
   return { id, partnerId, channel, body: kept };
-}
-
-/** Keeps a message that has been read already, e.g. a verdict given through the API or a bounced e-mail, and applies it. */
-export async function receiveReading(
-  prisma: PrismaClient,
-  message: Omit<KeptMessage, 'id'>,
-  reading: Outcome<Receipt>,
-): Promise<{ readonly inboundMessageId: string; readonly state: InboundState }> {
-  const kept = await keepMessage(prisma, message);
-  return { inboundMessageId: kept.id, state: await applyReading(prisma, kept, reading) };
 }
 
 /** Takes up messages that were kept when the process died before anything was made of them. */

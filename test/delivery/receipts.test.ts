@@ -3,13 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
 import { claimDeliveries } from '../../delivery/claims.js';
 import { dispatch } from '../../delivery/dispatch.js';
-import {
-  type InboundState,
-  RECEIPT_BYTES,
-  receiveReading,
-  receiveReceipt,
-  sweepReceipts,
-} from '../../delivery/receipts.js';
+import { type InboundState, RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
+import { receiptAsText } from '../../delivery/read-inbound.js';
 import { eventually } from './delivery-world.js';
 import { httpPartner } from './http-partner.js';
 import { id, partner, world } from './partner-of-each-test.js';
@@ -298,30 +293,16 @@ describe('a receipt of something that is being sent again', () => {
 });
 
 test('a verdict given through the API is kept as text that can be read again after a crash', async () => {
-  const [first, second] = [await sent(), await sent()];
-  const verdict = (correlationId: string) => receipt(correlationId, 'ACCEPTED');
-  const reading = {
-    ok: true,
-    value: JSON.parse(verdict(first.correlationId)) as {
-      correlationId: string;
-      receiptId: string;
-      verdict: 'ACCEPTED';
-      problems: [];
-    },
-    warnings: [],
-  } as const;
-  const message = { partnerId: id, channel: 'INBOX', body: verdict(first.correlationId) };
-  expect((await receiveReading(world.prisma, message, reading)).state).toBe('APPLIED');
+  const { delivery, correlationId } = await sent();
+  const given = { correlationId, receiptId: randomUUID(), verdict: 'REJECTED', problems: [problem] } as const;
   await world.prisma.inboundMessage.create({
     data: {
-      ...message,
-      body: verdict(second.correlationId),
-      state: 'RECEIVED',
+      ...{ partnerId: id, channel: 'INBOX', body: receiptAsText(given), state: 'RECEIVED' },
       receivedAt: new Date(Date.now() - 31_000),
     },
   });
   await sweepReceipts(world.context);
-  expect([await world.status(first.delivery), await world.status(second.delivery)]).toEqual(['ACCEPTED', 'ACCEPTED']);
+  expect(await world.delivery(delivery)).toMatchObject({ status: 'REJECTED', problems: [problem] });
 });
 
 test('a receipt of a notice, which is of no case', async () => {

@@ -79,10 +79,9 @@ function document(
   if (Object.keys(id).length === 0)
     throw new CommandError(`Line ${number} of --list has neither a messageId nor a correlationId.`);
   if (verdict === undefined || verdict === null || verdict === '') return id;
-  const known = String(verdict)
-    .toUpperCase()
-    .replaceAll(/[\s-]/g, '_') as ReceiptVerdict;
-  if (!decidedStatuses.includes(known))
+  const words = isText(verdict) ? verdict.toUpperCase().replaceAll(/[\s-]/g, '_') : '';
+  const known = decidedStatuses.find((status): status is ReceiptVerdict => status === words);
+  if (!known)
     throw new CommandError(`The verdict on line ${number} of --list is none of ${decidedStatuses.join(', ')}.`);
   return { ...id, verdict: known };
 }
