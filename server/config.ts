@@ -13,7 +13,7 @@ const settings = z.object({
   CASEBRIDGE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(12),
   CASEBRIDGE_WORKER: flag.default(true),
   CASEBRIDGE_WORKER_PORT: port.default(4010),
-  CASEBRIDGE_DRAIN_MS: z.coerce.number().int().min(0).max(15_000).default(0),
+  CASEBRIDGE_DRAIN_MS: z.coerce.number().int().min(0).max(10_000).default(0),
   CASEBRIDGE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
   CASEBRIDGE_CLAIM_SECONDS: z.coerce.number().int().min(3).max(600).default(15),
   CASEBRIDGE_LISTEN: flag.default(true),
