@@ -51,6 +51,7 @@ export async function hubWithCase(folder, environment = {}) {
   const { caseFileId } = await playStory(new HubClient(hub.url, hub.token)).finally(() => (console.log = told));
   const id = caseFileId.slice('cas_'.length);
   const pool = new pg.Pool({ connectionString: hub.databaseUrl, max: 4 });
+  pool.on('error', () => undefined);
   return { hub, partner, pool, caseFileId: id, settings };
 }
 
