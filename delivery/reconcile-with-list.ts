@@ -48,8 +48,8 @@ export async function reconcileWithList(
   const matches = await match(prisma, partnerId, list);
   const held = new Map(matches.flatMap(({ id, status }) => (id === null ? [] : [[id, status!] as const])));
   const missing = await prisma.$queryRaw<{ id: string }[]>`
-    select d.id from delivery d
-    where d.id in (${touchedIn(from, to)}) and d.partner_id = ${partnerId} and d.sent_at >= ${from} and d.sent_at < ${to}
+    select d.id from ${touchedIn(from, to)}
+    where d.partner_id = ${partnerId} and d.sent_at >= ${from} and d.sent_at < ${to}
       and d.status = any(${['AWAITING_RECEIPT', ...decidedStatuses]}) and d.id <> all(${[...held.keys()]}::uuid[])
     order by d.id`;
   const verdicts = new Map(

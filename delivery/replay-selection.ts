@@ -32,16 +32,17 @@ export function idRange(column: Prisma.Sql, since: Date | undefined, until: Date
 }
 
 /**
- * The ids of deliveries that were queued or tried in a period. The cost is that of the period, not of the table: what was
- * queued long before and sent in it is found by its attempt.
+ * The deliveries `d` that were queued or tried in a period. The cost is that of the period, not of the table: what was queued
+ * long before and sent in it is found by its attempt, and each row is looked up by its id (hence the limit).
  */
-export const touchedIn = (since: Date | undefined, until: Date | undefined): Prisma.Sql => Prisma.sql`
-  select id from delivery where ${idRange(Prisma.sql`id`, since, until)}
-  union
-  select delivery_id from attempt where ${idRange(Prisma.sql`id`, since, until)}`;
+export const touchedIn = (since: Date | undefined, until: Date | undefined): Prisma.Sql => Prisma.sql`(
+    select id from delivery where ${idRange(Prisma.sql`id`, since, until)}
+    union
+    select delivery_id from attempt where ${idRange(Prisma.sql`id`, since, until)}
+  ) touched cross join lateral (select * from delivery where delivery.id = touched.id limit 1) d`;
 
 /** When the partner had a delivery, or else when it was queued. */
-export const reachedAt = Prisma.sql`coalesce(d.sent_at, d.created_at)`;
+const reachedAt = Prisma.sql`coalesce(d.sent_at, d.created_at)`;
 
 /** The deliveries of a selection after an id, in the order of their ids, at most `limit`. */
 export function selectDeliveries(
@@ -51,8 +52,10 @@ export function selectDeliveries(
   limit: number,
 ): Promise<Selected[]> {
   const onwards = after ? Prisma.sql`and d.id > ${after}::uuid` : Prisma.empty;
+  const { since, until } = 'filter' in selection ? selection.filter : {};
   return tx.$queryRaw<Selected[]>`
-    select d.id, d.case_file_id as "caseFileId", d.partner_id as "partnerId" from delivery d
+    select d.id, d.case_file_id as "caseFileId", d.partner_id as "partnerId"
+    from ${since ? touchedIn(since, until) : Prisma.sql`delivery d`}
     where ${'ids' in selection ? Prisma.sql`d.id = any(${[...selection.ids]}::uuid[])` : conditionsOf(selection.filter)} ${onwards}
     order by d.id limit ${limit}`;
 }
@@ -61,7 +64,7 @@ function conditionsOf({ partnerId, statuses, since, until }: DeliveryFilter): Pr
   const conditions = [
     partnerId !== undefined ? Prisma.sql`d.partner_id = ${partnerId}` : undefined,
     statuses ? Prisma.sql`d.status = any(${[...statuses]})` : undefined,
-    since ? Prisma.sql`d.id in (${touchedIn(since, until)}) and ${reachedAt} >= ${since}` : undefined,
+    since ? Prisma.sql`${reachedAt} >= ${since}` : undefined,
     until ? Prisma.sql`${reachedAt} < ${until}` : undefined,
   ].filter((condition) => condition !== undefined);
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ');

@@ -45,8 +45,11 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
     },
     ...graphiql.routes,
     ...materialRoutes({ store: materials, contextOf, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
-    receiptRoute(authenticator, partnerIds, (partnerId, body) =>
-      receiveReceipt({ prisma, adapters, logger }, partnerId, body),
+    receiptRoute(
+      authenticator,
+      partnerIds,
+      (partnerId, body) => receiveReceipt({ prisma, adapters, logger }, partnerId, body),
+      { logger },
     ),
     ...healthRoutes(readiness),
     metricsRoute(foundation, authenticator),
