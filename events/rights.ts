@@ -5,17 +5,14 @@ import type { EventType } from './append.js';
 interface EventRight {
   /** Roles of the force that hear of all of them. */
   readonly roles: readonly Role[];
-  /**
-   * What partners hear: nothing; what names them in `data.partnerId`; or that and what names nobody, which concerns
-   * every partner.
-   */
-  readonly partners: 'nothing' | 'own' | 'own-and-general';
+  /** What partners hear: nothing, or what names them in `data.partnerId`. */
+  readonly partners: 'nothing' | 'own';
 }
 
 const records: EventRight = { roles: ['operator', 'case-preparer', 'records'], partners: 'nothing' };
 const deliveries: EventRight = { roles: ['operator', 'case-preparer'], partners: 'own' };
 const stateOfPartner: EventRight = { roles: ['operator'], partners: 'own' };
-const notices: EventRight = { roles: ['operator'], partners: 'own-and-general' };
+const notices: EventRight = { roles: ['operator'], partners: 'own' };
 const webhooks: EventRight = { roles: ['operator'], partners: 'own' };
 
 /** One rule for `events`, subscriptions and webhooks. Whatever is not listed is denied. */
@@ -53,15 +50,7 @@ export function mayKnow(actor: Pick<Actor, 'role' | 'partnerId'>, event: Knowabl
   const right: EventRight | undefined = Object.hasOwn(rights, event.type) ? rights[event.type] : undefined;
   if (!right) return false;
   if (actor.role !== 'partner' && actor.partnerId === undefined) return right.roles.includes(actor.role);
-  const { partnerId } = event.data;
-  switch (right.partners) {
-    case 'nothing':
-      return false;
-    case 'own':
-      return actor.partnerId !== undefined && partnerId === actor.partnerId;
-    case 'own-and-general':
-      return actor.partnerId !== undefined && (partnerId === undefined || partnerId === actor.partnerId);
-  }
+  return right.partners === 'own' && actor.partnerId !== undefined && event.data['partnerId'] === actor.partnerId;
 }
 
 /** The types of events of which an actor may know at least some. */

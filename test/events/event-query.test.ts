@@ -99,7 +99,7 @@ describe('the events', () => {
       delivery('theirs', 'court'),
       { type: 'case-file.changed', subjectType: 'CaseFile', subjectId: 'file' },
       { type: 'person.changed', subjectType: 'Person', subjectId: 'person' },
-      { type: 'notice.announced', subjectType: 'Notice', subjectId: 'notice' },
+      { type: 'notice.announced', subjectType: 'Notice', subjectId: 'notice', data: { partnerId: 'cps' } },
     );
     const of = async (role: Role, types?: string[]) => subjects(await events({ after, types }, role));
     expect(await of('operator')).toEqual(['ours', 'theirs', 'file', 'person', 'notice']);

@@ -79,13 +79,13 @@ describe('eventOccurred', () => {
     await append(
       delivery('theirs', 'court'),
       { type: 'person.changed', subjectType: 'Person', subjectId: 'person' },
-      { type: 'notice.announced', subjectType: 'Notice', subjectId: 'for all' },
+      { type: 'notice.announced', subjectType: 'Notice', subjectId: 'notice', data: { partnerId: 'cps' } },
       delivery('ours'),
     );
     const of = async (role: Role, count: number, types?: string[]) =>
       (await take(follow({ after, types }, role) as Steps, count)).map(({ subject }) => subject);
-    expect(await of('operator', 4)).toEqual(['theirs', 'person', 'for all', 'ours']);
-    expect(await of('partner', 2)).toEqual(['for all', 'ours']);
+    expect(await of('operator', 4)).toEqual(['theirs', 'person', 'notice', 'ours']);
+    expect(await of('partner', 2)).toEqual(['notice', 'ours']);
     expect(await of('partner', 1, ['DELIVERY_CHANGED'])).toEqual(['ours']);
     expect(await of('records', 1)).toEqual(['person']);
   });
