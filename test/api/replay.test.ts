@@ -76,6 +76,12 @@ describe('replayDeliveries', () => {
     await control.send(id);
     expect(partner.requests.map(({ messageId }) => messageId)).toEqual([before.messageId, before.messageId]);
     expect(partner.labels()).toEqual(['one']);
+    // The partner said that it has it (302): what it had decided stands again.
+    expect(await control.world.delivery(deliveries[0]!)).toMatchObject({
+      status: 'ACCEPTED',
+      decidedBefore: null,
+      receiptAt: before.receiptAt,
+    });
     expect(await caseStatus(caseFile)).toBe('ACCEPTED');
     const events = await control.prisma.event.findMany({
       where: { type: 'case-file.changed', subjectId: caseFile },
@@ -183,6 +189,30 @@ describe('replayDeliveries', () => {
     await control.prisma.delivery.update({ where: { id: deliveries[1]! }, data: { status: 'STUCK' } });
     expect(await replay({ filter: { partner: id, statuses: ['STUCK'] } })).toMatchObject({ replayed: 1, skipped: 0 });
     expect(await control.statuses(deliveries)).toEqual(['ACCEPTED', 'QUEUED']);
+  });
+
+  test('takes a thousand of five hundred cases at once', async () => {
+    await control.prisma.$executeRaw`
+      with cases as (
+        insert into case_file (id, pti_urn, kind, status, content, updated_at)
+        select gen_random_uuid(), '06AA0000126', 'FIRST_HEARING', 'ACCEPTED', '{}', now() from generate_series(1, 500) returning id
+      ), submissions as (
+        insert into submission (id, case_file_id, number, revision, content, materials, partner_ids, actor)
+        select gen_random_uuid(), cases.id, number, 1, '{}', '[]', array[${id}], 'test' from cases, generate_series(1, 2) number
+        returning id, case_file_id, number
+      )
+      insert into delivery (id, submission_id, case_file_id, partner_id, status, position, message_id, correlation_id, attempt_count, format, updated_at)
+      select gen_random_uuid(), id, case_file_id, ${id}, 'STUCK', number, gen_random_uuid(), gen_random_uuid(), 1, 'x', now()
+      from submissions`;
+    const done = await replay({ filter: { partner: id, statuses: ['STUCK'] } });
+    expect(done).toMatchObject({ replayed: 1_000, skipped: 0, more: false });
+    const states = await control.prisma.delivery.groupBy({ by: ['status'], where: { partnerId: id }, _count: true });
+    expect(states.map(({ status, _count }) => [status, _count]).toSorted()).toEqual([
+      ['BLOCKED', 500],
+      ['QUEUED', 500],
+    ]);
+    const inOrder = await control.prisma.delivery.count({ where: { partnerId: id, status: 'QUEUED', position: 1 } });
+    expect(inOrder).toBe(500);
   });
 
   test('wakes the lane of the partner', async () => {
