@@ -5,6 +5,7 @@ import { findCluster, openCluster } from './cluster.js';
 import type { Cluster, ClusterOptions } from './cluster.js';
 import { takeOwnerLock } from './owner-lock.js';
 import type { OwnerLock } from './owner-lock.js';
+import { lastPort } from './postmaster-file.js';
 import { ensureRunning, findRunning, scratchSettings, stopServer, urlOf } from './postmaster.js';
 import type { Settings } from './postmaster.js';
 
@@ -50,7 +51,8 @@ async function createDatabase(url: string): Promise<void> {
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options);
   const settings = { ...(options.scratch ? scratchSettings : {}), ...options.settings };
-  let running = await ensureRunning(cluster, settings);
+  // The port of last time, if it is free: workers that joined it find it again.
+  let running = await ensureRunning(cluster, settings, lastPort(cluster.data));
   let lock: OwnerLock | undefined;
   let ended = false;
 

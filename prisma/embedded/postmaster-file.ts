@@ -31,3 +31,13 @@ export function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
+
+/** The port that a server of this data folder was started on last, as PostgreSQL notes it; undefined before the first time. */
+export function lastPort(data: string): number | undefined {
+  try {
+    const port = Number(/"port=(\d{1,5})"/.exec(readFileSync(join(data, 'postmaster.opts'), 'utf8'))?.[1]);
+    return port > 0 && port < 65_536 ? port : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -120,20 +120,29 @@ describe('on the embedded database', () => {
     await discardData(empty);
   });
 
-  test('a worker beside a sandbox does its work', async () => {
-    const [hub, worker] = await Promise.all([
-      startHubProcess(folder, { CASEBRIDGE_WORKER: 'false' }),
-      startWorkerProcess(folder),
-    ]);
+  test('a worker beside a sandbox does its work, also after the sandbox was started anew', async () => {
+    const started = [startHubProcess(folder, { CASEBRIDGE_WORKER: 'false' }), startWorkerProcess(folder)] as const;
+    let hub = await started[0];
+    const worker = await started[1];
     try {
       const file = await caseFileToSend(hub);
       await submit(hub, file);
       await deliveryOf(hub, file, ({ status }) => status === 'ACCEPTED');
+      // The sandbox ends with its database, and comes back: the worker says so, waits, and goes on.
+      expect(await hub.end('SIGTERM')).toMatchObject({ status: 0 });
+      await eventually(
+        () => ready(worker.url),
+        (now) => !isReady(now),
+      );
+      hub = await startHubProcess(folder, { CASEBRIDGE_WORKER: 'false' });
+      await eventually(() => ready(worker.url), isReady, 20_000);
+      const another = await caseFileToSend(hub);
+      await submit(hub, another);
+      await deliveryOf(hub, another, ({ status }) => status === 'ACCEPTED', 'cps', 20_000);
       expect(await worker.end('SIGTERM')).toMatchObject({ status: 0 });
-      expect(await ready(hub.url)).toMatchObject({ code: 200 });
     } finally {
       await worker.end('SIGKILL');
-      expect(await hub.end('SIGTERM')).toMatchObject({ status: 0 });
+      await hub.end('SIGTERM');
     }
   }, 60_000);
 
