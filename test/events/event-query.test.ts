@@ -8,6 +8,7 @@ import { currentPosition } from '../../events/read.js';
 import { SCANNED_AT_MOST } from '../../events/scan.js';
 import { EventTypeName } from '../../schema/events/event.js';
 import { errorCodes, TestHub } from '../support/hub.js';
+import { readable } from './webhook-world.js';
 
 interface EventsPage {
   readonly edges: readonly {
@@ -51,7 +52,10 @@ async function events(variables: Record<string, unknown>, role: Role = 'operator
   if (!json?.data) throw new Error(text);
   return json.data['events'] as EventsPage;
 }
-const append = (...appended: NewEvent[]) => hub.prisma.$transaction((tx) => appendEvents(tx, appended));
+const append = async (...appended: NewEvent[]) => {
+  await hub.prisma.$transaction((tx) => appendEvents(tx, appended));
+  await readable(hub.prisma);
+};
 const delivery = (subjectId: string, partnerId = 'cps'): NewEvent => ({
   type: 'delivery.changed',
   subjectType: 'Delivery',

@@ -6,6 +6,7 @@ import { appendEvents, type NewEvent } from '../../events/append.js';
 import { encodePosition } from '../../events/cursor.js';
 import { pruneEvents } from '../../events/prune.js';
 import { currentPosition } from '../../events/read.js';
+import { readable } from './webhook-world.js';
 
 const OCCURRED = `subscription ($after: String, $types: [EventType!]) {
   eventOccurred(after: $after, types: $types) { cursor type subject cloudEvent }
@@ -50,7 +51,10 @@ async function take(steps: Steps, count: number): Promise<Occurred[]> {
   }
   return taken;
 }
-const append = (...events: NewEvent[]) => hub.prisma.$transaction((tx) => appendEvents(tx, events));
+const append = async (...events: NewEvent[]) => {
+  await hub.prisma.$transaction((tx) => appendEvents(tx, events));
+  await readable(hub.prisma);
+};
 const delivery = (subjectId: string, partnerId = 'cps'): NewEvent => ({
   type: 'delivery.changed',
   subjectType: 'Delivery',

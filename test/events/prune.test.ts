@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { decodePosition, encodePosition, type EventPosition } from '../../events/cursor.js';
 import { holdHorizon, pruneEvents } from '../../events/prune.js';
 import { BEGINNING, eventHorizon, EventsPrunedError, readEvents } from '../../events/read.js';
-import { numbered, until, WebhookWorld } from './webhook-world.js';
+import { numbered, readable, until, WebhookWorld } from './webhook-world.js';
 
 const DAY = 86_400_000;
 const RETENTION = 90 * DAY;
@@ -27,6 +27,7 @@ async function append(from: number, to: number, days: number): Promise<void> {
     await world.prisma.event.createMany({
       data: numbered(at, Math.min(to, at + 49)).map((subjectId) => ({ ...event, subjectId, occurredAt })),
     });
+  await readable(world.prisma);
 }
 const left = async (): Promise<string[]> =>
   (await world.prisma.event.findMany({ orderBy: [{ transaction: 'asc' }, { id: 'asc' }] })).map(
@@ -102,6 +103,7 @@ describe('pruning', () => {
     await until(async () => (await world.prisma.webhookAttempt.count({ where: { webhookId: id } })) === 2);
     await worker.stop();
     const old = new Date(Date.now() - 100 * DAY);
+    await readable(world.prisma);
     await world.prisma.event.updateMany({ where: { subjectId: 'old' }, data: { occurredAt: old } });
     const record = { actor: 'token:test', operation: 'test', requestHash: '' };
     await world.prisma.idempotencyRecord.createMany({

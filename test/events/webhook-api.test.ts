@@ -6,7 +6,7 @@ import { appendEvents, type NewEvent } from '../../events/append.js';
 import { pruneEvents } from '../../events/prune.js';
 import { type Answer, errorCodes, TestHub } from '../support/hub.js';
 import { webhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
-import { subjects, until } from './webhook-world.js';
+import { readable, subjects, until } from './webhook-world.js';
 
 const WEBHOOK = `id partnerId name url eventTypes state cursor secrets { id retiresAt } failures lastFailure
   lag { events since } attempts(first: 5) { edges { node { id result answer } } } rewoundReason`;
@@ -91,8 +91,8 @@ async function webhook(id: string, role: Role = 'operator'): Promise<ApiWebhook 
   if (!json?.data) throw new Error(text);
   return json.data['webhook'] as ApiWebhook | null;
 }
-const append = (...subjectIds: string[]) =>
-  hub.prisma.$transaction((tx) =>
+const append = async (...subjectIds: string[]) => {
+  await hub.prisma.$transaction((tx) =>
     appendEvents(
       tx,
       subjectIds.map((subjectId): NewEvent => ({
@@ -103,6 +103,8 @@ const append = (...subjectIds: string[]) =>
       })),
     ),
   );
+  await readable(hub.prisma);
+};
 
 describe('a webhook of a partner', () => {
   test('is registered by it, gets its events signed with the secret given once, and is seen by it', async () => {

@@ -5,7 +5,7 @@ import { SecretBox } from '../../access/sealing.js';
 import { decodePosition } from '../../events/cursor.js';
 import { claimWebhooks, recordTaken } from '../../events/webhooks/lease.js';
 import { makeSecret, sealSecret } from '../../events/webhooks/secrets.js';
-import { numbered, once, SOURCE, subjects, until, WebhookWorld } from './webhook-world.js';
+import { numbered, once, readable, SOURCE, subjects, until, WebhookWorld } from './webhook-world.js';
 
 let world: WebhookWorld;
 beforeAll(async () => {
@@ -246,6 +246,7 @@ describe('several processes', () => {
   test('that wake up after their lease has run out are fenced out', async () => {
     const { id } = await world.subscriber();
     await world.append(...each(['1', '2']));
+    await readable(world.prisma);
     const [late] = await claimWebhooks(world.prisma, 10, 1);
     await sleep(20);
     const [next] = await claimWebhooks(world.prisma, 10, 60_000);
