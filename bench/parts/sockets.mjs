@@ -57,22 +57,6 @@ export async function measure(options) {
     const { arrivals, last } = await ask('arrivals');
     await stop(subscribers);
     const times = arrivals.flatMap((own) => own.map((at, change) => at - committed[change]));
-    if (process.env.BENCH_DEBUG)
-      console.log(
-        committed
-          .map(
-            (_, c) =>
-              Math.round(
-                percentile(
-                  arrivals.map((own) => own[c] - committed[c]),
-                  0.5,
-                ),
-              ) +
-              '/' +
-              Math.round(Math.max(...arrivals.map((own) => own[c] - committed[c]))),
-          )
-          .join(' '),
-      );
     if (times.length !== sockets * changes) throw new Error(`${times.length} messages came`);
     return { times, last };
   };

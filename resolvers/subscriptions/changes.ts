@@ -67,14 +67,17 @@ export function changes<Change>(
 const PATIENCE_MS = 60_000;
 const RETRY_MS = 500;
 
-/** Tries again, with loaders of its own, while the database does not answer. What we refuse on purpose is final. */
+/** What the database client calls the failures of a database that does not answer. */
+const DATABASE_AWAY = /^(PrismaClient(KnownRequest|UnknownRequest|Initialization|RustPanic)Error|DriverAdapterError)$/;
+
+/** Tries again, with loaders of its own, while the database does not answer. Any other failure is final. */
 async function patiently<T>(attempt: (loaders?: Loaders) => Promise<T>, prisma: PrismaClient): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
   for (let loaders: Loaders | undefined; ; loaders = new Loaders(prisma)) {
     try {
       return await attempt(loaders);
     } catch (error) {
-      if (error instanceof GraphQLError || Date.now() > until) throw error;
+      if (!DATABASE_AWAY.test((error as Error).name) || Date.now() > until) throw error;
       await sleep(RETRY_MS);
     }
   }

@@ -23,7 +23,7 @@ export class SocketClient {
   /** When each message that it has not read was written; in order. */
   private readonly unread: number[] = [];
   private heardAt = Date.now();
-  private pingedAt = Date.now();
+  private pingedAt = 0;
   private ending = false;
 
   constructor(
@@ -81,9 +81,9 @@ export class SocketClient {
     this.readers.get(operation)?.finished();
   }
 
-  /** Says that an operation is over. */
+  /** Says that an operation is over. What ends because the socket does is not: it still has to say where it was. */
   completed(operation: string): void {
-    this.readers.delete(operation);
+    if (!this.ending) this.readers.delete(operation);
   }
 
   /** Closes the socket, saying where to go on; cuts it when the client does not answer. */
@@ -134,8 +134,9 @@ export class SocketClient {
       return this.closeAsTooSlow();
     // A client that does not read cannot answer a ping that waits behind what it does not read.
     if (stalledFor > 0 || socket.isPaused) this.heardAt = now;
-    else if (now - this.heardAt > 2 * limits.pingMs) return socket.terminate();
-    else if (now - Math.max(this.heardAt, this.pingedAt) > limits.pingMs) {
+    else if (this.pingedAt > this.heardAt) {
+      if (now - this.pingedAt > limits.pingMs) socket.terminate();
+    } else if (now - this.heardAt > limits.pingMs) {
       this.pingedAt = now;
       socket.ping();
     }
