@@ -1,6 +1,7 @@
 import { EVENT_CHANNEL } from '../events/append.js';
 import { Prisma, type PrismaClient } from '../prisma/client.js';
 import type { DeliveryPolicy } from './policy.js';
+import { DELIVERY_CHANNEL } from './queue.js';
 import { timeOrderedId } from './time-ordered-id.js';
 
 /** A document that was taken up this often without an answer is set aside: it may be what stops the workers. */
@@ -214,5 +215,6 @@ export async function handBack(prisma: PrismaClient, claims: readonly Claim[]): 
     insert into event (type, subject_type, subject_id, data)
     select 'delivery.changed', 'Delivery', id::text,
       jsonb_strip_nulls(jsonb_build_object('caseFileId', case_file_id, 'partnerId', partner_id, 'status', status))
-    from back`;
+    from back
+    returning pg_notify(${EVENT_CHANNEL}, '')::text, pg_notify(${DELIVERY_CHANNEL}, data ->> 'partnerId')::text`;
 }

@@ -99,14 +99,20 @@ export class Lane {
     clearInterval(this.heartbeat);
   }
 
-  /** Takes up one document that is at its last start, if there is one. To be called while nothing else is under way. */
-  async runLastStart(): Promise<void> {
-    const partner = await this.view.current();
-    if (this.stopping || this.view.closure()) return;
+  /** Whether the partner takes documents at this time of the day, as far as its service hours and maintenance go. */
+  async open(): Promise<boolean> {
+    return (await this.readPartner()) !== undefined && !this.view.closure();
+  }
+
+  /** Takes up one document that is at its last start; false: there was none. To be called while nothing else is under way. */
+  async runLastStart(): Promise<boolean> {
+    const partner = await this.readPartner();
+    if (!partner || this.stopping) return false;
     const { claims } = await this.take(partner, 1, true);
-    if (claims.length === 0) return;
+    if (claims.length === 0) return false;
     await this.begin(claims, partner);
     await Promise.all([...this.underWay].filter(({ claim }) => claims.includes(claim)).map(({ done }) => done));
+    return true;
   }
 
   private async run(): Promise<void> {

@@ -5,6 +5,8 @@ import type { Lane } from './lane.js';
 import type { DeliveryLogger } from './logger.js';
 import type { StartGate } from './start-gate.js';
 
+const VAIN_MS = 5_000;
+
 interface LastStartsOptions {
   readonly prisma: PrismaClient;
   readonly logger: DeliveryLogger;
@@ -19,14 +21,19 @@ interface LastStartsOptions {
  * others have as long a turn as it took, so that a slow partner with many of them does not stop the rest.
  */
 export async function runLastStarts({ prisma, logger, lanes, gate, pollMs, signal }: LastStartsOptions): Promise<void> {
+  const notBefore = new Map<Lane, number>();
   while (!signal.aborted) {
     let waitMs = pollMs;
     try {
       for (const lane of await lanesWithLastStarts(prisma, lanes)) {
         if (signal.aborted) return;
         const began = performance.now();
-        await gate.alone(() => lane.runLastStart());
+        if ((notBefore.get(lane) ?? 0) > began || !(await lane.open())) continue;
+        let ran = false;
+        await gate.alone(async () => void (ran = await lane.runLastStart()));
         for (const other of lanes.values()) other.wake();
+        // It could not be had after all (another worker, the rate): not to stop the others for nothing again and again.
+        if (!ran) notBefore.set(lane, performance.now() + VAIN_MS);
         waitMs = performance.now() - began;
         await sleep(waitMs, undefined, { signal }).catch(() => undefined);
       }
@@ -47,6 +54,7 @@ async function lanesWithLastStarts(prisma: PrismaClient, lanes: ReadonlyMap<stri
     from delivery left join partner_flow on partner_flow.partner_id = delivery.partner_id
     where starts = ${MAX_STARTS - 1} and next_attempt_at <= now()
       and coalesce(mode, 'OPEN') <> 'PAUSED' and (not_before is null or not_before <= now())
+      and (mode <> 'DRAINING' or mode is null or created_at <= coalesce(drain_until, 'infinity'))
       and (failing_since is null or probe_at <= now())`;
   return rows.map(({ partnerId }) => lanes.get(partnerId)).filter((lane) => lane !== undefined);
 }

@@ -5,6 +5,7 @@ import { concernsCircuit, moveCircuit } from './flow.js';
 import { advanceLines, decideCaseFile } from './line.js';
 import { settlementOf, type AttemptResult } from './outcome.js';
 import type { PartnerRecord } from './partners.js';
+import { announceWork } from './queue.js';
 import { isDecided, notThrough } from './status.js';
 
 /** An attempt that ended, and is to be written down. */
@@ -40,6 +41,7 @@ export async function recordGroup(
     const decided = through.filter(({ claim }) => isDecided(settled.get(claim.deliveryId)!.status));
     for (const caseFileId of new Set(decided.map(({ claim }) => claim.caseFileId)))
       await decideCaseFile(tx, caseFileId);
+    if (ended.some(({ result }) => result.kind === 'cut-off')) await announceWork(tx, [partner.id]);
     if (concernsCircuit(ended, troubled)) await moveCircuit(tx, partner, ended, at);
     return ended.map(({ claim }) => (settled.has(claim.deliveryId) ? 'recorded' : 'fenced'));
   });

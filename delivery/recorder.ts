@@ -82,10 +82,24 @@ export class Recorder {
 /** Faults of the statement itself: to try it again would give the same. Classes of SQLSTATE: data, constraints, syntax. */
 const lasting = /\b(22|23|42)[0-9A-Z]{3}\b/;
 
+/** The same in Prisma's codes: too long, constraints, values, a row that is not there. */
+const lastingCodes: ReadonlySet<string> = new Set([
+  'P2000',
+  'P2002',
+  'P2003',
+  'P2004',
+  'P2005',
+  'P2006',
+  'P2007',
+  'P2011',
+  'P2025',
+]);
+
 /** Whether trying again may help: the database is away, or two transactions came into each other's way. */
 function isPassing(error: unknown): boolean {
   const { name, code, meta, message } = error as Record<'name' | 'code' | 'meta' | 'message', unknown>;
   // What is neither the database's nor the network's is a fault of this code.
   if (typeof code !== 'string') return /^(Prisma|DriverAdapter)/.test(String(name));
+  if (lastingCodes.has(code)) return false;
   return code !== 'P2010' || !lasting.test(`${JSON.stringify(meta)} ${String(message)}`);
 }

@@ -26,8 +26,8 @@ export interface WorkerOptions extends DispatchContext {
 /** How a worker is doing, for metrics. */
 export interface WorkerSnapshot {
   readonly lanes: readonly LaneSnapshot[];
-  /** When partners and receipts were last looked for with success; milliseconds since 1970. */
-  readonly sweptAt: number;
+  /** When partners were last looked for with success; milliseconds since 1970. */
+  readonly partnersReadAt: number;
 }
 
 /** A worker: takes every partner's deliveries to it, one lane a partner. Any number of them may share a database. */
@@ -42,6 +42,8 @@ export interface DeliveryWorker {
   stop(patienceMs?: number): Promise<void>;
 }
 
+const failed = (error: unknown, message: string) => [{ fault: (error as Error).name }, message] as const;
+
 /** A lane that has had no answer of the database for this much longer than a poll does not run. */
 const GRACE_MS = 5_000;
 
@@ -51,25 +53,27 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   const lanes = new Map<string, Lane>();
   const gate = new StartGate();
   const stopping = new AbortController();
-  let sweptAt = Date.now();
+  let partnersReadAt = Date.now();
 
   const openLanes = async (): Promise<void> => {
     const partners = await prisma.partner.findMany({ select: { id: true, adapter: true } });
+    partnersReadAt = Date.now();
     for (const partner of partners) {
       if (stopping.signal.aborted || lanes.has(partner.id) || !adapters.has(adapterIdOf(partner))) continue;
       lanes.set(partner.id, new Lane({ context: options, partnerId: partner.id, concurrency, leaseMs, pollMs, gate }));
     }
   };
   let sweeping: Promise<void> | undefined;
+  let opening: Promise<void> | undefined;
   const sweep = (): void => {
-    sweeping ??= openLanes()
-      .then(() => sweepReceipts(options))
+    opening ??= openLanes()
+      .catch((error: unknown) => logger.warn(...failed(error, 'partners could not be looked for; trying again')))
+      .finally(() => (opening = undefined));
+    // These may take their time, after an outage say.
+    sweeping ??= sweepReceipts(options)
       .then(() => markLateReceipts(prisma))
       .then(() => endDraining(prisma))
-      .then(() => void (sweptAt = Date.now()))
-      .catch((error: unknown) =>
-        logger.warn({ fault: (error as Error).name }, 'partners and receipts could not be looked for; trying again'),
-      )
+      .catch((error: unknown) => logger.warn(...failed(error, 'receipts could not be looked for; trying again')))
       .finally(() => (sweeping = undefined));
   };
   sweep();
@@ -90,14 +94,13 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
             logger.warn({ reason: error.message }, 'the worker lost its notifications; it goes on polling'),
         });
 
-  const snapshot = (): WorkerSnapshot => ({ lanes: [...lanes.values()].map((lane) => lane.snapshot), sweptAt });
+  const snapshot = (): WorkerSnapshot => ({ lanes: [...lanes.values()].map((lane) => lane.snapshot), partnersReadAt });
   return {
     get running() {
       const latest = Date.now() - GRACE_MS;
       return (
         !stopping.signal.aborted &&
-        // A sweep applies what was left over, and may take its time.
-        sweptAt >= latest - sweepMs - 60_000 &&
+        partnersReadAt >= latest - sweepMs &&
         snapshot().lanes.every(({ lookedAt }) => lookedAt >= latest - pollMs)
       );
     },
@@ -107,7 +110,7 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
     async stop(patienceMs = 25_000) {
       stopping.abort();
       clearInterval(timer);
-      await sweeping;
+      await Promise.all([opening, sweeping]);
       await Promise.all([listener?.stop(), ...[...lanes.values()].map((lane) => lane.stop(patienceMs)), lastStarts]);
     },
   };
