@@ -51,7 +51,12 @@ export async function startApollo(
       warn: (text) => logger.warn(text),
       error: (text) => logger.error(text),
     },
-    plugins: [admission, ...watchers, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      admission,
+      ...watchers,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
   });
   await apollo.start();
   return apollo;

@@ -29,8 +29,8 @@ export async function subscribeShared(
   const steps = (source as AsyncIterable<Step<unknown>>)[Symbol.asyncIterator]();
   const results: AsyncIterableIterator<ExecutionResult> = {
     async next() {
-      const { done, value: step } = await steps.next();
-      return done ? { done: true, value: undefined } : { done: false, value: await answerTo(step, args) };
+      const next = await steps.next();
+      return next.done ? { done: true, value: undefined } : { done: false, value: await answerTo(next.value, args) };
     },
     async return() {
       await steps.return?.();

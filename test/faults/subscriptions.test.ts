@@ -49,13 +49,13 @@ test('subscriptions that are cut at random points and go on after their last cur
   const commits = await changing(world, CHANGES_A_SECOND);
   const began = performance.now();
   let cuts = 0;
-  let last: number | undefined;
+  const end: { count?: number } = {};
   const seen: string[][] = [];
   const quiet = progressEvery(() => `${cuts} of ${CUTS} cuts, ${commits.changes.length} changes`);
   const lanes = Array.from({ length: 10 }, async () => {
     const own: string[] = [];
     seen.push(own);
-    while (last === undefined || own.length < last) {
+    while (end.count === undefined || own.length < end.count) {
       const subscriber = new Subscriber({
         url: hubs[below(2)]!.url,
         token: world.operator,
@@ -68,7 +68,7 @@ test('subscriptions that are cut at random points and go on after their last cur
         cuts += 1;
       } else {
         await eventually(
-          () => Promise.resolve(last !== undefined && own.length >= last),
+          () => Promise.resolve(end.count !== undefined && own.length >= end.count),
           (done) => done,
           60_000,
         );
@@ -85,7 +85,7 @@ test('subscriptions that are cut at random points and go on after their last cur
   );
   const changes = await commits.stop();
   const seconds = (performance.now() - began) / 1_000;
-  last = changes.length;
+  end.count = changes.length;
   await Promise.all(lanes);
   quiet();
   const expected = inOrder(changes);
