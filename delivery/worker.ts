@@ -4,6 +4,7 @@ import { endDraining } from './flow.js';
 import { Lane, type LaneSnapshot } from './lane.js';
 import { runLastStarts } from './last-starts.js';
 import { markLateReceipts } from './late-receipts.js';
+import { sweepMail } from './mail/receive-mail.js';
 import { adapterIdOf } from './partners.js';
 import { DELIVERY_CHANNEL } from './queue.js';
 import { sweepReceipts } from './receipts.js';
@@ -45,7 +46,7 @@ export interface DeliveryWorker {
 const failed = (error: unknown, message: string) => [{ fault: (error as Error).name }, message] as const;
 
 /** A lane that has had no answer of the database for this much longer than a poll does not run. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 10_000;
 
 /** Starts a worker. Partners that are added later are found within `sweepMs`. */
 export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {

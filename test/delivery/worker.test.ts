@@ -109,7 +109,7 @@ describe('how a worker is doing', () => {
     await world.submitMany(1, id);
     await eventually(() => partner.taken.length === 1);
     expect(worker.running).toBe(true);
-    await eventually(() => !worker.running, 15_000);
+    await eventually(() => !worker.running, 25_000);
     await allow(true);
     await eventually(() => worker.running, 15_000);
     // Connections of this test's own pool were cut as well.
