@@ -1,15 +1,15 @@
 import type { Receipt } from '../adapters/adapter.js';
 import type { Outcome, Problem } from '../domain/problem.js';
 import { isUuid } from '../domain/uuid.js';
-import { appendEvents } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Delivery } from '../prisma/rows.js';
+import { closeMessage } from './close-message.js';
 import { decidedBeforeOf } from './decided-before.js';
 import { advanceLine, decideCaseFile, lockCases, tellDeliveriesChanged, withCase } from './line.js';
 import { observeReceipt } from './observe.js';
 import { firstBytes, storableProblems } from './outcome.js';
 import { deliveryProblem } from './problem-catalogue.js';
-import { fateOfReceipt, type InboundState, isQuarantined, type ReceiptFate } from './receipt-table.js';
+import { fateOfReceipt, type InboundState, type ReceiptFate } from './receipt-table.js';
 
 /**
  * Makes of a kept message what can be made of it, by the table in receipt-table.ts. Only a message that is RECEIVED is
@@ -23,7 +23,7 @@ export async function applyReading(
   if (!reading.ok) {
     const { problems } = reading;
     return observeReceipt(message, null, () =>
-      prisma.$transaction((tx) => close(tx, message.id, { state: 'UNREADABLE', problems })),
+      prisma.$transaction((tx) => closeMessage(tx, message.id, { state: 'UNREADABLE', problems })),
     );
   }
   const receipt = reading.value;
@@ -42,11 +42,6 @@ export async function applyReceipt(
   const delivery = await findDelivery(tx, message.partnerId, receipt.correlationId);
   if (delivery && delivery.caseFileId !== null) await lockCases(tx, [delivery.caseFileId]);
   return observeReceipt(message, delivery, () => settle(tx, message.id, delivery?.id, receipt));
-}
-
-interface Known {
-  readonly receiptId: string;
-  readonly correlationId: string;
 }
 
 async function settle(
@@ -68,7 +63,7 @@ async function settle(
   if (fate.state === 'APPLIED') await decide(tx, delivery!, receipt, fate);
   // What was never tried is not what the receipt answers.
   const answered = fate.state === 'UNMATCHED' ? {} : { deliveryId: delivery!.id };
-  return close(tx, messageId, { ...known, ...answered, state: fate.state, problems: problemsOf(fate, receipt) });
+  return closeMessage(tx, messageId, { ...known, ...answered, state: fate.state, problems: problemsOf(fate, receipt) });
 }
 
 const problemsOf = ({ state }: ReceiptFate, receipt: Receipt): readonly Problem[] =>
@@ -123,34 +118,6 @@ async function findDelivery(
 ): Promise<Delivery | null> {
   const id = correlationId.toLowerCase();
   return isUuid(id) ? prisma.delivery.findFirst({ where: { correlationId: id, partnerId } }) : null;
-}
-
-interface Fate extends Partial<Known> {
-  readonly state: InboundState;
-  readonly problems: readonly Problem[];
-  readonly deliveryId?: string;
-}
-
-/** Gives a message its state, and says so once when that is quarantine: not again when it was read again in vain. */
-async function close(tx: Transaction, id: string, { problems, ...fate }: Fate): Promise<InboundState> {
-  const closed = await tx.inboundMessage.updateManyAndReturn({
-    where: { id, state: 'RECEIVED' },
-    data: { ...fate, problems: storableProblems(problems) },
-    select: { partnerId: true, replays: true },
-  });
-  const [message] = closed;
-  if (!message) return (await tx.inboundMessage.findUniqueOrThrow({ where: { id } })).state as InboundState;
-  if (isQuarantined(fate.state) && message.replays === 0) {
-    await appendEvents(tx, [
-      {
-        type: 'inbound-message.quarantined',
-        subjectType: 'InboundMessage',
-        subjectId: id,
-        data: { partnerId: message.partnerId, state: fate.state },
-      },
-    ]);
-  }
-  return fate.state;
 }
 
 /** Text from outside, fit for a column and an index. */

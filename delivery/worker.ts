@@ -57,12 +57,27 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   let partnersReadAt = Date.now();
 
   const openLanes = async (): Promise<void> => {
-    const partners = await prisma.partner.findMany({ select: { id: true, adapter: true } });
+    const partners = await prisma.partner.findMany({ select: { id: true, adapter: true, channel: true } });
     partnersReadAt = Date.now();
     for (const partner of partners) {
-      if (stopping.signal.aborted || lanes.has(partner.id) || !adapters.has(adapterIdOf(partner))) continue;
+      // Without an adapter nothing can go in a partner's own format; a notice needs none.
+      const reachable = partner.channel !== 'HTTPS' || adapters.has(adapterIdOf(partner));
+      if (stopping.signal.aborted || lanes.has(partner.id) || !reachable) continue;
       lanes.set(partner.id, new Lane({ context: options, partnerId: partner.id, concurrency, leaseMs, pollMs, gate }));
     }
+  };
+  const sweepAll = async (): Promise<void> => {
+    const sweeps = [
+      () => sweepReceipts(options),
+      () => sweepMail(options),
+      () => markLateReceipts(prisma),
+      () => endDraining(prisma),
+    ];
+    // One that fails does not keep the others from their work.
+    for (const each of sweeps)
+      await each().catch((error: unknown) =>
+        logger.warn(...failed(error, 'what was left over could not be looked for; trying again')),
+      );
   };
   let sweeping: Promise<void> | undefined;
   let opening: Promise<void> | undefined;
@@ -71,11 +86,7 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
       .catch((error: unknown) => logger.warn(...failed(error, 'partners could not be looked for; trying again')))
       .finally(() => (opening = undefined));
     // These may take their time, after an outage say.
-    sweeping ??= sweepReceipts(options)
-      .then(() => markLateReceipts(prisma))
-      .then(() => endDraining(prisma))
-      .catch((error: unknown) => logger.warn(...failed(error, 'receipts could not be looked for; trying again')))
-      .finally(() => (sweeping = undefined));
+    sweeping ??= sweepAll().finally(() => (sweeping = undefined));
   };
   sweep();
   const timer = setInterval(sweep, sweepMs);

@@ -1,10 +1,9 @@
 import type { Problem } from '../../domain/problem.js';
-import { appendEvents } from '../../events/append.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Delivery } from '../../prisma/rows.js';
 import { tellDeliveriesChanged, withCase } from '../line.js';
-import { storableProblems } from '../outcome.js';
-import { type InboundState, isQuarantined } from '../receipt-table.js';
+import { closeMessage } from '../close-message.js';
+import type { InboundState } from '../receipt-table.js';
 import { isDecided } from '../status.js';
 
 /** The mailbox has it; what the partner thinks of it is still to come. */
@@ -52,7 +51,8 @@ export const keptAs = (
   state: InboundState,
   problems: readonly Problem[],
   deliveryId?: string,
-): Promise<InboundState> => prisma.$transaction((tx) => close(tx, messageId, state, problems, deliveryId));
+): Promise<InboundState> =>
+  prisma.$transaction((tx) => closeMessage(tx, messageId, { state, problems, ...(deliveryId ? { deliveryId } : {}) }));
 
 /** Changes a delivery that is not decided, and closes the message, in one transaction that holds the case. */
 function changed(
@@ -64,32 +64,7 @@ function changed(
   const work = async (tx: Transaction): Promise<InboundState> => {
     const { status } = await tx.delivery.findUniqueOrThrow({ where: { id }, select: { status: true } });
     if (!isDecided(status)) await change(tx);
-    return close(tx, messageId, 'APPLIED', [], id);
+    return closeMessage(tx, messageId, { state: 'APPLIED', problems: [], deliveryId: id });
   };
   return caseFileId === null ? prisma.$transaction(work) : withCase(prisma, caseFileId, work);
-}
-
-async function close(
-  tx: Transaction,
-  id: string,
-  state: InboundState,
-  problems: readonly Problem[],
-  deliveryId?: string,
-): Promise<InboundState> {
-  const [message] = await tx.inboundMessage.updateManyAndReturn({
-    where: { id, state: 'RECEIVED' },
-    data: { state, problems: storableProblems(problems), ...(deliveryId ? { deliveryId } : {}) },
-    select: { partnerId: true, replays: true },
-  });
-  if (!message) return (await tx.inboundMessage.findUniqueOrThrow({ where: { id } })).state as InboundState;
-  if (isQuarantined(state) && message.replays === 0)
-    await appendEvents(tx, [
-      {
-        type: 'inbound-message.quarantined',
-        subjectType: 'InboundMessage',
-        subjectId: id,
-        data: { partnerId: message.partnerId, state },
-      },
-    ]);
-  return state;
 }
