@@ -10,6 +10,8 @@ export default {
     '<rootDir>/access',
   ],
   testMatch: ['**/*.test.ts'],
+  // These have a command of their own: npm run test:faults.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest'] },

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../support/free-port.js';
 import {
   announced,
   anyPorts,
@@ -158,14 +159,6 @@ const gone = (pid: number): Promise<unknown> =>
     (runs) => !runs,
     5_000,
   );
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** What a client sees: an HTTP status with the code of the refusal, or why there was no connection. */
 async function probe(url: string): Promise<string> {
