@@ -80,10 +80,24 @@ function run(names) {
 }
 
 const began = performance.now();
-// The ten minutes of the steady load run beside the other items, with a PostgreSQL of their own; the others one after another.
-const beside = values.short ? [] : chosen.filter((item) => item === 'steady-load');
-const inTurn = chosen.filter((item) => !beside.includes(item));
-const statuses = await Promise.all([beside, inTurn].filter((names) => names.length > 0).map(run));
+// Three lanes beside each other, each with a PostgreSQL of its own and its items one after another: the steady load, what
+// mostly waits for time to pass, and what keeps the machine busy.
+const steady = ['steady-load'];
+const waiting = [
+  'database-down',
+  'deadly-document',
+  'frozen-worker',
+  'lost-answer',
+  'no-notify',
+  'receipts',
+  'releases',
+];
+const lanes = [
+  chosen.filter((item) => steady.includes(item)),
+  chosen.filter((item) => waiting.includes(item)),
+  chosen.filter((item) => !steady.includes(item) && !waiting.includes(item)),
+];
+const statuses = await Promise.all(lanes.filter((names) => names.length > 0).map(run));
 
 const lines = readFileSync(results, 'utf8')
   .split('\n')

@@ -30,7 +30,7 @@ const ready = async (url: string): Promise<number> =>
 
 test('PostgreSQL goes away and comes back: readiness says so, and everything goes on unaided', async () => {
   const api = await world.part('server');
-  let total = await seedDeliveries(world, api.url, 'cps', sized(400, 120), 4);
+  let total = await seedDeliveries(world, api.url, 'cps', sized(400, 60), 4);
   await world.partner.receiptsTo([api.url]);
   // Slow enough that there is work left at every stop.
   await world.partner.tell('cps', { slowMs: 250 });
@@ -52,9 +52,11 @@ test('PostgreSQL goes away and comes back: readiness says so, and everything goe
     progress(`PostgreSQL stopped (${stop} of ${STOPS})`);
     await eventually(
       () => Promise.all(urls.map(ready)),
-      (all) => all.every((status) => status === 503),
+      (all) => all.every((status) => status === 503) || ![api, ...workers].every((part) => part.alive()),
       20_000,
     );
+    // None of them ends because its database did.
+    for (const part of [api, ...workers]) expect(part.alive() ? '' : part.output()).toBe('');
     noticed.push(performance.now() - stoppedAt);
     // What cannot be stored is not accepted; the same key is used again once it can be.
     await expect(submitFile(world, api.url, file, ['cps'], key)).rejects.toThrow();

@@ -68,7 +68,6 @@ test('a document that kills every worker that takes it up is set aside after thr
   figures(9, 'a document that kills the process that sends it; each worker that dies is started again', {
     deliveries: total,
     'workers that died of it': deaths,
-    'starts when it was set aside': stuck.find(({ id }) => id === deadly!.id)?.starts ?? 0,
     'neighbours accepted meanwhile': after['ACCEPTED'] ?? 0,
     'neighbours set aside with it': innocent,
     'blocked behind it': after['BLOCKED'] ?? 0,

@@ -32,7 +32,7 @@ test('a worker that is stopped for longer than its claim and wakes up late write
     const before = await world.partner.counts('cps');
     total += await seedDeliveries(world, api.url, 'cps', AT_ONCE - 1, 1);
     // The partner has taken the messages, and its answers come while the worker is stopped.
-    await world.partner.tell('cps', { slowMs: 1_500 });
+    await world.partner.tell('cps', { slowMs: 3_000 });
     const sleeper = await world.part('worker', { CASEBRIDGE_LOG_LEVEL: 'info' });
     await eventually(
       () => world.partner.counts('cps'),

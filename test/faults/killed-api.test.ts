@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freePort } from '../support/free-port.js';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseId } from '../../schema/relay/global-id.js';
 import { eventually } from '../support/processes.js';
@@ -10,8 +11,8 @@ import { allDecided, expectNothingLost, inFigures, reconcile } from './support/r
 import { type PreparedFile, seedFiles, submitFile } from './support/seed.js';
 import { openWorld, type World } from './support/world.js';
 
-const MUTATIONS = sized(10_000, 300);
-const KILLS = sized(200, 6);
+const MUTATIONS = sized(10_000, 160);
+const KILLS = sized(200, 5);
 /** Processes of the API over one database; the ones that are not starting again answer meanwhile. */
 const PROCESSES = sized(4, 3);
 const CALLERS = 12;
@@ -157,3 +158,12 @@ async function stateOf(calls: readonly Call[]): Promise<Map<string, State>> {
 }
 
 const oneOf = <T>(items: readonly T[]): T | undefined => items[Math.floor(Math.random() * items.length)];
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

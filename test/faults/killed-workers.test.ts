@@ -6,8 +6,8 @@ import { allDecided, delays, expectNothingLost, inFigures, reconcile, states } f
 import { seedDeliveries } from './support/seed.js';
 import { openWorld, type World } from './support/world.js';
 
-const CASES = sized(500, 100);
-const VERSIONS = sized(20, 10);
+const CASES = sized(500, 50);
+const VERSIONS = sized(20, 6);
 const WORKERS = sized(4, 3);
 const KILL_EVERY_MS = 2_000;
 

@@ -7,7 +7,7 @@ import { type PreparedFile, seedFiles, submitFile } from './support/seed.js';
 import { type TcpProxy, tcpProxy } from './support/tcp-proxy.js';
 import { openWorld, type World } from './support/world.js';
 
-const FILES = sized(40, 8);
+const FILES = sized(40, 6);
 
 let world: World;
 let proxy: TcpProxy;

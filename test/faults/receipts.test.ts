@@ -213,7 +213,7 @@ test('a receipt that is late raises one alarm, and counts all the same when it c
   const alarms = () =>
     world.sql(`select 1 from event where type = 'delivery.receipt-late' and subject_id = $1`, [one!.id]);
   await eventually(alarms, (rows) => rows.length > 0, 20_000);
-  await sleep(6_000);
+  await sleep(sized(6_000, 2_000));
   expect(await alarms()).toHaveLength(1);
   expect(await post(receipt(one!.correlation_id))).toEqual({ status: 200, state: 'APPLIED' });
   expect(await statusOf(one!.id)).toBe('ACCEPTED');

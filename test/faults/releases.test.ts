@@ -14,7 +14,7 @@ import { grantTokens, openWorld, type World } from './support/world.js';
 /** The first release: its schema is the oldest that an instance beside this one may have been built for. */
 const FIRST_RELEASE = '541f7355050b';
 const MIGRATORS = 5;
-const SIDE_BY_SIDE_MS = sized(30_000, 6_000);
+const SIDE_BY_SIDE_MS = sized(30_000, 4_000);
 
 let world: World;
 let first: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -161,10 +162,12 @@ async function subscribe(hub: HubPart, token: string, forMs: number): Promise<nu
     if (type === 'next') events += 1;
     if (type === 'ping') said({ type: 'pong' });
   });
+  const opened = once(socket, 'open');
   const closed = new Promise<void>((resolve, reject) => {
     socket.on('close', () => resolve());
     socket.on('error', reject);
   });
+  await opened;
   await Promise.race([sleep(forMs), closed]);
   socket.close();
   await closed;

@@ -79,12 +79,12 @@ class Partner {
       return settings.state === 'down' ? { status: 503, code: 0 } : undefined;
     }
     const luck = Math.random() / (settings.failing || 1e-9);
-    if (luck < 0.25) return (counts.failed += 1) && { status: 503, code: 0 };
-    if (luck < 0.5) return (counts.failed += 1) && undefined;
+    if (luck < 1) counts.failed += 1;
+    if (luck < 0.25) return { status: 503, code: 0 };
+    if (luck < 0.5) return undefined;
     const code = this.effect(body);
-    if (luck < 0.75) return (counts.failed += 1) && { status: 500, code: 0 };
-    if (luck < 1) return (counts.failed += 1) && undefined;
-    return { status: 200, code };
+    if (luck < 0.75) return { status: 500, code: 0 };
+    return luck < 1 ? undefined : { status: 200, code };
   }
 
   /** Once for each message id; 302 for a repeat, 1310 for what is no message. */
@@ -228,4 +228,6 @@ const server = createServer((request, response) => {
   handle(request, response).catch(() => response.destroy());
 });
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => console.log(`partner on ${(server.address() as { port: number }).port}`));
+server.listen(0, '127.0.0.1', () =>
+  process.stdout.write(`partner on ${(server.address() as { port: number }).port}\n`),
+);

@@ -1,7 +1,11 @@
 /** What should have gone, what went, what was acknowledged: from four sources that do not know of each other. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
+import { casebridge } from '../../support/processes.js';
 import { quantile, rounded } from './figures.js';
+import type { RecordedMessage } from './partner.js';
 import type { World } from './world.js';
 
 interface Sent {
@@ -38,6 +42,8 @@ export interface Differences {
   readonly attemptsMissing: number;
   /** Messages that came under a known id with other bytes. */
   readonly changedOnTheWay: number;
+  /** Partners for whom `casebridge reconcile`, given the partner's list, does not say that all agrees. */
+  readonly hubDisagrees: number;
 }
 
 export interface Reconciliation {
@@ -82,7 +88,7 @@ export async function reconcile(world: World): Promise<Reconciliation> {
   const counts = await Promise.all(
     [...new Set(sent.map(({ partner }) => partner))].map((id) => world.partner.counts(id)),
   );
-  const differences: Differences = {
+  const differences: { -readonly [Name in keyof Differences]: number } = {
     owedNotQueued: owed!.missing,
     notArrived: sent.filter(({ messageId }) => !ofMessage.has(messageId)).length,
     notOurs: effects.filter(({ messageId }) => !ours.has(messageId)).length,
@@ -101,7 +107,17 @@ export async function reconcile(world: World): Promise<Reconciliation> {
     receiptsNotOnce: sent.filter(({ status, applied }) => applied !== (decided.includes(status) ? 1 : 0)).length,
     attemptsMissing: sent.filter(({ attempts, attemptCount }) => attempts !== attemptCount || attempts === 0).length,
     changedOnTheWay: counts.reduce((total, { changed }) => total + changed, 0),
+    hubDisagrees: 0,
   };
+  for (const id of new Set(sent.map(({ partner }) => partner)))
+    if (
+      !(await agrees(
+        world,
+        id,
+        effects.filter(({ partner }) => partner === id),
+      ))
+    )
+      differences.hubDisagrees += 1;
   return {
     owed: owed!.owed,
     sent: effects.length,
@@ -111,6 +127,22 @@ export async function reconcile(world: World): Promise<Reconciliation> {
       Object.values(differences).reduce((total: number, count: number) => total + count, 0) +
       Math.abs(owed!.owed - effects.length),
   };
+}
+
+/** Whether the hub's own reconciliation finds nothing missing or wrong, compared with the partner's list of what it holds. */
+async function agrees(world: World, partner: string, held: readonly RecordedMessage[]): Promise<boolean> {
+  const list = join(world.folder, `held-${partner}.ndjson`);
+  writeFileSync(
+    list,
+    held.map(({ messageId, correlationId }) => `${JSON.stringify({ messageId, correlationId })}\n`).join(''),
+  );
+  const environment = { ...world.environment, CASEBRIDGE_DATA: join(world.folder, 'data') };
+  const { status, output } = await casebridge(['reconcile', '--partner', partner, '--list', list], {
+    environment,
+    timeoutMs: 60_000,
+  });
+  if (status !== 0) process.stderr.write(output);
+  return status === 0;
 }
 
 /** What every run ends with: no difference, and so many owed, sent and acknowledged. */

@@ -1,4 +1,3 @@
-/* eslint-disable */
 const { default: Sequencer } = require('@jest/test-sequencer');
 /** The items in the order of their files' names, so that two runs can be compared. */
 module.exports = class extends Sequencer {
