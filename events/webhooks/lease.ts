@@ -70,6 +70,11 @@ export async function holdLeases(
     returning webhook.id, state, secrets`;
 }
 
+/** Lets a webhook go as it is: what was not written is posted again, under the same ids. */
+export async function releaseLease(prisma: PrismaClient, { id, claim }: Lease): Promise<void> {
+  await prisma.$executeRaw`update webhook set claimed_until = null where id = ${id}::uuid and claim = ${claim}`;
+}
+
 /** Everything up to `cursor` has been taken or was not wanted; `attempts` took it. Undefined: the lease has been lost. */
 export function recordTaken(
   prisma: PrismaClient,

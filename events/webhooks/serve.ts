@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnsealError, type SecretBox } from '../../access/sealing.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { toCloudEvent } from '../cloud-event.js';
@@ -5,7 +6,7 @@ import type { EventPosition } from '../cursor.js';
 import { EventsPrunedError, readEvents, type StoredEvent } from '../read.js';
 import { mayKnow } from '../rights.js';
 import { Alarm } from './alarm.js';
-import { type EventAttempt, type Held, type Lease, recordFailure, recordTaken } from './lease.js';
+import { type EventAttempt, type Held, type Lease, recordFailure, recordTaken, releaseLease } from './lease.js';
 import { type Posted, postEvent } from './post-event.js';
 import type { WebhookSchedule } from './schedule.js';
 import { liveSecrets } from './secrets.js';
@@ -36,7 +37,9 @@ const PAGE = 200;
 const TAKEN_AT_ONCE = 5;
 const TAKEN_WITHIN_MS = 1_000;
 
-/** How a webhook that failed through no fault of its subscriber goes on. */
+const RELEASE_RETRY_MS = 500;
+
+/** A webhook that failed through no fault of its subscriber is tried again after this. */
 const FAULT_DELAY_MS = 60_000;
 
 /** One webhook while this process serves it: reads the log after its cursor and posts what it may know, one at a time, in order. */
@@ -62,8 +65,8 @@ export class WebhookRun {
     this.secrets = lease.secrets;
     this.failures = lease.failures;
     this.done = this.run().catch((error: unknown) => {
-      // What was not written is posted again, under the same ids, when the lease has run out.
       options.logger.warn({ webhookId: lease.id, fault: (error as Error).name }, 'a webhook could not be served');
+      return this.letGo();
     });
   }
 
@@ -116,6 +119,19 @@ export class WebhookRun {
       await this.alarm.sleep(Math.min(again, lingerMs));
     }
     if (!this.lost) await this.record(true);
+  }
+
+  /** After a fault: the webhook is free as soon as the database answers, rather than when the lease has run out. */
+  private async letGo(): Promise<void> {
+    const { prisma, leaseMs } = this.options;
+    for (const until = Date.now() + leaseMs; !this.lost && Date.now() < until;) {
+      try {
+        return await releaseLease(prisma, this.lease);
+      } catch {
+        if (this.ending) return;
+        await sleep(RELEASE_RETRY_MS);
+      }
+    }
   }
 
   /** What comes next; undefined when the log no longer holds it, and the webhook has been let go. */
