@@ -30,6 +30,7 @@ export class SocketClient {
     readonly socket: WebSocket,
     readonly request: IncomingMessage,
     private readonly limits: SocketLimits,
+    private readonly onClose: (close: Close) => void,
     private readonly actorNow: (authorization: unknown, maxAgeMs: number) => Promise<Actor | undefined>,
   ) {
     for (const sign of ['message', 'pong', 'ping']) socket.on(sign, () => (this.heardAt = Date.now()));
@@ -97,10 +98,17 @@ export class SocketClient {
 
   private closeNow(close: Close): void {
     const { socket, readers } = this;
+    this.onClose(close);
     socket.close(closes[close][0], closeReason(close, this.oldestCursor()));
     socket.resume();
-    const cut = setTimeout(() => socket.terminate(), this.limits.closeMs);
-    socket.once('close', () => clearTimeout(cut));
+    const cut = (): void => socket.terminate();
+    // A slow client that has begun to read again has much to read before it comes to the end.
+    const look = (): void => {
+      if (close === 'tooSlow' && socket.bufferedAmount === 0) timer = setTimeout(cut, 4 * this.limits.closeMs);
+      else cut();
+    };
+    let timer = setTimeout(look, this.limits.closeMs);
+    socket.once('close', () => clearTimeout(timer));
     for (const reader of readers.values()) reader.close();
   }
 

@@ -47,8 +47,12 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
   });
 
   function open(socket: WebSocket, request: IncomingMessage): void {
-    const client = new SocketClient(socket, request, limits, (authorization, maxAgeMs) =>
-      authenticator.actorOfAuthorization(authorization, maxAgeMs),
+    const client = new SocketClient(
+      socket,
+      request,
+      limits,
+      (close) => logger.info({ close }, 'a socket is closed'),
+      (authorization, maxAgeMs) => authenticator.actorOfAuthorization(authorization, maxAgeMs),
     );
     clients.add(client);
     // ws closes a socket by itself that breaks its rules.

@@ -191,28 +191,40 @@ test('a reader that is paused with 100,000 events behind costs little memory, an
   progress(`${BEHIND} events without a reader: at most ${rounded(without)} MB`);
 
   const after = await now();
-  const paused = Array.from(
-    { length: PAUSED },
-    () => new Subscriber({ url: hub.url, token: world.operator, query: LARGE, after }),
-  );
+  const pausedAt = ({ url }: HubPart): Subscriber =>
+    new Subscriber({ url, token: world.operator, query: LARGE, after });
+  const others = Array.from({ length: PAUSED }, () => pausedAt(hub));
+  // One more at another process, which says when it closes it.
+  const teller = await world.part('server', { CASEBRIDGE_LOG_LEVEL: 'info' });
+  const first = pausedAt(teller);
+  const paused = [first, ...others];
   await Promise.all(paused.map(({ begun }) => begun));
   await eventually(
     () => readersOf(hub),
     (readers) => readers === PAUSED,
   );
+  await eventually(
+    () => readersOf(teller),
+    (readers) => readers === 1,
+  );
   for (const subscriber of paused) subscriber.pause();
   let closing = Number.NaN;
-  const [first, ...others] = paused as [Subscriber, ...Subscriber[]];
   const began = performance.now();
-  const watching = eventually(
-    () => readersOf(hub),
-    (readers) => readers === 0,
-    60_000,
-  ).then(() => {
-    closing = performance.now() - began;
+  const letGo = (of: HubPart) =>
+    eventually(
+      () => readersOf(of),
+      (readers) => readers === 0,
+      60_000,
+    );
+  const watching = Promise.all([
+    letGo(hub).then(() => (closing = performance.now() - began)),
     // This one reads again just in time to hear why; the others stay away until they are cut.
-    first.resume();
-  });
+    eventually(
+      () => Promise.resolve(teller.output().includes('"close":"tooSlow"')),
+      (closed) => closed,
+      60_000,
+    ).then(() => first.resume()),
+  ]);
   const during = await peakOf(hub.pid, () => Promise.all([fill(), watching]));
   const closed = await first.closed;
   expect(closed.code).toBe(1013);
