@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { Prisma, PrismaClient } from './generated/client.js';
 
 export { Prisma, PrismaClient };
@@ -24,18 +25,19 @@ export function createPrisma(
   url: string,
   { poolSize = 10, applicationName = 'casebridge' }: PrismaOptions = {},
 ): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: poolSize,
-      application_name: applicationName,
-      keepAlive: true,
-      connectionTimeoutMillis: 30 * SECOND,
-      statement_timeout: 30 * SECOND,
-      idle_in_transaction_session_timeout: 60 * SECOND,
-    },
-    // A connection that breaks while idle is replaced at the next query, which reports what is wrong if that fails.
-    { onPoolError: () => undefined, onConnectionError: () => undefined },
-  );
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: applicationName,
+    keepAlive: true,
+    connectionTimeoutMillis: 30 * SECOND,
+    statement_timeout: 30 * SECOND,
+    idle_in_transaction_session_timeout: 60 * SECOND,
+  });
+  // A connection that breaks is replaced at the next query, which reports what is wrong if that fails. It may break while
+  // nobody holds it, e.g. between the end of a transaction and its return: an error that nobody hears ends the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 30 * SECOND, timeout: 30 * SECOND } });
 }
