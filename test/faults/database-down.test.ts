@@ -7,7 +7,7 @@ import { allDecided, expectNothingLost, inFigures, reconcile } from './support/r
 import { prepareFile, seedDeliveries, submitFile } from './support/seed.js';
 import { openWorld, type World } from './support/world.js';
 
-const STOPS = sized(3, 1);
+const STOPS = sized(3, 2);
 const DOWN_MS = sized(30_000, 5_000);
 /** Within this everything has to go on by itself. */
 const RESUMED_WITHIN_MS = 10_000;
