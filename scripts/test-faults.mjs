@@ -51,7 +51,17 @@ const folder = mkdtempSync(join(tmpdir(), 'casebridge-faults-'));
 const results = join(folder, 'results.jsonl');
 writeFileSync(results, '');
 const children = new Set();
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+// Each run is a group of processes, so that none of them outlives an interrupted suite. A PostgreSQL that does is stopped by
+// the next run.
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
+  process.on(signal, () => {
+    for (const child of children) process.kill(-child.pid, 'SIGKILL');
+    process.exit(status);
+  });
+}
 
 /** A run of jest over some items; resolves with its exit status. */
 function run(names) {
@@ -72,6 +82,7 @@ function run(names) {
     {
       cwd: root,
       stdio: 'inherit',
+      detached: true,
       env: { ...process.env, FAULTS: values.short ? 'short' : 'full', FAULTS_RESULTS: results },
     },
   );
