@@ -1,0 +1,55 @@
+import { courseOf, type CustodyEvent } from './events.js';
+import { custodyProblem, type CustodyProblem } from './problems.js';
+import { defaultContext, refusalsInCourse, type CustodyContext } from './refusals.js';
+
+/** An event that was recorded but counts for nothing, and why. */
+export interface DisregardedEvent {
+  readonly event: CustodyEvent;
+  readonly problems: readonly CustodyProblem[];
+}
+
+/** The events of a record as the law takes them. */
+export interface LawfulRecord {
+  /** In the order in which they happened. */
+  readonly course: readonly CustodyEvent[];
+  readonly disregarded: readonly DisregardedEvent[];
+}
+
+/**
+ * Takes recorded events in the order in which they happened, however they were recorded, and leaves out each that could
+ * not have happened then, or that the law would have refused: an authority by the wrong rank lengthens nothing.
+ */
+export function lawfulRecord(
+  events: readonly CustodyEvent[],
+  context: CustodyContext = defaultContext,
+  until?: Date,
+): LawfulRecord {
+  const course: CustodyEvent[] = [];
+  const disregarded: DisregardedEvent[] = [];
+  for (const event of courseOf(events)) {
+    if (until && event.occurredAt > until) continue;
+    const problems = refusalsInCourse(event, course, context);
+    if (problems.length === 0) course.push(event);
+    else disregarded.push({ event, problems });
+  }
+  return { course, disregarded };
+}
+
+/**
+ * Why an event would be refused beside what is recorded already, in any order; none when it may be recorded. It must not
+ * lie in the future, must be possible and lawful when it happened, and must leave everything recorded for later so.
+ */
+export function refusalsOf(
+  event: CustodyEvent,
+  recorded: readonly CustodyEvent[],
+  now: Date,
+  context: CustodyContext = defaultContext,
+): CustodyProblem[] {
+  if (event.occurredAt > now) return [custodyProblem('CUSTODY_EVENT_IN_FUTURE', '/occurredAt')];
+  const before = lawfulRecord(recorded, context).disregarded.map((entry) => entry.event.id);
+  const together = lawfulRecord([...recorded, event], context).disregarded;
+  const own = together.find((entry) => entry.event.id === event.id);
+  if (own) return [...own.problems];
+  const broken = together.some((entry) => !before.includes(entry.event.id));
+  return broken ? [custodyProblem('CUSTODY_EVENT_CONTRADICTS_LATER', '/occurredAt')] : [];
+}
