@@ -6,7 +6,7 @@ import { startMail } from './parts/mail.js';
 import { startWorkerPort } from './parts/worker-port.js';
 import { startWorkers } from './parts/workers.js';
 import type { Config, HubKind } from './config.js';
-import { partnersFromFile, requireSecrets } from './partner-settings.js';
+import { partnersFromFile, requireSecrets, requireSecretsOfRows } from './partner-settings.js';
 
 /** A running process of the hub. */
 export interface Hub {
@@ -54,12 +54,17 @@ async function start(options: Start): Promise<Hub> {
   // Read before anything is started: a file that is wrong is told at once.
   const partnersGiven =
     kind !== 'workers' && !config.simulators && config.CASEBRIDGE_PARTNERS_FILE
-      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE)
+      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE, config.CASEBRIDGE_MODE)
       : [];
   if (kind === 'both') await requireSecrets(partnersGiven);
+  if (config.CASEBRIDGE_MODE === 'production') {
+    const tests = partnersGiven.filter(({ connection }) => connection?.testOperation).map(({ id }) => id);
+    if (tests.length > 0) options.logger.warn({ partners: tests }, 'these partners are told that all of it is a test');
+  }
   const foundation = await openFoundation(options);
   const stop = () => life.stop();
   if (kind === 'workers') {
+    await requireSecretsOfRows(foundation.prisma);
     const { url } = await startWorkerPort(foundation);
     startWorkers(foundation);
     foundation.readiness.started();

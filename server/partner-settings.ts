@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { adapters } from '../adapters/index.js';
-import { type PartnerSetting, partnerSetting } from '../delivery/partners.js';
+import { type PartnerRecord, partnerRecordOf, type PartnerSetting, partnerSetting } from '../delivery/partners.js';
 import { readSecret } from '../delivery/secrets.js';
+import type { PrismaClient } from '../prisma/client.js';
 import { type Config, ConfigError } from './config.js';
 
 /** The partners as the simulators play them: marked as a test, retried quickly. */
@@ -33,9 +34,10 @@ export function sandboxPartners(config: Config, urls: { cps: string; court: stri
 
 /**
  * The partners of the file that CASEBRIDGE_PARTNERS_FILE names: a JSON array of partner settings. Throws `ConfigError`, which
- * says of each wrong setting whose it is, where it is and what it must be; values are not repeated.
+ * says of each wrong setting whose it is, where it is and what it must be; values are not repeated. A sandbox takes only
+ * partners that say that they are a test: what is tried out there must not reach a real one.
  */
-export async function partnersFromFile(file: string): Promise<PartnerSetting[]> {
+export async function partnersFromFile(file: string, mode: Config['CASEBRIDGE_MODE']): Promise<PartnerSetting[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new ConfigError(`CASEBRIDGE_PARTNERS_FILE: there is no readable file ${file}.`);
   });
@@ -47,11 +49,14 @@ export async function partnersFromFile(file: string): Promise<PartnerSetting[]> 
   }
   const settings = z.array(partnerSetting).safeParse(given);
   if (!settings.success) throw wrong(settings.error.issues.map((issue) => faultOf(issue, given)));
-  const faults = settings.data.flatMap(({ id, adapter = id }, index, all) => [
+  const faults = settings.data.flatMap(({ id, adapter = id, connection }, index, all) => [
     ...(all.findIndex((other) => other.id === id) < index ? [`${id}: there are two partners of this id`] : []),
     ...(adapters.has(adapter)
       ? []
       : [`${id} → adapter: there is no adapter "${adapter}"; use one of ${[...adapters.keys()].join(', ')}`]),
+    ...(mode === 'production' || connection.testOperation
+      ? []
+      : [`${id} → connection.testOperation: must be true in a sandbox, which takes no real partner`]),
   ]);
   if (faults.length > 0) throw wrong(faults);
   return settings.data;
@@ -62,6 +67,25 @@ export async function partnersFromFile(file: string): Promise<PartnerSetting[]> 
  * rather than with the first document. Throws `ConfigError`; never says a value.
  */
 export async function requireSecrets(partners: readonly PartnerSetting[]): Promise<void> {
+  const faults = await missingSecrets(partners);
+  if (faults.length > 0) throw wrong(faults);
+}
+
+/**
+ * The same of the partners in the database, for a process that is given no file of them. Left out are those that are paused:
+ * nothing is sent to them, and somebody who is a partner no more can be paused for good.
+ */
+export async function requireSecretsOfRows(prisma: PrismaClient): Promise<void> {
+  const rows = await prisma.partner.findMany({ include: { flow: { select: { mode: true } } }, orderBy: { id: 'asc' } });
+  const sentTo = rows.filter(({ flow }) => flow?.mode !== 'PAUSED');
+  const faults = await missingSecrets(sentTo.map((row) => partnerRecordOf(row)));
+  if (faults.length === 0) return;
+  throw new ConfigError(
+    `This process cannot read what its partners need; give it these secrets, or pause the partner:\n${indented(faults)}`,
+  );
+}
+
+async function missingSecrets(partners: readonly (PartnerSetting | PartnerRecord)[]): Promise<readonly string[]> {
   const faults = await Promise.all(
     partners.flatMap((partner) =>
       secretReferencesOf(partner).map((reference) =>
@@ -72,19 +96,19 @@ export async function requireSecrets(partners: readonly PartnerSetting[]): Promi
       ),
     ),
   );
-  if (faults.flat().length > 0) throw wrong(faults.flat());
+  return faults.flat();
 }
 
-function secretReferencesOf(partner: PartnerSetting): readonly string[] {
+function secretReferencesOf(partner: PartnerSetting | PartnerRecord): readonly string[] {
   if (partner.channel === 'WEBHOOK') return partner.connection.secretReferences;
   const password = partner.channel === 'EMAIL' ? partner.connection.smtp.passwordReference : undefined;
   return password === undefined ? [] : [password];
 }
 
 const wrong = (faults: readonly string[]): ConfigError =>
-  new ConfigError(
-    `CASEBRIDGE_PARTNERS_FILE: these settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
-  );
+  new ConfigError(`CASEBRIDGE_PARTNERS_FILE: these settings are wrong:\n${indented(faults)}`);
+
+const indented = (lines: readonly string[]): string => lines.map((line) => `  ${line}`).join('\n');
 
 /** Such as `small-prosecutor → connection.url: must be https`. A partner without a usable id is told by its place. */
 function faultOf({ path: [index, ...within], message }: z.core.$ZodIssue, given: unknown): string {

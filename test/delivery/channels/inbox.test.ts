@@ -19,7 +19,13 @@ const ids = ['orders', 'materials', 'verdicts', 'strangers', 'notices', 'pages',
 
 beforeAll(async () => {
   const file = join(tmpdir(), `casebridge-inboxes-${process.pid}.json`);
-  const partners = ids.map((id) => ({ id, name: id, adapter: 'cps', channel: 'INBOX' }));
+  const partners = ids.map((id) => ({
+    id,
+    name: id,
+    adapter: 'cps',
+    channel: 'INBOX',
+    connection: { testOperation: true },
+  }));
   await writeFile(file, JSON.stringify(partners));
   hub = await TestHub.start({ CASEBRIDGE_PARTNERS_FILE: file });
   for (const id of ids)

@@ -54,10 +54,12 @@ const partners = [
   },
 ];
 
-const read = async (content: unknown, name = 'partners.json') => {
-  const file = join(folder, name);
+let count = 0;
+const read = async (content: unknown, mode: 'sandbox' | 'production' = 'production') => {
+  count += 1;
+  const file = join(folder, `partners-${count}.json`);
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return partnersFromFile(file);
+  return partnersFromFile(file, mode);
 };
 
 describe('the partners of a file', () => {
@@ -111,7 +113,7 @@ describe('the partners of a file', () => {
 test('the examples of the documentation are partners, one of each channel', async () => {
   const documentation = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
   const examples = [...documentation.matchAll(/```json\n(\[[^]*?\])\n```/g)].map(([, json]) => json!);
-  const settings = (await Promise.all(examples.map((json, index) => read(json, `example-${index}.json`)))).flat();
+  const settings = (await Promise.all(examples.map((json) => read(json)))).flat();
   expect(settings.map(({ channel = 'HTTPS' }) => channel)).toEqual(['HTTPS', 'WEBHOOK', 'INBOX', 'EMAIL']);
   await upsertPartners(database.prisma, settings);
   for (const { id } of settings) expect(await loadPartner(database.prisma, id)).toMatchObject({ id });
@@ -190,7 +192,7 @@ describe('a setting that is wrong is told by partner and place', () => {
   });
 
   test('an unreadable file', async () => {
-    await expect(partnersFromFile(join(folder, 'none.json'))).rejects.toThrow(ConfigError);
+    await expect(partnersFromFile(join(folder, 'none.json'), 'sandbox')).rejects.toThrow(ConfigError);
   });
 
   test('a secret that is not there, for a process that sends', async () => {
@@ -207,9 +209,46 @@ describe('a setting that is wrong is told by partner and place', () => {
     const config = readConfig({
       CASEBRIDGE_DATA: folder,
       CASEBRIDGE_SIMULATORS: 'false',
-      CASEBRIDGE_PARTNERS_FILE: join(folder, 'partners.json'),
+      CASEBRIDGE_PARTNERS_FILE: join(folder, `partners-${count}.json`),
     });
     await expect(startHub(config, silent)).rejects.toThrow('webhooked: the secret env:CASEBRIDGE_TEST_SIGNING');
     await expect(requireSecrets(await read([mailed]))).rejects.toThrow('mailed: the secret env:SMTP_PASSWORD');
+  });
+
+  test('a partner in a sandbox that does not say that it is a test', async () => {
+    const error = await read(partners, 'sandbox').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ConfigError);
+    for (const { id } of partners)
+      expect((error as Error).message).toContain(`${id} → connection.testOperation: must be true in a sandbox`);
+    const asTests = partners.map((partner) => ({
+      ...partner,
+      connection: { ...partner.connection, testOperation: true },
+    }));
+    expect(await read(asTests, 'sandbox')).toHaveLength(partners.length);
+  });
+
+  test('a secret that a process of workers alone cannot read, unless its partner is paused', async () => {
+    const own = await testDatabase();
+    try {
+      const secretReferences = ['env:CASEBRIDGE_TEST_WORKER'];
+      await upsertPartners(own.prisma, [
+        {
+          ...{ id: 'webhooked', name: 'W', adapter: 'cps', channel: 'WEBHOOK' },
+          connection: { ...webhook, secretReferences },
+        },
+      ]);
+      const settings = { CASEBRIDGE_DATA: folder, DATABASE_URL: own.url, CASEBRIDGE_WORKER_PORT: '0' };
+      const start = () => startHub(readConfig(settings), silent, undefined, undefined, 'workers');
+      await expect(start()).rejects.toThrow(ConfigError);
+      await expect(start()).rejects.toThrow('webhooked: the secret env:CASEBRIDGE_TEST_WORKER');
+      await own.prisma.partnerFlow.updateMany({ data: { mode: 'PAUSED' } });
+      expect(await (await start()).stop()).toBe(true);
+      await own.prisma.partnerFlow.updateMany({ data: { mode: 'OPEN' } });
+      process.env['CASEBRIDGE_TEST_WORKER'] = 'x';
+      expect(await (await start()).stop()).toBe(true);
+    } finally {
+      delete process.env['CASEBRIDGE_TEST_WORKER'];
+      await own.close();
+    }
   });
 });
