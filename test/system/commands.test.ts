@@ -68,7 +68,7 @@ describe('settings that are wrong', () => {
     [
       'a partners file that says nothing',
       { CASEBRIDGE_MODE: 'production', CASEBRIDGE_PARTNERS_FILE: partners },
-      ['CASEBRIDGE_PARTNERS_FILE', '[0].connection'],
+      ['CASEBRIDGE_PARTNERS_FILE', 'cps → connection'],
     ],
     ['a database address that is none', { DATABASE_URL: 'open-sesame' }, ['DATABASE_URL']],
     ['an address of another machine', { CASEBRIDGE_HOST: '192.0.2.1' }, ['CASEBRIDGE_HOST']],
