@@ -53,7 +53,7 @@ async function start(options: Start): Promise<Hub> {
   const { config, kind, life } = options;
   // Read before anything is started: a file that is wrong is told at once.
   const partnersGiven =
-    kind !== 'workers' && !config.simulators && config.CASEBRIDGE_PARTNERS_FILE
+    kind !== 'workers' && config.CASEBRIDGE_PARTNERS_FILE
       ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE, config.CASEBRIDGE_MODE)
       : [];
   if (kind === 'both') await requireSecrets(partnersGiven);

@@ -28,7 +28,7 @@ export async function openSandbox(options: {
   prisma: PrismaClient;
   database: HubDatabase;
   hubUrl: string;
-  /** The partners when none is simulated. */
+  /** The partners of the file; one that is called as a simulated one takes its place. */
   partnersGiven: readonly PartnerSetting[];
   progress: Progress;
 }): Promise<Sandbox> {
@@ -51,9 +51,9 @@ export async function openSandbox(options: {
       folder: join(database.folder, 'simulators'),
     });
   }
-  const partners = running
-    ? sandboxPartners(config, { cps: running.cpsUrl, court: running.courtUrl })
-    : options.partnersGiven;
+  const simulated = running ? sandboxPartners(config, { cps: running.cpsUrl, court: running.courtUrl }) : [];
+  const given = new Set(options.partnersGiven.map(({ id }) => id));
+  const partners = [...simulated.filter(({ id }) => !given.has(id)), ...options.partnersGiven];
   const simulators = running && { cps: new URL(running.cpsUrl).origin, court: new URL(running.courtUrl).origin };
   return {
     credentials,

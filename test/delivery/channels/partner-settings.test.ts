@@ -227,6 +227,34 @@ describe('a setting that is wrong is told by partner and place', () => {
     expect(await read(asTests, 'sandbox')).toHaveLength(partners.length);
   });
 
+  test('in a sandbox beside the partners that are simulated, or in their place', async () => {
+    const own = await testDatabase();
+    const testOperation = true;
+    await read([
+      { id: 'fetcher', name: 'F', adapter: 'cps', channel: 'INBOX', connection: { testOperation } },
+      { id: 'court', name: 'A court of mine', channel: 'INBOX', connection: { testOperation } },
+    ]);
+    try {
+      const hub = await startHub(
+        readConfig({
+          ...{ CASEBRIDGE_DATA: folder, DATABASE_URL: own.url, CASEBRIDGE_PORT: '0', CASEBRIDGE_SEED_PEOPLE: '0' },
+          ...{ CASEBRIDGE_SIMULATOR_CPS_PORT: '0', CASEBRIDGE_SIMULATOR_COURT_PORT: '0' },
+          CASEBRIDGE_PARTNERS_FILE: join(folder, `partners-${count}.json`),
+        }),
+        silent,
+      );
+      await hub.stop();
+      const rows = await own.prisma.partner.findMany({ orderBy: { id: 'asc' }, select: { id: true, channel: true } });
+      expect(rows).toEqual([
+        { id: 'court', channel: 'INBOX' },
+        { id: 'cps', channel: 'HTTPS' },
+        { id: 'fetcher', channel: 'INBOX' },
+      ]);
+    } finally {
+      await own.close();
+    }
+  });
+
   test('a secret that a process of workers alone cannot read, unless its partner is paused', async () => {
     const own = await testDatabase();
     try {
