@@ -13,6 +13,8 @@ export interface Claim {
   readonly documentType: 'SUBMISSION' | 'NOTICE';
   readonly submissionId: string | null;
   readonly noticeId: string | null;
+  /** ORIGINAL, or WITHDRAWAL of a notice. */
+  readonly purpose: string;
   /** Null: in no line. */
   readonly caseFileId: string | null;
   readonly partnerId: string;
@@ -140,7 +142,7 @@ export async function takeUp(
         when flow.available is not null then
           (1 - (flow.available - (select count(*) from taken))) / ${rate?.perSecond ?? 1}::float8 * 1000
       end::float8 as "waitMs",
-      taken.id as "deliveryId", document_type as "documentType", submission_id as "submissionId", notice_id as "noticeId",
+      taken.id as "deliveryId", document_type as "documentType", submission_id as "submissionId", notice_id as "noticeId", purpose,
       case_file_id as "caseFileId", taken.partner_id as "partnerId", message_id as "messageId",
       correlation_id as "correlationId", trace_parent as "traceParent", claim, starts,
       attempt_count - case when opened.id is null then 0 else 1 end as "attemptCount", opened.id as "attemptId",

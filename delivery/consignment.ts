@@ -14,6 +14,8 @@ export interface ConsignmentClaim {
   /** Exactly one of the two is set. */
   readonly submissionId: string | null;
   readonly noticeId: string | null;
+  /** ORIGINAL, or WITHDRAWAL of a notice. */
+  readonly purpose: string;
   readonly messageId: string;
   readonly correlationId: string;
   /** Attempts made before this one. */
@@ -63,7 +65,7 @@ export async function preparePacking(
       identity: {
         messageId: claim.messageId,
         correlationId: claim.correlationId,
-        submittedAt: document.createdAt.toISOString(),
+        submittedAt: madeAt(document, claim.purpose).toISOString(),
       },
       attempt: claim.attemptCount + 1,
       cargo,
@@ -71,6 +73,11 @@ export async function preparePacking(
   };
   return new Map(claims.map((claim) => [claim.deliveryId, () => pack(claim)]));
 }
+
+const madeAt = (document: Submission | Notice, purpose: string): Date =>
+  purpose === 'WITHDRAWAL' && 'withdrawnAt' in document && document.withdrawnAt
+    ? document.withdrawnAt
+    : document.createdAt;
 
 const idsOf = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
@@ -80,6 +87,7 @@ function adapterOf(adapters: ReadonlyMap<string, PartnerAdapter>, id: string): P
   return adapter;
 }
 
+/** A notice as it stands when it is sent: nobody is told of what is withdrawn without being told that. */
 export const noticeDocument = (notice: Notice): NoticeDocument => ({
   id: notice.id,
   kind: notice.kind,
@@ -87,6 +95,8 @@ export const noticeDocument = (notice: Notice): NoticeDocument => ({
   text: notice.text,
   startsAt: notice.startsAt,
   endsAt: notice.endsAt,
+  withdrawnAt: notice.withdrawnAt,
+  withdrawnReason: notice.withdrawnReason,
 });
 
 const storedMaterials = z.array(

@@ -72,10 +72,6 @@ const entries = {
     'It is paused as from now; resume it when its documents may go again.',
   ],
   NOTICE_UNCHANGED: ['The notice had been withdrawn before', 'Nothing was changed, and nothing needs to be done.'],
-  NOTICE_TOLD_BY_DOCUMENT: [
-    'Partners were told of the notice by a document, and of its withdrawal by an event alone',
-    'Announce a CHANGE to those that do not read events; `reach` of the notice says who they are.',
-  ],
   DATE_TOO_LONG_AGO: ['The date lies too far back', 'Give a date within the last day, or later.'],
   ALREADY_SUBMITTED: [
     'The partner has this file already, unchanged',

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { checkOrder, checkText } from '../../domain/checks.js';
 import type { Problem } from '../../domain/problem.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import { appendEvents } from '../../events/append.js';
-import type { Transaction } from '../../prisma/client.js';
-import type { Notice, Partner } from '../../prisma/rows.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { queueNoticeDocuments, takesNotices } from './notice-documents.js';
 
 export interface AnnounceNotice {
   readonly idempotencyKey: string;
@@ -18,9 +16,6 @@ export interface AnnounceNotice {
   readonly startsAt: Date;
   readonly endsAt?: Date | null | undefined;
 }
-
-/** The format of the document that tells of a notice. */
-export const NOTICE_FORMAT = 'Casebridge notice 1';
 
 /** A notice may tell of what has begun, not of what is history. */
 const EARLIEST_START_MS = 24 * 3_600_000;
@@ -44,8 +39,12 @@ export function announceNotice(context: ActionContext, input: AnnounceNotice): P
     ];
     if (problems.length > 0) return refused(...problems);
 
+    const addressees = concerned.filter(takesNotices);
     const notice = await tx.notice.create({
-      data: { kind, partnerId, title, text, startsAt, endsAt, announcedBy: context.actor.id },
+      data: {
+        ...{ kind, partnerId, title, text, startsAt, endsAt, announcedBy: context.actor.id },
+        partnerIds: addressees.map(({ id }) => id),
+      },
     });
     await appendEvents(
       tx,
@@ -56,7 +55,7 @@ export function announceNotice(context: ActionContext, input: AnnounceNotice): P
         data: { noticeId: notice.id, partnerId: partner.id, kind },
       })),
     );
-    await queueDocuments(context, tx, notice, concerned);
+    await queueNoticeDocuments(context, tx, { noticeId: notice.id, purpose: 'ORIGINAL' }, addressees);
     return { ok: true, id: notice.id };
   });
 }
@@ -73,38 +72,4 @@ function faultsOf({ kind, partner, title, text, startsAt, endsAt }: AnnounceNoti
     // An end at the beginning would be no time at all.
     ...checkOrder(new Date(startsAt.getTime() + 1), endsAt, '/endsAt', 'The notice must end after it begins.'),
   ];
-}
-
-/** One document for each partner whose channel carries notices; the protocols of the others have none. */
-async function queueDocuments(
-  context: ActionContext,
-  tx: Transaction,
-  notice: Notice,
-  concerned: readonly Pick<Partner, 'id' | 'channel'>[],
-): Promise<void> {
-  const addressees = concerned.filter(({ channel }) => channel !== 'HTTPS');
-  if (addressees.length === 0) return;
-  const deliveries = await tx.delivery.createManyAndReturn({
-    data: addressees.map(({ id: partnerId, channel }) => ({
-      documentType: 'NOTICE',
-      noticeId: notice.id,
-      partnerId,
-      channel,
-      status: 'QUEUED',
-      messageId: randomUUID(),
-      correlationId: randomUUID(),
-      format: NOTICE_FORMAT,
-    })),
-    select: { id: true, partnerId: true, caseFileId: true },
-  });
-  await context.queue.enqueue(tx, deliveries);
-  await appendEvents(
-    tx,
-    deliveries.map(({ id, partnerId }) => ({
-      type: 'delivery.changed',
-      subjectType: 'Delivery',
-      subjectId: id,
-      data: { partnerId, noticeId: notice.id },
-    })),
-  );
 }

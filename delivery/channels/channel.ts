@@ -13,6 +13,9 @@ export interface NoticeDocument {
   readonly text: string;
   readonly startsAt: Date;
   readonly endsAt: Date | null;
+  /** When and why it was withdrawn; null: it applies. */
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnReason: string | null;
 }
 
 /** What a delivery carries. */

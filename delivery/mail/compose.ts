@@ -1,3 +1,4 @@
+import { toGlobalId } from '../../domain/global-id.js';
 import type { Consignment } from '../channels/channel.js';
 import { fileNameOf } from '../channels/file-name.js';
 import type { EmailConnection } from '../connections.js';
@@ -74,17 +75,23 @@ function submissionParts({ adapter, file }: Extract<Consignment['cargo'], { type
 }
 
 function noticeParts(notice: Extract<Consignment['cargo'], { type: 'NOTICE' }>['notice']): Parts {
-  const { id, kind, title, text, startsAt, endsAt } = notice;
+  const { title, text, startsAt, endsAt, withdrawnAt, withdrawnReason } = notice;
   return {
-    subject: `Notice: ${title}`,
+    subject: `${withdrawnAt ? 'Notice withdrawn' : 'Notice'}: ${title}`,
     attachments: [
       {
         filename: 'notice.json',
-        content: `${JSON.stringify({ id, kind, title, text, startsAt, endsAt }, null, 2)}\n`,
+        content: `${JSON.stringify({ ...notice, id: toGlobalId('Notice', notice.id) }, null, 2)}\n`,
         contentType: 'application/json',
       },
     ],
     explanation: [
+      ...(withdrawnAt
+        ? [
+            `This is withdrawn, as from ${withdrawnAt.toISOString()} (UTC), and applies no longer: ${withdrawnReason ?? ''}`,
+            '',
+          ]
+        : []),
       title,
       `From ${startsAt.toISOString()}${endsAt ? ` to ${endsAt.toISOString()}` : ' until further notice'} (UTC).`,
       '',

@@ -83,10 +83,11 @@ export class NoticeResolver {
     const reached = await context.loaders.load(reachOf, row);
     return reached
       .filter(({ partner }) => maySee(context, partner.id))
-      .map(({ partner, delivery }) => ({
+      .map(({ partner, delivery, withdrawal }) => ({
         partner: Partner.of(partner),
         told: delivery ? NoticeTold.DELIVERY : NoticeTold.EVENT,
         delivery: delivery && Delivery.of(delivery),
+        withdrawal: withdrawal && Delivery.of(withdrawal),
       }));
   }
 
@@ -104,7 +105,7 @@ export class NoticeResolver {
 
   @Mutation(() => WithdrawNoticePayload, {
     description:
-      'Withdraws a notice: it no longer applies, and the maintenance it announced no longer holds documents. The partners are told by an event; those that got a document of it get no second one.',
+      'Withdraws a notice: it no longer applies, and the maintenance it announced no longer holds documents. The partners are told by an event, and those that got a document of it by a second one.',
   })
   async withdrawNotice(
     @Ctx() context: ApiContext,

@@ -50,10 +50,11 @@ function applying(when: NoticeTime, now: Date): Prisma.NoticeWhereInput {
   }
 }
 
-/** A partner that a notice concerns, with the document that tells it, if there is one. */
+/** A partner that a notice concerns, with the documents that tell it and that take it back, if there are any. */
 export interface Reached {
   readonly partner: Partner;
   readonly delivery: Delivery | null;
+  readonly withdrawal: Delivery | null;
 }
 
 /** Whom notices reach, and by what: two statements for all of them. */
@@ -62,6 +63,9 @@ export const reachOf: BatchRead<NoticeRow, readonly Reached[]> = async (prisma, 
     prisma.partner.findMany({ where: { OR: notices.map(concernedBy) }, orderBy: { id: 'asc' } }),
     prisma.delivery.findMany({ where: { noticeId: { in: notices.map(({ id }) => id) } } }),
   ]);
+  const documentOf = (notice: NoticeRow, partner: Partner, purpose: string): Delivery | null =>
+    deliveries.find((row) => row.noticeId === notice.id && row.partnerId === partner.id && row.purpose === purpose) ??
+    null;
   return notices.map((notice) =>
     partners
       .filter(({ id, createdAt }) =>
@@ -69,8 +73,8 @@ export const reachOf: BatchRead<NoticeRow, readonly Reached[]> = async (prisma, 
       )
       .map((partner) => ({
         partner,
-        delivery:
-          deliveries.find(({ noticeId, partnerId }) => noticeId === notice.id && partnerId === partner.id) ?? null,
+        delivery: documentOf(notice, partner, 'ORIGINAL'),
+        withdrawal: documentOf(notice, partner, 'WITHDRAWAL'),
       })),
   );
 };

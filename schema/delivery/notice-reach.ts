@@ -30,4 +30,11 @@ export class NoticeReach {
 
   @Field(() => Delivery, { nullable: true, description: 'The document that tells it; null when the event alone does.' })
   delivery?: Delivery | null;
+
+  @Field(() => Delivery, {
+    nullable: true,
+    description:
+      'The document that tells it that the notice is withdrawn; null when it is not, or when the first one had not been tried and says so itself.',
+  })
+  withdrawal?: Delivery | null;
 }

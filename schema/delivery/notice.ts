@@ -152,6 +152,6 @@ export class WithdrawNoticePayload extends MutationPayload {
   @Field({ description: 'Whether this call withdrew it: false when it had been withdrawn before.' })
   changed!: boolean;
 
-  @Field(() => [Problem], { description: 'What is to be known beside, e.g. `NOTICE_TOLD_BY_DOCUMENT`.' })
+  @Field(() => [Problem], { description: 'What is to be known beside, e.g. `NOTICE_UNCHANGED`.' })
   warnings: readonly DomainProblem[] = [];
 }

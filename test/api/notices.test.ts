@@ -43,12 +43,13 @@ afterEach(async () => {
 });
 
 const NOTICE =
-  'id kind title text startsAt endsAt announcedBy withdrawnAt withdrawnBy withdrawnReason partner { id } reach { told partner { id } delivery { id documentType format channel status caseFileId caseFile { id } submission { id } notice { id } } }';
+  'id kind title text startsAt endsAt announcedBy withdrawnAt withdrawnBy withdrawnReason partner { id } reach { told partner { id } delivery { id documentType format channel status caseFileId caseFile { id } submission { id } notice { id } } withdrawal { id documentType channel status notice { id } } }';
 
 interface Reach {
   readonly told: string;
   readonly partner: { readonly id: string };
   readonly delivery: { readonly id: string } | null;
+  readonly withdrawal: { readonly id: string } | null;
 }
 interface Notice {
   readonly id: string;
@@ -105,7 +106,7 @@ describe('a notice for every partner', () => {
     });
     const reachOf = (id: string) => notice!.reach.find(({ partner }) => partner.id === id);
     expect(notice!.reach).toHaveLength(await world.prisma.partner.count());
-    expect(reachOf(https)).toEqual({ told: 'EVENT', partner: { id: https }, delivery: null });
+    expect(reachOf(https)).toEqual({ told: 'EVENT', partner: { id: https }, delivery: null, withdrawal: null });
     for (const [id, channel] of [
       [inbox, 'INBOX'],
       [email, 'EMAIL'],
@@ -246,7 +247,7 @@ describe('a notice that is withdrawn', () => {
     expect(first).toMatchObject({
       changed: true,
       problems: [],
-      warnings: [{ code: 'NOTICE_TOLD_BY_DOCUMENT' }],
+      warnings: [],
       notice: { withdrawnAt: NOW.toISOString(), withdrawnBy: 'token:operator', withdrawnReason: 'Put off' },
     });
     expect(await withdraw(notice!.id, { reason: 'Again' })).toEqual({
@@ -260,6 +261,37 @@ describe('a notice that is withdrawn', () => {
         'notice.withdrawn',
       ]);
     }
+  });
+
+  test('is withdrawn by a document as well where one may have come; one that was not tried says it itself', async () => {
+    const { notice } = await announce();
+    const reachOf = (partner: string, { reach }: Notice) => reach.find((one) => one.partner.id === partner)!;
+    const announced = reachOf(inbox, notice!).delivery!.id;
+    await world.prisma.partnerFlow.update({ where: { partnerId: email }, data: { mode: 'PAUSED' } });
+    world.work();
+    await eventually(async () => (await world.status(announced.slice(4))) === 'AWAITING_RECEIPT');
+    const withdrawn = (await withdraw(notice!.id)).notice as Notice;
+    expect(reachOf(inbox, withdrawn)).toMatchObject({
+      delivery: { id: announced },
+      withdrawal: { documentType: 'NOTICE', channel: 'INBOX', notice: { id: notice!.id } },
+    });
+    expect(reachOf(email, withdrawn).withdrawal).toBeNull();
+    expect(reachOf(https, withdrawn).withdrawal).toBeNull();
+    const second = reachOf(inbox, withdrawn).withdrawal!.id;
+    await eventually(async () => (await world.status(second.slice(4))) === 'AWAITING_RECEIPT');
+    const INBOX = '{ inbox { edges { node { deliveryId notice { id withdrawnAt withdrawnReason } } } } }';
+    const { inbox: found } = await api.run<{ inbox: { edges: { node: object }[] } }>(
+      INBOX,
+      {},
+      { actor: partnerActor(inbox) },
+    );
+    const said = { id: notice!.id, withdrawnAt: NOW.toISOString(), withdrawnReason: 'Put off' };
+    expect(found.edges.map(({ node }) => node)).toEqual([
+      { deliveryId: announced, notice: said },
+      { deliveryId: second, notice: said },
+    ]);
+    await withdraw(notice!.id, { reason: 'Again' });
+    expect(await world.prisma.delivery.count({ where: { partnerId: inbox } })).toBe(2);
   });
 
   test('by ten operators at once is withdrawn once', async () => {

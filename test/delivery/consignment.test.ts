@@ -47,6 +47,7 @@ const claimOf = (ids: Partial<ConsignmentClaim>): ConsignmentClaim => ({
   deliveryId: randomUUID(),
   submissionId: null,
   noticeId: null,
+  purpose: 'ORIGINAL',
   messageId: randomUUID(),
   correlationId: randomUUID(),
   attemptCount: 0,
@@ -122,8 +123,23 @@ describe('consignments', () => {
     const claim = claimOf({ noticeId: notice.id });
     const packing = await preparePacking(context(), { adapter: 'gone' }, [claim]);
     expect(await packing.get(claim.deliveryId)!()).toMatchObject({
-      cargo: { type: 'NOTICE', notice: { id: notice.id, ...said } },
+      cargo: { type: 'NOTICE', notice: { id: notice.id, ...said, withdrawnAt: null, withdrawnReason: null } },
       identity: { submittedAt: notice.createdAt.toISOString() },
     });
+  });
+
+  test('say how a notice stands now, and when it was withdrawn is when its withdrawal was made', async () => {
+    const notice = await database.prisma.notice.create({
+      data: {
+        ...{ kind: 'OUTAGE', title: 'Down', text: 'Since noon.', startsAt: new Date(0), announcedBy: 'token:x' },
+        ...{ withdrawnAt: new Date('2026-11-30T00:00:00Z'), withdrawnReason: 'Up again' },
+      },
+    });
+    const claims = ['ORIGINAL', 'WITHDRAWAL'].map((purpose) => claimOf({ noticeId: notice.id, purpose }));
+    const packing = await preparePacking(context(), { adapter: 'gone' }, claims);
+    const [original, withdrawal] = await Promise.all(claims.map((claim) => packing.get(claim.deliveryId)!()));
+    const cargo = { notice: { withdrawnAt: notice.withdrawnAt, withdrawnReason: 'Up again' } };
+    expect(original).toMatchObject({ cargo, identity: { submittedAt: notice.createdAt.toISOString() } });
+    expect(withdrawal).toMatchObject({ cargo, identity: { submittedAt: '2026-11-30T00:00:00.000Z' } });
   });
 });

@@ -8,6 +8,7 @@ ADD COLUMN     "channel" TEXT NOT NULL DEFAULT 'HTTPS',
 ADD COLUMN     "decided_before" JSONB,
 ADD COLUMN     "document_type" TEXT NOT NULL DEFAULT 'SUBMISSION',
 ADD COLUMN     "notice_id" UUID,
+ADD COLUMN     "purpose" TEXT NOT NULL DEFAULT 'ORIGINAL',
 ADD COLUMN     "receipt_due_at" TIMESTAMPTZ(3),
 ADD COLUMN     "receipt_late_at" TIMESTAMPTZ(3),
 ADD COLUMN     "replays" INTEGER NOT NULL DEFAULT 0,
@@ -19,7 +20,8 @@ ALTER TABLE "inbound_message" ADD COLUMN     "channel" TEXT NOT NULL DEFAULT 'HT
 ADD COLUMN     "replays" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "set_aside_at" TIMESTAMPTZ(3),
 ADD COLUMN     "set_aside_by" TEXT,
-ADD COLUMN     "set_aside_reason" TEXT;
+ADD COLUMN     "set_aside_reason" TEXT,
+ADD COLUMN     "verdict" TEXT;
 -- AlterTable
 ALTER TABLE "partner" ADD COLUMN     "adapter" TEXT,
 ADD COLUMN     "channel" TEXT NOT NULL DEFAULT 'HTTPS',
@@ -58,6 +60,8 @@ CREATE TABLE "notice" (
     "withdrawn_at" TIMESTAMPTZ(3),
     "withdrawn_by" TEXT,
     "withdrawn_reason" TEXT,
+    "partner_ids" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "withdrawal_partner_ids" TEXT[] DEFAULT ARRAY[]::TEXT[],
     CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
 );
 -- CreateTable
@@ -126,7 +130,7 @@ CREATE INDEX "webhook_attempt_webhook_id_id_idx" ON "webhook_attempt"("webhook_i
 -- CreateIndex
 CREATE INDEX "webhook_attempt_event_id_idx" ON "webhook_attempt"("event_id");
 -- CreateIndex
-CREATE UNIQUE INDEX "delivery_notice_id_partner_id_key" ON "delivery"("notice_id", "partner_id");
+CREATE UNIQUE INDEX "delivery_notice_id_partner_id_purpose_key" ON "delivery"("notice_id", "partner_id", "purpose");
 -- AddForeignKey
 ALTER TABLE "partner_flow" ADD CONSTRAINT "partner_flow_partner_id_fkey" FOREIGN KEY ("partner_id") REFERENCES "partner"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 -- AddForeignKey

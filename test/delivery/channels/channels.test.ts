@@ -12,7 +12,16 @@ const notice: Consignment = {
   attempt: 1,
   cargo: {
     type: 'NOTICE',
-    notice: { id: 'n', kind: 'CHANGE', title: 'T', text: 'T', startsAt: new Date(0), endsAt: null },
+    notice: {
+      id: 'n',
+      kind: 'CHANGE',
+      title: 'T',
+      text: 'T',
+      startsAt: new Date(0),
+      endsAt: null,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    },
   },
 };
 const common = { id: 'p', name: 'P', adapter: 'cps', retry: defaultRetryPolicy, policy: deliveryPolicy.parse({}) };

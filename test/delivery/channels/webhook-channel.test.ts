@@ -102,7 +102,7 @@ describe('what is posted', () => {
     const notice = {
       ...{ id, kind: 'HUB_MAINTENANCE', title: 'Sunday', text: 'Closed from two to four.' },
       startsAt: new Date('2026-11-29T02:00:00Z'),
-      endsAt: null,
+      ...{ endsAt: null, withdrawnAt: null, withdrawnReason: null },
     };
     await channel.send({ ...consignment(), cargo: { type: 'NOTICE', notice } }, partner(['env:A']));
     const { headers, body } = receiver.posted[0]!;

@@ -97,12 +97,30 @@ describe('a partner that is reached by secure e-mail', () => {
   test('gets a notice as text and as data', async () => {
     const { mailbox, partner } = await withPartner();
     const startsAt = new Date('2026-12-01T22:00:00Z');
-    const notice = { id: 'n', kind: 'HUB_MAINTENANCE', title: 'New disks', text: 'One hour.', startsAt, endsAt: null };
+    const notice = {
+      id: 'n',
+      kind: 'HUB_MAINTENANCE',
+      title: 'New disks',
+      text: 'One hour.',
+      startsAt,
+      endsAt: null,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    };
     await channel.send({ ...consignment(), cargo: { type: 'NOTICE', notice } }, partner);
     const { mail } = mailbox.taken[0]!;
     expect(mail.subject).toContain('Notice: New disks');
     expect(mail.text).toContain('2026-12-01T22:00:00.000Z until further notice');
     expect(JSON.parse(mail.attachments[0]!.content.toString('utf8'))).toMatchObject({ kind: 'HUB_MAINTENANCE' });
+    const withdrawn = { ...notice, withdrawnAt: new Date('2026-11-30T09:00:00Z'), withdrawnReason: 'Put off.' };
+    await channel.send({ ...consignment(), cargo: { type: 'NOTICE', notice: withdrawn } }, partner);
+    const second = mailbox.taken[1]!.mail;
+    expect(second.subject).toContain('Notice withdrawn: New disks');
+    expect(second.text).toContain('as from 2026-11-30T09:00:00.000Z (UTC), and applies no longer: Put off.');
+    expect(JSON.parse(second.attachments[0]!.content.toString('utf8'))).toMatchObject({
+      withdrawnAt: '2026-11-30T09:00:00.000Z',
+      withdrawnReason: 'Put off.',
+    });
   });
 
   test('is told nothing where no secure connection comes about', async () => {
