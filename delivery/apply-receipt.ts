@@ -63,7 +63,9 @@ async function settle(
   if (fate.state === 'APPLIED') await decide(tx, delivery!, receipt, fate);
   // What was never tried is not what the receipt answers.
   const answered = fate.state === 'UNMATCHED' ? {} : { deliveryId: delivery!.id };
-  return closeMessage(tx, messageId, { ...known, ...answered, state: fate.state, problems: problemsOf(fate, receipt) });
+  const { state } = fate;
+  const said = { ...known, ...answered, verdict: receipt.verdict };
+  return closeMessage(tx, messageId, { ...said, state, problems: problemsOf(fate, receipt) });
 }
 
 const problemsOf = ({ state }: ReceiptFate, receipt: Receipt): readonly Problem[] =>

@@ -1,3 +1,4 @@
+import type { ReceiptVerdict } from '../adapters/adapter.js';
 import type { Problem } from '../domain/problem.js';
 import { appendEvents } from '../events/append.js';
 import type { Transaction } from '../prisma/client.js';
@@ -11,6 +12,8 @@ export interface MessageFate {
   readonly receiptId?: string;
   readonly correlationId?: string;
   readonly deliveryId?: string;
+  /** What it says of its delivery. */
+  readonly verdict?: ReceiptVerdict;
 }
 
 /** Gives a message its state, and says so once when that is quarantine: not again when it was read again in vain. */

@@ -2,7 +2,7 @@ import { Prisma } from '../prisma/client.js';
 import { idRange } from './replay-selection.js';
 import { decidedStatuses } from './status.js';
 
-/** Which submissions: those made in a period, from `from` and before `to`, and of whom. */
+/** Which documents: submissions made and notices announced in a period, from `from` and before `to`, and to whom. */
 export interface ReconciliationPeriod {
   readonly from: Date;
   readonly to: Date;
@@ -18,6 +18,7 @@ export const differences = [
   'ATTEMPT_MISSING',
   'SENT_WITHOUT_ATTEMPT',
   'DECIDED_WITHOUT_ANSWER',
+  'VERDICT_NOT_GIVEN',
   'ANSWER_NOT_TAKEN',
   'ATTEMPT_NOT_TAKEN',
   'STATUS_UNKNOWN',
@@ -25,25 +26,34 @@ export const differences = [
 
 export type ItemPlace = (typeof accountedFor)[number] | (typeof differences)[number];
 
+/** What a delivery carries: `delivery.document_type`. */
+export type DocumentKind = 'SUBMISSION' | 'NOTICE';
+
 /**
- * Every document of the period with its place; one row for each (submission, partner). What is owed comes from the
- * submission itself (`partner_ids`), not from the deliveries it should have; of submissions made before that was kept it is
- * taken from the deliveries (`derived`). A delivery to a partner that it is not owed to has `owed` false.
+ * Every document of the period with its place; one row for each (submission, partner), and for each (notice, partner,
+ * purpose). What is owed comes from the submission itself (`partner_ids`) or the notice, not from the deliveries it should
+ * have; of submissions made before that was kept it is taken from the deliveries (`derived`). A delivery to a partner that
+ * it is not owed to has `owed` false. The withdrawal of a notice belongs to the day on which that was announced.
  *
- * The place does not trust the delivery's status alone: a decision needs an applied receipt or an attempt that was refused,
- * "sent" needs an attempt that was received (or word that it arrived), and every attempt counted must be there. The other
- * way round, an answer that is there must have been taken up: unless the document is being sent again, or its worker has it
- * in its hands. An e-mail that came back is a message without a receipt id (`reported`): it may be STUCK after it was received.
+ * The place does not trust the delivery's status alone: a decision needs an applied receipt that says so or an attempt that
+ * was refused, "sent" needs an attempt that was received (or word that it arrived), and every attempt counted must be there.
+ * The other way round, an answer that is there must have been taken up: unless the document is being sent again, or its worker
+ * has it in its hands. An e-mail that came back is a message without a receipt id (`reported`): it may be STUCK after it was
+ * received. What a receipt said is not known of those that came before it was kept; they are believed.
  */
-export const itemsOf = ({ from, to, partnerId }: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
-  select o.submission_id, o.case_file_id, o.partner_id, o.owed, o.derived, d.id as delivery_id, d.status,
+export const itemsOf = (period: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
+  select o.document_type, o.document_id, o.case_file_id, o.partner_id, o.purpose, o.owed, o.derived, d.id as delivery_id, d.status,
     coalesce(a.received, false) or d.arrived_at is not null as sent,
     coalesce(d.status = 'AWAITING_RECEIPT' and (d.receipt_late_at is not null or d.receipt_due_at < now()), false) as overdue,
     case
       when d.id is null then 'DELIVERY_MISSING'
       when a.count <> d.attempt_count then 'ATTEMPT_MISSING'
       when d.status = any(${[...decidedStatuses]}) then
-        case when m.answered or a.refused then 'ACKNOWLEDGED' else 'DECIDED_WITHOUT_ANSWER' end
+        case
+          when d.status = any(m.verdicts) or m.untold or (a.refused and d.status = 'REJECTED') then 'ACKNOWLEDGED'
+          when m.answered or a.refused then 'VERDICT_NOT_GIVEN'
+          else 'DECIDED_WITHOUT_ANSWER'
+        end
       when d.status not in ('QUEUED', 'BLOCKED', 'SENDING', 'STUCK', 'AWAITING_RECEIPT') then 'STATUS_UNKNOWN'
       when m.answered and d.replays = 0 then 'ANSWER_NOT_TAKEN'
       when d.status = 'AWAITING_RECEIPT' then
@@ -52,27 +62,49 @@ export const itemsOf = ({ from, to, partnerId }: ReconciliationPeriod): Prisma.S
         and not (d.status = 'STUCK' and m.reported) then 'ATTEMPT_NOT_TAKEN'
       else d.status
     end as place
-  from (
-    select s.id as submission_id, s.case_file_id, p.partner_id, p.owed, cardinality(s.partner_ids) = 0 as derived
-    from submission s cross join lateral (
-      select distinct unnest(s.partner_ids) as partner_id, true as owed
-      union all
-      select e.partner_id, cardinality(s.partner_ids) = 0 from delivery e
-      where e.submission_id = s.id and not (e.partner_id = any(s.partner_ids))
-    ) p
-    where ${idRange(Prisma.sql`s.id`, from, to)} and s.created_at >= ${from} and s.created_at < ${to}
-      ${partnerId === undefined ? Prisma.empty : Prisma.sql`and p.partner_id = ${partnerId}`}
-  ) o
-  left join delivery d on d.submission_id = o.submission_id and d.partner_id = o.partner_id
+  from (${submissionsOf(period)} union all ${noticesOf(period)}) o
+  left join lateral (
+    select * from delivery
+    where o.document_type = 'SUBMISSION' and submission_id = o.document_id and partner_id = o.partner_id
+    union all
+    select * from delivery
+    where o.document_type = 'NOTICE' and notice_id = o.document_id and partner_id = o.partner_id and purpose = o.purpose
+  ) d on true
   left join lateral (
     select count(*) as count, bool_or(result = 'received') as received, bool_or(result = 'refused') as refused,
       (array_agg(result order by number desc))[1] as last
     from attempt where attempt.delivery_id = d.id
   ) a on true
   left join lateral (
-    select coalesce(bool_or(receipt_id is not null), false) as answered, coalesce(bool_or(receipt_id is null), false) as reported
+    select coalesce(bool_or(receipt_id is not null), false) as answered, coalesce(bool_or(receipt_id is null), false) as reported,
+      array_agg(verdict) as verdicts, coalesce(bool_or(receipt_id is not null and verdict is null), false) as untold
     from inbound_message where inbound_message.delivery_id = d.id and state = 'APPLIED'
-  ) m on true`;
+  ) m on true
+  where ${period.partnerId === undefined ? Prisma.sql`true` : Prisma.sql`o.partner_id = ${period.partnerId}`}`;
+
+const submissionsOf = ({ from, to }: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
+  select 'SUBMISSION' as document_type, s.id as document_id, s.case_file_id, p.partner_id, 'ORIGINAL' as purpose, p.owed,
+    cardinality(s.partner_ids) = 0 as derived
+  from submission s cross join lateral (
+    select distinct unnest(s.partner_ids) as partner_id, true as owed
+    union all
+    select e.partner_id, cardinality(s.partner_ids) = 0 from delivery e
+    where e.submission_id = s.id and not (e.partner_id = any(s.partner_ids))
+  ) p
+  where ${idRange(Prisma.sql`s.id`, from, to)} and s.created_at >= ${from} and s.created_at < ${to}`;
+
+const noticesOf = ({ from, to }: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
+  select 'NOTICE', n.id, null::uuid, p.partner_id, p.purpose, p.owed, false
+  from notice n cross join lateral (
+    select unnest(n.partner_ids) as partner_id, 'ORIGINAL' as purpose, true as owed
+    union all
+    select unnest(n.withdrawal_partner_ids), 'WITHDRAWAL', true
+    union all
+    select e.partner_id, e.purpose, false from delivery e
+    where e.notice_id = n.id and not e.partner_id = any(
+      case e.purpose when 'ORIGINAL' then n.partner_ids else n.withdrawal_partner_ids end)
+  ) p
+  where ${idRange(Prisma.sql`n.id`, from, to)} and n.created_at >= ${from} and n.created_at < ${to}`;
 
 const DAY_MS = 86_400_000;
 

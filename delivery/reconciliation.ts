@@ -3,6 +3,7 @@ import {
   accountedFor,
   daysOf,
   differences,
+  type DocumentKind,
   type ItemPlace,
   itemsOf,
   type ReconciliationPeriod,
@@ -11,12 +12,9 @@ import {
 export type { ReconciliationPeriod } from './reconciliation-items.js';
 
 /** What a partner was owed in a period, and where it all is. */
-export interface PartnerReconciliation {
-  readonly partnerId: string;
-  /** Documents that should go to it: one for each submission that names it. */
+export interface ReconciledDocuments {
+  /** Documents that should go to it. */
   readonly owed: number;
-  /** Of these, how many are taken from the deliveries because the submission was made before it named its partners. */
-  readonly owedFromDeliveries: number;
   /** Deliveries that are there. */
   readonly deliveries: number;
   /** Documents of which an attempt was received, or that are known to have arrived. */
@@ -30,10 +28,19 @@ export interface PartnerReconciliation {
   readonly blocked: number;
   readonly sending: number;
   readonly stuck: number;
-  /** Deliveries to it that no submission owes it. */
+  /** Deliveries to it that nothing owes it. */
   readonly notOwed: number;
   /** owed − (acknowledged + awaiting receipt + queued + blocked + sending + stuck). */
   readonly difference: number;
+}
+
+/** Of case files: one document for each submission that names the partner. */
+export interface PartnerReconciliation extends ReconciledDocuments {
+  readonly partnerId: string;
+  /** Of those owed, how many are taken from the deliveries because the submission was made before it named its partners. */
+  readonly owedFromDeliveries: number;
+  /** Of notices, where they go as documents: one for each notice, and one when it was withdrawn. */
+  readonly notices: ReconciledDocuments;
 }
 
 /** What is worth a look: every document behind a number that should be zero, and every receipt that is overdue. */
@@ -42,8 +49,11 @@ export type FindingKind = (typeof findingKinds)[number];
 
 export interface Finding {
   readonly kind: FindingKind;
-  readonly submissionId: string;
-  readonly caseFileId: string;
+  readonly documentType: DocumentKind;
+  /** Of the submission or the notice. */
+  readonly documentId: string;
+  /** Null: a notice. */
+  readonly caseFileId: string | null;
   readonly partnerId: string;
   /** Null: there is none. */
   readonly deliveryId: string | null;
@@ -51,6 +61,7 @@ export interface Finding {
 }
 
 interface Counted {
+  readonly documentType: DocumentKind;
   readonly partnerId: string;
   readonly owed: boolean;
   readonly place: ItemPlace;
@@ -76,30 +87,34 @@ export async function reconcile(
   for (const [index, day] of days.entries()) {
     counted.push(
       ...(await prisma.$queryRaw<Counted[]>`
-        select partner_id as "partnerId", owed, place, count(*), count(*) filter (where derived) as derived,
+        select document_type as "documentType", partner_id as "partnerId", owed, place, count(*), count(*) filter (where derived) as derived,
           count(delivery_id) as deliveries, count(*) filter (where sent) as sent, count(*) filter (where overdue) as overdue
-        from (${itemsOf(day)}) item group by 1, 2, 3`),
+        from (${itemsOf(day)}) item group by 1, 2, 3, 4`),
     );
     onDay(index + 1, days.length);
   }
   const ids = new Set([...partners.map(({ id }) => id), ...counted.map(({ partnerId }) => partnerId)]);
-  return [...ids].sort().map((id) =>
-    addUp(
-      id,
-      counted.filter(({ partnerId }) => partnerId === id),
-    ),
-  );
+  return [...ids].sort().map((partnerId) => {
+    const of = (kind: DocumentKind) =>
+      counted.filter((row) => row.partnerId === partnerId && row.documentType === kind);
+    const owedFromDeliveries = sum(
+      of('SUBMISSION').filter((row) => row.owed),
+      'derived',
+    );
+    return { partnerId, owedFromDeliveries, ...addUp(of('SUBMISSION')), notices: addUp(of('NOTICE')) };
+  });
 }
 
-function addUp(partnerId: string, counted: readonly Counted[]): PartnerReconciliation {
+const sum = (
+  rows: readonly Counted[],
+  key: 'count' | 'derived' | 'deliveries' | 'sent' | 'overdue' = 'count',
+): number => rows.reduce((total, row) => total + Number(row[key]), 0);
+
+function addUp(counted: readonly Counted[]): ReconciledDocuments {
   const owed = counted.filter((row) => row.owed);
-  const sum = (rows: readonly Counted[], key: 'count' | 'derived' | 'deliveries' | 'sent' | 'overdue' = 'count') =>
-    rows.reduce((total, row) => total + Number(row[key]), 0);
   const at = (place: ItemPlace) => sum(owed.filter((row) => row.place === place));
   return {
-    partnerId,
     owed: sum(owed),
-    owedFromDeliveries: sum(owed, 'derived'),
     deliveries: sum(owed, 'deliveries'),
     sent: sum(owed, 'sent'),
     acknowledged: at('ACKNOWLEDGED'),
@@ -116,16 +131,19 @@ function addUp(partnerId: string, counted: readonly Counted[]): PartnerReconcili
 
 /** Whether everything that was owed is where it should be, and nothing went to anybody that it is not owed to. */
 export const isBalanced = (partners: readonly PartnerReconciliation[]): boolean =>
-  partners.every(({ difference, notOwed }) => difference === 0 && notOwed === 0);
+  partners
+    .flatMap((partner) => [partner, partner.notices])
+    .every(({ difference, notOwed }) => difference === 0 && notOwed === 0);
 
 /** Where a page of findings ended: the day by which it was read, and the last finding of it. */
 export interface FindingPosition {
   readonly day: number;
-  readonly submissionId: string;
+  readonly documentId: string;
   readonly partnerId: string;
+  readonly purpose: string;
 }
 
-/** The findings of a period after a position, at most `limit`, in the order of days, then of the submissions' ids. */
+/** The findings of a period after a position, at most `limit`, in the order of days, then of the documents' ids. */
 export async function findingsOf(
   prisma: PrismaClient,
   period: ReconciliationPeriod,
@@ -138,11 +156,11 @@ export async function findingsOf(
     if (after && day < after.day) continue;
     const onwards =
       after && day === after.day
-        ? Prisma.sql`and (submission_id, partner_id) > (${after.submissionId}::uuid, ${after.partnerId})`
+        ? Prisma.sql`and (document_id, partner_id, purpose) > (${after.documentId}::uuid, ${after.partnerId}, ${after.purpose})`
         : Prisma.empty;
-    const rows = await prisma.$queryRaw<Finding[]>`
-      select submission_id as "submissionId", case_file_id as "caseFileId", partner_id as "partnerId",
-        delivery_id as "deliveryId", status,
+    const rows = await prisma.$queryRaw<(Finding & { readonly purpose: string })[]>`
+      select document_type as "documentType", document_id as "documentId", case_file_id as "caseFileId",
+        partner_id as "partnerId", purpose, delivery_id as "deliveryId", status,
         case
           when not owed then 'NOT_OWED'
           when place = any(${[...differences]}) then place
@@ -150,7 +168,7 @@ export async function findingsOf(
         end as kind
       from (${itemsOf(slice)}) item
       where (not owed or overdue or place = any(${[...differences]})) ${onwards}
-      order by submission_id, partner_id limit ${limit - found.length}`;
+      order by document_id, partner_id, purpose limit ${limit - found.length}`;
     found.push(...rows.map((row) => ({ ...row, day })));
     if (found.length >= limit) break;
   }

@@ -25,12 +25,15 @@ const LONGEST_PERIOD_MS = 367 * 86_400_000;
 export class ReconciliationResolver {
   @Query(() => Reconciliation, {
     description:
-      'What should have gone to partners, what went, what was acknowledged, and the difference, which is zero. Counts what was submitted in the period, by the submissions themselves, the attempts and the receipts.',
+      'What should have gone to partners, what went, what was acknowledged, and the difference, which is zero. Counts what was submitted in the period, and apart from that the notices announced in it, by the submissions and notices themselves, the attempts and the receipts.',
   })
   async reconciliation(
     @Ctx() context: ApiContext,
-    @Arg('from', () => Moment, { description: 'What was submitted at this moment or later.' }) from: Date,
-    @Arg('to', () => Moment, { nullable: true, description: 'What was submitted before this moment; left out: now.' })
+    @Arg('from', () => Moment, { description: 'What was submitted or announced at this moment or later.' }) from: Date,
+    @Arg('to', () => Moment, {
+      nullable: true,
+      description: 'What was submitted or announced before this moment; left out: now.',
+    })
     to?: Date | null,
     @Arg('partner', () => ID, { nullable: true, description: 'Only this partner, e.g. `cps`.' })
     partner?: string | null,
@@ -57,7 +60,7 @@ export class ReconciliationResolver {
     const period = { from, to, ...(partner ? { partnerId: partner } : {}) };
     return ReconciliationFindingConnection.read(page, ReconciliationFinding.of, async (request) => {
       const rows = await findingsOf(context.action.prisma, period, positionOf(request), request.first + 1);
-      return toPage(rows, request.first, (row) => [row.day, row.submissionId, row.partnerId]);
+      return toPage(rows, request.first, (row) => [row.day, row.documentId, row.partnerId, row.purpose]);
     });
   }
 
@@ -109,8 +112,8 @@ async function knownPartner(context: ApiContext, partner: string, path: string):
 
 function positionOf({ after }: PageRequest): FindingPosition | undefined {
   if (!after) return undefined;
-  const [day, submissionId, partnerId] = decodeCursor(after, 3) ?? [];
-  if (typeof day !== 'number' || typeof submissionId !== 'string' || typeof partnerId !== 'string') throw badCursor();
-  if (!isUuid(submissionId)) throw badCursor();
-  return { day, submissionId, partnerId };
+  const [day, documentId, partnerId, purpose] = decodeCursor(after, 4) ?? [];
+  if (typeof day !== 'number' || typeof documentId !== 'string' || !isUuid(documentId)) throw badCursor();
+  if (typeof partnerId !== 'string' || typeof purpose !== 'string') throw badCursor();
+  return { day, documentId, partnerId, purpose };
 }

@@ -11,6 +11,7 @@ export enum FindingKind {
   ATTEMPT_MISSING = 'ATTEMPT_MISSING',
   SENT_WITHOUT_ATTEMPT = 'SENT_WITHOUT_ATTEMPT',
   DECIDED_WITHOUT_ANSWER = 'DECIDED_WITHOUT_ANSWER',
+  VERDICT_NOT_GIVEN = 'VERDICT_NOT_GIVEN',
   ANSWER_NOT_TAKEN = 'ANSWER_NOT_TAKEN',
   ATTEMPT_NOT_TAKEN = 'ATTEMPT_NOT_TAKEN',
   STATUS_UNKNOWN = 'STATUS_UNKNOWN',
@@ -24,7 +25,7 @@ registerEnumType(FindingKind, {
   valuesConfig: {
     DELIVERY_MISSING: {
       description:
-        'A submission names the partner and there is no delivery. Submit the case file to the partner again.',
+        'It is owed to the partner and there is no delivery. Submit the case file to the partner again; announce the notice again.',
     },
     ATTEMPT_MISSING: { description: 'Fewer attempts are kept than were made. Somebody changed the database.' },
     SENT_WITHOUT_ATTEMPT: {
@@ -34,33 +35,28 @@ registerEnumType(FindingKind, {
       description:
         'It is said to be decided, and the partner never answered. Ask the partner, or send it again (`replayDeliveries`).',
     },
+    VERDICT_NOT_GIVEN: {
+      description:
+        'The delivery shows a verdict that no answer of the partner gave. Somebody changed the database: `inboundMessages` has what the partner said.',
+    },
     ANSWER_NOT_TAKEN: { description: 'The partner’s receipt was applied, and the delivery does not show it.' },
     ATTEMPT_NOT_TAKEN: {
       description: 'The partner answered an attempt, and the delivery is still to be sent. The next attempt mends it.',
     },
     STATUS_UNKNOWN: { description: 'The delivery is in no state that this version of the hub knows.' },
-    NOT_OWED: { description: 'A delivery to a partner that its submission does not name. Look into it at once.' },
+    NOT_OWED: {
+      description: 'A delivery to a partner that its submission or notice does not name. Look into it at once.',
+    },
     RECEIPT_OVERDUE: {
       description: 'The partner has it and should have answered by now. Not a difference: ask the partner.',
     },
   },
 });
 
-@ObjectType({
-  description: 'What a partner was owed in a period, and where it all is. One document for each submission.',
-})
-export class PartnerReconciliation {
-  @Field(() => ID, { description: 'The partner, e.g. `cps`.' })
-  partnerId!: string;
-
-  @Field(() => Int, { description: 'How many documents should go to it, as the submissions say.' })
+@ObjectType()
+abstract class ReconciledDocuments {
+  @Field(() => Int, { description: 'How many documents should go to it, as the submissions or the notices say.' })
   owed!: number;
-
-  @Field(() => Int, {
-    description:
-      'Of these, how many are counted from the deliveries themselves, because they were submitted before submissions named their partners: a delivery missing among them cannot be told.',
-  })
-  owedFromDeliveries!: number;
 
   @Field(() => Int, { description: 'How many deliveries there are.' })
   deliveries!: number;
@@ -101,6 +97,30 @@ export class PartnerReconciliation {
   difference!: number;
 }
 
+@ObjectType({
+  description:
+    'Notices that a partner was owed as documents: one for each, and one when it was withdrawn. Those withdrawn later count with the day of their announcement.',
+})
+export class NoticeReconciliation extends ReconciledDocuments {}
+
+@ObjectType({
+  description:
+    'What a partner was owed in a period, and where it all is. One document for each submission; notices are counted by themselves.',
+})
+export class PartnerReconciliation extends ReconciledDocuments {
+  @Field(() => ID, { description: 'The partner, e.g. `cps`.' })
+  partnerId!: string;
+
+  @Field(() => Int, {
+    description:
+      'Of those owed, how many are counted from the deliveries themselves, because they were submitted before submissions named their partners: a delivery missing among them cannot be told.',
+  })
+  owedFromDeliveries!: number;
+
+  @Field(() => NoticeReconciliation, { description: 'The same of notices.' })
+  notices!: NoticeReconciliation;
+}
+
 @ObjectType({ description: 'A document that is not as it should be.' })
 export class ReconciliationFinding {
   @Field(() => FindingKind, { description: 'What is wrong.' })
@@ -109,28 +129,39 @@ export class ReconciliationFinding {
   @Field(() => ID, { description: 'The partner.' })
   partnerId!: string;
 
-  @Field(() => ID, { description: 'The submission.' })
-  submissionId!: string;
+  @Field(() => ID, { nullable: true, description: 'The submission; null for a notice.' })
+  submissionId?: string | null;
 
-  @Field(() => ID, { description: 'The case file.' })
-  caseFileId!: string;
+  @Field(() => ID, { nullable: true, description: 'The case file; null for a notice.' })
+  caseFileId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The notice; null for a case file.' })
+  noticeId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The delivery; null when there is none.' })
   deliveryId?: string | null;
 
-  static of(
-    this: void,
-    finding: { kind: string; partnerId: string; submissionId: string; caseFileId: string; deliveryId: string | null },
-  ): ReconciliationFinding {
-    const { kind, partnerId, submissionId, caseFileId, deliveryId } = finding;
+  static of(this: void, finding: Finding): ReconciliationFinding {
+    const { kind, partnerId, documentType, documentId, caseFileId, deliveryId } = finding;
     return Object.assign(new ReconciliationFinding(), {
       kind: kind as FindingKind,
       partnerId,
-      submissionId: toGlobalId('Submission', submissionId),
-      caseFileId: toGlobalId('CaseFile', caseFileId),
+      submissionId: documentType === 'SUBMISSION' ? toGlobalId('Submission', documentId) : null,
+      caseFileId: caseFileId && toGlobalId('CaseFile', caseFileId),
+      noticeId: documentType === 'NOTICE' ? toGlobalId('Notice', documentId) : null,
       deliveryId: deliveryId && toGlobalId('Delivery', deliveryId),
     });
   }
+}
+
+/** A finding as it is read. */
+interface Finding {
+  readonly kind: string;
+  readonly partnerId: string;
+  readonly documentType: string;
+  readonly documentId: string;
+  readonly caseFileId: string | null;
+  readonly deliveryId: string | null;
 }
 
 export const ReconciliationFindingConnection = Connection(ReconciliationFinding, 'ReconciliationFinding');
@@ -139,10 +170,10 @@ export const ReconciliationFindingConnection = Connection(ReconciliationFinding,
 export class Reconciliation {
   readonly partner?: string;
 
-  @Field(() => Moment, { description: 'Submissions made at this moment or later.' })
+  @Field(() => Moment, { description: 'Submissions made, and notices announced, at this moment or later.' })
   from!: Date;
 
-  @Field(() => Moment, { description: 'Submissions made before this moment.' })
+  @Field(() => Moment, { description: 'Submissions made, and notices announced, before this moment.' })
   to!: Date;
 
   @Field({ description: 'Whether nothing is missing or wrong: every `difference` and every `notOwed` is 0.' })

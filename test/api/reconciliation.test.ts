@@ -32,8 +32,8 @@ async function reconcile(variables: Record<string, unknown> = {}): Promise<Recon
   const { reconciliation } = await control.run<{ reconciliation: Reconciled }>(
     `query ($from: Moment!, $to: Moment, $partner: ID, $first: Int, $after: String) {
       reconciliation(from: $from, to: $to, partner: $partner) {
-        balanced partners { partnerId ${FIELDS} }
-        findings(first: $first, after: $after) { edges { node { kind deliveryId submissionId caseFileId partnerId } } pageInfo { hasNextPage endCursor } }
+        balanced partners { partnerId ${FIELDS} notices { owed deliveries awaitingReceipt queued notOwed difference } }
+        findings(first: $first, after: $after) { edges { node { kind deliveryId submissionId caseFileId noticeId partnerId } } pageInfo { hasNextPage endCursor } }
       } }`,
     { from, partner: id, first: 100, ...variables },
   );
@@ -59,10 +59,14 @@ const nothing = {
   ...{ owed: 0, owedFromDeliveries: 0, deliveries: 0, sent: 0, acknowledged: 0, awaitingReceipt: 0, overdue: 0 },
   ...{ queued: 0, blocked: 0, sending: 0, stuck: 0, notOwed: 0, difference: 0 },
 };
+const nothingOfNotices = { owed: 0, deliveries: 0, awaitingReceipt: 0, queued: 0, notOwed: 0, difference: 0 };
 
 describe('the reconciliation is zero', () => {
   test('when nothing was submitted', async () => {
-    expect(await reconcile()).toMatchObject({ balanced: true, partners: [{ ...nothing, partnerId: id }] });
+    expect(await reconcile()).toMatchObject({
+      balanced: true,
+      partners: [{ ...nothing, partnerId: id, notices: nothingOfNotices }],
+    });
   });
 
   test('whatever the documents have come to', async () => {
@@ -161,6 +165,16 @@ describe('the reconciliation is not zero, and names', () => {
       decided,
       (delivery) => control.prisma.inboundMessage.deleteMany({ where: { deliveryId: delivery } }),
     ],
+    ['a verdict that was swapped', 'VERDICT_NOT_GIVEN', decided, (delivery) => status(delivery, 'REJECTED')],
+    [
+      'a refusal that was made an acceptance',
+      'VERDICT_NOT_GIVEN',
+      async () => {
+        partner.answerWith(() => ({ status: 422 }));
+        return sent();
+      },
+      (delivery) => status(delivery, 'ACCEPTED'),
+    ],
     ['a verdict that was taken away', 'ANSWER_NOT_TAKEN', decided, (delivery) => status(delivery, 'AWAITING_RECEIPT')],
     ['a sent delivery that was queued', 'ATTEMPT_NOT_TAKEN', sent, (delivery) => status(delivery, 'QUEUED')],
     ['a status that there is not', 'STATUS_UNKNOWN', sent, (delivery) => status(delivery, 'LOST')],
@@ -181,6 +195,47 @@ describe('the reconciliation is not zero, and names', () => {
     const found = await reconcile();
     expect(found).toMatchObject({ balanced: false, partners: [{ owed: 0, difference: 0, notOwed: 1 }] });
     expect(kinds(found)).toEqual([['NOT_OWED', control.delivery(delivery)]]);
+  });
+
+  test('notices: one that is not there, and one that nobody owes', async () => {
+    const notice = () =>
+      control.prisma.notice.create({
+        data: {
+          ...{ kind: 'CHANGE', title: 'T', text: 'T', startsAt: new Date(), announcedBy: 'test' },
+          ...{ partnerIds: [id], withdrawalPartnerIds: [id] },
+        },
+      });
+    const [whole, half] = [await notice(), await notice()];
+    const document = (noticeId: string, purpose: string) =>
+      control.prisma.delivery.create({
+        data: {
+          ...{ documentType: 'NOTICE', noticeId, purpose, partnerId: id, channel: 'INBOX', status: 'QUEUED' },
+          ...{ messageId: randomUUID(), correlationId: randomUUID(), format: 'Notice 1' },
+        },
+      });
+    for (const purpose of ['ORIGINAL', 'WITHDRAWAL']) await document(whole.id, purpose);
+    await document(half.id, 'WITHDRAWAL');
+    await one();
+    const found = await reconcile();
+    expect(found).toMatchObject({
+      balanced: false,
+      partners: [
+        {
+          ...{ owed: 1, queued: 1, difference: 0 },
+          notices: { owed: 4, deliveries: 3, queued: 3, notOwed: 0, difference: 1 },
+        },
+      ],
+    });
+    const named = { submissionId: null, caseFileId: null, noticeId: toGlobalId('Notice', half.id), partnerId: id };
+    expect(found.findings.edges).toEqual([{ node: { kind: 'DELIVERY_MISSING', deliveryId: null, ...named } }]);
+    const original = await document(half.id, 'ORIGINAL');
+    expect(await reconcile()).toMatchObject({ balanced: true });
+    await control.prisma.notice.update({ where: { id: half.id }, data: { partnerIds: [] } });
+    expect(await reconcile()).toMatchObject({
+      balanced: false,
+      partners: [{ notices: { owed: 3, notOwed: 1, difference: 0 } }],
+      findings: { edges: [{ node: { kind: 'NOT_OWED', deliveryId: control.delivery(original.id), ...named } }] },
+    });
   });
 
   test('all of them, page by page, over the days', async () => {

@@ -1,9 +1,8 @@
 import type { ListReconciliation } from '../../../delivery/reconcile-with-list.js';
-import type { Finding, PartnerReconciliation } from '../../../delivery/reconciliation.js';
+import type { Finding, PartnerReconciliation, ReconciledDocuments } from '../../../delivery/reconciliation.js';
 import { toGlobalId } from '../../../domain/global-id.js';
 
 const columns = [
-  ['partner', 'partnerId'],
   ['owed', 'owed'],
   ['sent', 'sent'],
   ['acknowledged', 'acknowledged'],
@@ -15,12 +14,22 @@ const columns = [
   ['stuck', 'stuck'],
   ['not owed', 'notOwed'],
   ['difference', 'difference'],
-] as const satisfies readonly (readonly [string, keyof PartnerReconciliation])[];
+] as const satisfies readonly (readonly [string, keyof ReconciledDocuments])[];
 
-/** The numbers, a line a partner, below one another. */
+/** The numbers, below one another: case files a line a partner, and a line of notices where there were any. */
 export function tableOf(partners: readonly PartnerReconciliation[]): string {
-  const rows = [columns.map(([title]) => title), ...partners.map((row) => columns.map(([, key]) => String(row[key])))];
-  const widths = columns.map((_column, index) => Math.max(...rows.map((row) => row[index]!.length)));
+  const line = (title: string, documents: ReconciledDocuments) => [
+    title,
+    ...columns.map(([, key]) => String(documents[key])),
+  ];
+  const rows = [
+    ['partner', ...columns.map(([title]) => title)],
+    ...partners.flatMap(({ partnerId, notices, ...caseFiles }) => [
+      line(partnerId, caseFiles),
+      ...(notices.owed + notices.notOwed > 0 ? [line(`${partnerId}, notices`, notices)] : []),
+    ]),
+  ];
+  const widths = rows[0]!.map((_title, index) => Math.max(...rows.map((row) => row[index]!.length)));
   return rows
     .map((row) =>
       row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!))).join('  '),
@@ -29,18 +38,22 @@ export function tableOf(partners: readonly PartnerReconciliation[]): string {
 }
 
 /** A finding with the ids by which the API knows its records. */
-export const findingWithIds = ({ kind, partnerId, submissionId, caseFileId, deliveryId, status }: Finding) => ({
-  kind,
-  partnerId,
-  submissionId: toGlobalId('Submission', submissionId),
-  caseFileId: toGlobalId('CaseFile', caseFileId),
-  deliveryId: deliveryId && toGlobalId('Delivery', deliveryId),
-  status,
-});
+export const findingWithIds = (finding: Finding) => {
+  const { kind, partnerId, documentType, documentId, caseFileId, deliveryId, status } = finding;
+  return {
+    kind,
+    partnerId,
+    submissionId: documentType === 'SUBMISSION' ? toGlobalId('Submission', documentId) : null,
+    caseFileId: caseFileId && toGlobalId('CaseFile', caseFileId),
+    noticeId: documentType === 'NOTICE' ? toGlobalId('Notice', documentId) : null,
+    deliveryId: deliveryId && toGlobalId('Delivery', deliveryId),
+    status,
+  };
+};
 
 export const findingLine = (finding: Finding): string => {
-  const { kind, partnerId, submissionId, deliveryId } = findingWithIds(finding);
-  return `${kind}  ${partnerId}  ${deliveryId ?? submissionId}`;
+  const { kind, partnerId, submissionId, noticeId, deliveryId } = findingWithIds(finding);
+  return `${kind}  ${partnerId}  ${deliveryId ?? submissionId ?? noticeId}`;
 };
 
 /** The comparison with the ids by which the API knows the deliveries, and lines of the list counted from 1. */
