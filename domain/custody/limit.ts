@@ -14,7 +14,7 @@ export interface DetentionLimit {
   readonly hours: number | null;
   /** The moment of the limit; null while the clock stands and nobody knows for how long. */
   readonly endsAt: Date | null;
-  /** Minutes left if the clock ran on from now; below 0 when they are kept for too long. */
+  /** Minutes left, while the clock stands if it ran on from now; below 0 minutes of detention beyond the limit. */
   readonly minutesLeft: number;
 }
 
@@ -87,7 +87,12 @@ function limits(
   return authorities(course, clock, choices).map(({ clock: own, minutes, ...authority }) => {
     const end = Math.min(minuteShowing(own, minutes), last);
     const left = Math.min(minutes - shownAt(own, minute), TOTAL - shownAt(clock, minute));
-    return { ...authority, endsAt: momentOf(end), minutesLeft: Number.isFinite(end) ? end - minute : left };
+    // What is over is told in time of detention, what is ahead in real time where that is known.
+    return {
+      ...authority,
+      endsAt: momentOf(end),
+      minutesLeft: left >= 0 && Number.isFinite(end) ? end - minute : left,
+    };
   });
 }
 

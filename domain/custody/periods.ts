@@ -52,13 +52,13 @@ export interface StoppableClock {
 export const shownAt = ({ from, stands }: StoppableClock, minute: number): number =>
   minute <= from ? 0 : minute - from - minutesWithin(stands, from, minute);
 
-/** The first minute at which the clock shows so much; Infinity when it stands before and does not go on. */
+/** The last minute at which the clock shows no more than so much; Infinity when it stands and nobody knows until when. */
 export function minuteShowing({ from, stands }: StoppableClock, shown: number): number {
   let minute = from + shown;
   for (const period of merged(stands)) {
     if (period.to <= from) continue;
     const begins = Math.max(period.from, from);
-    if (begins >= minute) break;
+    if (begins > minute) break;
     minute += period.to - begins;
   }
   return minute;

@@ -29,11 +29,18 @@ export function lawfulRecord(
   for (const event of courseOf(events)) {
     if (until && event.occurredAt > until) continue;
     const problems = refusalsInCourse(event, course, context);
-    if (problems.length === 0) course.push(event);
+    if (problems.length === 0) course.push(until ? asOf(event, until) : event);
     else disregarded.push({ event, problems });
   }
   return { course, disregarded };
 }
+
+/** Questioning that went on at a moment, as it was known then: without an end. */
+const asOf = (event: CustodyEvent, moment: Date): CustodyEvent =>
+  event.kind === 'QUESTIONED' && event.to && event.to > moment ? { ...event, to: NEVER } : event;
+
+/** The last moment that can be written. */
+const NEVER = new Date(8.64e15);
 
 /**
  * Why an event would be refused beside what is recorded already, in any order; none when it may be recorded. It must not
@@ -46,6 +53,8 @@ export function refusalsOf(
   context: CustodyContext = defaultContext,
 ): CustodyProblem[] {
   if (event.occurredAt > now) return [custodyProblem('CUSTODY_EVENT_IN_FUTURE', '/occurredAt')];
+  if (event.kind === 'QUESTIONED' && event.to && event.to > now)
+    return [custodyProblem('CUSTODY_EVENT_IN_FUTURE', '/to')];
   const before = lawfulRecord(recorded, context).disregarded.map((entry) => entry.event.id);
   const together = lawfulRecord([...recorded, event], context).disregarded;
   const own = together.find((entry) => entry.event.id === event.id);

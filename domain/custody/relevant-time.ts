@@ -43,6 +43,8 @@ export function relevantTime(events: readonly CustodyEvent[]): RelevantTime | nu
   if (answered) {
     return at(minuteOf(answered.occurredAt), 'PACE s.41(2)(ca)', 'arrived at the station to answer street bail');
   }
+  // Who is on street bail is not in detention: the hours after an arrest elsewhere do not run for them.
+  if (course.some(ofKind('STREET_BAILED'))) return atFirstStation(course);
   if (arrest.policeArea === null) return afterArrestAbroad(course, arrest);
   if (arrest.policeArea !== arrest.soughtBy && !questionedIn(course, arrest.policeArea, arrest.soughtBy)) {
     return earlier(
@@ -53,6 +55,10 @@ export function relevantTime(events: readonly CustodyEvent[]): RelevantTime | nu
       '24 hours after arrest in another area',
     );
   }
+  return atFirstStation(course);
+}
+
+function atFirstStation(course: readonly CustodyEvent[]): RelevantTime | null {
   const first = arrivals(course)[0];
   return first ? at(minuteOf(first.occurredAt), 'PACE s.41(2)(d)', 'arrived at the first station after arrest') : null;
 }

@@ -45,7 +45,8 @@ export function nextReview(course: readonly CustodyEvent[], now: Date, choices: 
   }
   const dueMinute = minuteShowing(clock, due);
   const lastReview = course.findLastIndex(ofKind('REVIEWED'));
-  const minutesLeft = Number.isFinite(dueMinute) ? dueMinute - minuteOf(now) : due - shownAt(clock, minuteOf(now));
+  const left = due - shownAt(clock, minuteOf(now));
+  const minutesLeft = left >= 0 && Number.isFinite(dueMinute) ? dueMinute - minuteOf(now) : left;
   return {
     number: reviewsDone(course) + 1,
     dueAt: momentOf(dueMinute),

@@ -2,7 +2,16 @@ import type { CustodyEvent, CustodyEventKind } from './events.js';
 
 /** Where a person stands in the law of detention. */
 export type Stage =
-  'NOT_ARRESTED' | 'ARRESTED' | 'STREET_BAIL' | 'AT_STATION' | 'DETAINED' | 'HOSPITAL' | 'MOVING' | 'BAIL' | 'ENDED';
+  | 'NOT_ARRESTED'
+  | 'ARRESTED'
+  | 'STREET_BAIL'
+  | 'AT_STATION'
+  | 'DETAINED'
+  | 'HOSPITAL'
+  | 'MOVING'
+  | 'BAIL'
+  | 'ARRESTED_ON_BAIL'
+  | 'ENDED';
 
 export interface Standing {
   readonly stage: Stage;
@@ -15,7 +24,7 @@ export interface Standing {
 export const nobody: Standing = { stage: 'NOT_ARRESTED', from: null, charged: false, detentionAuthorised: false };
 
 const inCustody: readonly Stage[] = ['AT_STATION', 'DETAINED', 'HOSPITAL', 'MOVING'];
-const known: readonly Stage[] = ['ARRESTED', 'STREET_BAIL', 'BAIL', ...inCustody];
+const known: readonly Stage[] = ['ARRESTED', 'STREET_BAIL', 'BAIL', 'ARRESTED_ON_BAIL', ...inCustody];
 
 /** At which stages an event can happen. */
 const happensAt: Record<CustodyEventKind, readonly Stage[]> = {
@@ -23,10 +32,10 @@ const happensAt: Record<CustodyEventKind, readonly Stage[]> = {
   ENTERED_ENGLAND_AND_WALES: ['ARRESTED'],
   STREET_BAILED: ['ARRESTED'],
   STREET_BAIL_ANSWERED: ['STREET_BAIL'],
-  ARRIVED: ['ARRESTED', 'STREET_BAIL', 'AT_STATION', 'MOVING'],
+  ARRIVED: ['ARRESTED', 'STREET_BAIL', 'ARRESTED_ON_BAIL', 'AT_STATION', 'MOVING'],
   ARRESTED_FOR_FURTHER_OFFENCE: inCustody,
   DETENTION_AUTHORISED: ['AT_STATION'],
-  QUESTIONED: ['ARRESTED', ...inCustody],
+  QUESTIONED: ['ARRESTED', 'ARRESTED_ON_BAIL', ...inCustody],
   LEFT_FOR_HOSPITAL: ['AT_STATION', 'DETAINED'],
   RETURNED_FROM_HOSPITAL: ['HOSPITAL'],
   TRANSFERRED: ['AT_STATION', 'DETAINED'],
@@ -66,8 +75,19 @@ const beforeCharge: readonly CustodyEventKind[] = [
   'CHARGED',
 ];
 
+const afterAuthority: readonly CustodyEventKind[] = [
+  'REVIEW_POSTPONED',
+  'REVIEWED',
+  'DETENTION_EXTENDED',
+  'WARRANT_APPLIED_FOR',
+  'WARRANT_ISSUED',
+  'WARRANT_REFUSED',
+  'WARRANT_EXTENDED',
+];
+
 /** Whether an event can happen to somebody who stands so: events in another order did not happen as recorded. */
-export function canHappen({ kind }: CustodyEvent, { stage, charged }: Standing): boolean {
+export function canHappen({ kind }: CustodyEvent, { stage, charged, detentionAuthorised }: Standing): boolean {
+  if (!detentionAuthorised && afterAuthority.includes(kind)) return false;
   if (charged ? beforeCharge.includes(kind) : afterCharge.includes(kind)) return false;
   return happensAt[kind].includes(stage);
 }
@@ -86,7 +106,7 @@ export function after(event: CustodyEvent, standing: Standing): Standing {
     case 'RETURNED_TO_BAIL':
       return to('AT_STATION');
     case 'ARRESTED_FOR_BREACH_OF_BAIL':
-      return to('ARRESTED');
+      return to('ARRESTED_ON_BAIL');
     case 'DETENTION_AUTHORISED':
       return to('DETAINED', { detentionAuthorised: true });
     case 'LEFT_FOR_HOSPITAL':

@@ -1,5 +1,6 @@
+import { MINUTE_MS } from '../london-clock.js';
 import { dayInLondon } from '../london-day.js';
-import { ofKind, type CustodyEvent, type EventOf } from './events.js';
+import { ofKind, type CustodyEvent } from './events.js';
 import { detentionLimits, RULES_OF_2022_FROM, type CustodyChoices } from './limits.js';
 import { merged, minuteOf, without, type Period, type StoppableClock } from './periods.js';
 
@@ -13,14 +14,18 @@ export interface StoppedTime {
   readonly breachOfBail: readonly Period[];
 }
 
-type Kind = EventOf<'LEFT_FOR_HOSPITAL'> | EventOf<'BAILED'>;
-
 /** From an event to the first of the kinds that come after it in the course. */
-function untilNext(course: readonly CustodyEvent[], event: Kind, kinds: readonly CustodyEvent['kind'][]): Period {
+function untilNext(
+  course: readonly CustodyEvent[],
+  event: CustodyEvent,
+  kinds: readonly CustodyEvent['kind'][],
+): Period {
   const end = course.slice(course.indexOf(event) + 1).find(({ kind }) => kinds.includes(kind));
   return { from: minuteOf(event.occurredAt), to: end ? minuteOf(end.occurredAt) : Infinity };
 }
 
+/** Questioning whose end is not recorded ends with these at the latest. */
+const moves = ['LEFT_FOR_HOSPITAL', 'RETURNED_FROM_HOSPITAL', 'TRANSFERRED', 'BAILED'] as const;
 const custodyEnds = ['BAILED_AFTER_CHARGE', 'BROUGHT_BEFORE_COURT', 'RELEASED'] as const;
 
 /** When the custody clock stands in a lawful course of events, in order. */
@@ -37,14 +42,16 @@ function atHospital(course: readonly CustodyEvent[]): Period[] {
 }
 
 function questioned(course: readonly CustodyEvent[]): Period[] {
-  const recorded = course.filter(ofKind('QUESTIONED')).map(({ occurredAt, to }) => ({ from: occurredAt, to }));
+  const recorded = course.filter(ofKind('QUESTIONED')).map((event) => {
+    const { from, to } = untilNext(course, event, ['QUESTIONED', ...moves, 'CHARGED', ...custodyEnds]);
+    return { from, to: event.to ? endMinute(event.to) : to };
+  });
   const onReturn = course.filter(ofKind('RETURNED_FROM_HOSPITAL')).flatMap((event) => event.questioned ?? []);
-  return [...recorded, ...onReturn].map(({ from, to }) => ({
-    from: minuteOf(from),
-    // A minute that is begun counts: the clock is never shown slower than it is.
-    to: to ? Math.ceil(to.getTime() / 60_000) : Infinity,
-  }));
+  return [...recorded, ...onReturn.map(({ from, to }) => ({ from: minuteOf(from), to: endMinute(to) }))];
 }
+
+/** A minute that is begun counts: the clock is never shown slower than it is. */
+const endMinute = (moment: Date): number => Math.ceil(moment.getTime() / MINUTE_MS);
 
 /** On bail until they come back to the station: in answer to it, or brought there after arrest for breaking it. */
 const onBail = (course: readonly CustodyEvent[]): Period[] =>
