@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Alarm } from './alarm.js';
 import { extendClaims, handBack, takeUp, type Claim, type Found } from './claims.js';
-import { preparePacking, type Packing } from './consignment.js';
+import { preparePacking } from './consignment.js';
 import { deliver, type DispatchContext } from './dispatch.js';
 import { endDraining } from './flow.js';
 import type { AttemptResult } from './outcome.js';
@@ -9,6 +9,7 @@ import { PartnerView } from './partner-view.js';
 import type { PartnerRecord } from './partners.js';
 import { Recorder } from './recorder.js';
 import type { StartGate } from './start-gate.js';
+import { type Ready, TakenAhead } from './taken-ahead.js';
 
 export interface LaneOptions {
   readonly context: DispatchContext;
@@ -35,6 +36,9 @@ export interface LaneSnapshot {
   readonly lookedAt: number;
 }
 
+/** Work is taken ahead for partners that answer within this time; a pause of the others would come too late. */
+const QUICK_MS = 250;
+
 interface UnderWay {
   readonly claim: Claim;
   readonly abort: AbortController;
@@ -56,7 +60,13 @@ export class Lane {
   private readonly heartbeat: NodeJS.Timeout;
   private concurrency: number;
   private stopping = false;
+  /** Places in use. */
   private sending = 0;
+  /** Taken up, and being read. */
+  private reading = 0;
+  private readonly ahead = new TakenAhead();
+  /** How long the partner takes to answer, a moving average; milliseconds. */
+  private answersIn = Infinity;
   private lookedAt = Date.now();
   /** There was more than could be taken up. */
   private more = false;
@@ -94,6 +104,7 @@ export class Lane {
     }, patienceMs);
     await this.running;
     await Promise.all([...this.beginnings]);
+    await this.giveBackAhead();
     await Promise.all([...this.underWay].map(({ done }) => done));
     clearTimeout(impatience);
     clearInterval(this.heartbeat);
@@ -108,9 +119,10 @@ export class Lane {
   async runLastStart(): Promise<boolean> {
     const partner = await this.readPartner();
     if (!partner || this.stopping) return false;
+    const takenAt = Date.now();
     const { claims } = await this.take(partner, 1, true);
     if (claims.length === 0) return false;
-    await this.begin(claims, partner);
+    await this.begin(claims, partner, takenAt);
     await Promise.all([...this.underWay].filter(({ claim }) => claims.includes(claim)).map(({ done }) => done));
     return true;
   }
@@ -137,23 +149,35 @@ export class Lane {
     const partner = await this.readPartner();
     if (!partner) return pollMs;
     this.concurrency = partner.policy.concurrency ?? this.options.concurrency;
-    // What has been answered and not been written down yet keeps its place once over, so that it cannot pile up.
-    const free = Math.min(this.concurrency - this.sending, 2 * this.concurrency - this.underWay.size);
+    const free = this.places();
     if (free <= 0 || this.view.closure() || !gate.open) {
+      if (this.view.closure()) await this.giveBackAhead();
       if (Date.now() - this.lookedAt >= pollMs) await context.prisma.$queryRaw`select 1`;
       return pollMs;
     }
     gate.add(1);
     let found: Found;
     try {
+      const takenAt = Date.now();
       found = await this.take(partner, free, false);
       this.more = found.claims.length === free;
-      this.beginInBackground(found.claims, partner);
+      this.beginInBackground(found.claims, partner, takenAt);
     } finally {
       gate.leave(1);
     }
+    if (found.mode !== 'OPEN') await this.giveBackAhead();
     if (found.mode === 'DRAINING' && found.claims.length === 0) await endDraining(context.prisma);
     return found.waitMs === null ? pollMs : Math.max(1, Math.min(pollMs, found.waitMs));
+  }
+
+  /** How many more may be taken up. While there is enough in hand, none: work is taken up in batches. */
+  private places(): number {
+    const inHand = this.ahead.size + this.reading;
+    if (inHand > 0 && inHand > this.concurrency / 2) return 0;
+    const ahead = this.more && this.answersIn < QUICK_MS ? this.concurrency : 0;
+    const free = this.concurrency + ahead - this.sending - inHand;
+    // What has been answered and not been written down yet keeps its place once over, so that it cannot pile up.
+    return Math.min(free, 2 * this.concurrency + ahead - this.underWay.size - inHand);
   }
 
   /** Undefined when the row does not hold what it should: what is queued waits until that is mended. */
@@ -169,9 +193,9 @@ export class Lane {
     }
   }
 
-  private beginInBackground(claims: readonly Claim[], partner: PartnerRecord): void {
+  private beginInBackground(claims: readonly Claim[], partner: PartnerRecord, takenAt: number): void {
     if (claims.length === 0) return;
-    const beginning = this.begin(claims, partner).finally(() => this.beginnings.delete(beginning));
+    const beginning = this.begin(claims, partner, takenAt).finally(() => this.beginnings.delete(beginning));
     this.beginnings.add(beginning);
   }
 
@@ -180,40 +204,66 @@ export class Lane {
     return takeUp(context.prisma, partnerId, limit, leaseMs, { rate: partner.policy.rate, lastStart });
   }
 
-  /** Sends what was taken up. Resolves when all of it has begun, or was given back. */
-  private async begin(claims: readonly Claim[], partner: PartnerRecord): Promise<void> {
-    const { context, gate } = this.options;
+  /** Reads the documents of what was taken up and begins with them. Resolves when that is done, or they were given back. */
+  private async begin(claims: readonly Claim[], partner: PartnerRecord, takenAt: number): Promise<void> {
+    const { context, gate, leaseMs } = this.options;
     gate.add(claims.length);
-    this.sending += claims.length;
+    this.reading += claims.length;
     try {
       const packing = this.stopping ? undefined : await preparePacking(context, partner, claims);
       if (packing && !this.stopping) {
-        for (const claim of claims) this.start(claim, partner, packing.get(claim.deliveryId)!);
-        return;
+        const ready = claims.map((claim) => ({ claim, partner, pack: packing.get(claim.deliveryId)! }));
+        this.reading -= claims.length;
+        this.ahead.add(ready, takenAt + leaseMs);
+        return this.fill();
       }
     } catch (error) {
       this.told(error, 'documents could not be read; trying again');
     }
-    await handBack(context.prisma, claims).catch((error: unknown) =>
-      this.told(error, 'claims could not be given back'),
-    );
-    this.sending -= claims.length;
-    gate.leave(claims.length);
+    this.reading -= claims.length;
+    await this.giveBack(claims);
   }
 
-  private start(claim: Claim, partner: PartnerRecord, pack: Packing): void {
+  /** Begins with what is in hand, as far as there are places. */
+  private fill(): void {
+    while (this.sending < this.concurrency) {
+      const ready = this.ahead.next();
+      if (!ready) return;
+      this.start(ready);
+    }
+  }
+
+  private giveBackAhead(): Promise<void> {
+    return this.giveBack(this.ahead.removeAll());
+  }
+
+  private async giveBack(claims: readonly Claim[]): Promise<void> {
+    if (claims.length === 0) return;
+    await handBack(this.options.context.prisma, claims).catch((error: unknown) =>
+      this.told(error, 'claims could not be given back'),
+    );
+    this.options.gate.leave(claims.length);
+  }
+
+  private start({ claim, partner, pack }: Ready): void {
     const { context, gate } = this.options;
     const abort = new AbortController();
+    const began = performance.now();
+    this.sending += 1;
     const record = async (result: AttemptResult) => {
       // It needs no extending from here on, as it is being written down. Its place is free at once, unless the partner did
       // not take it: then what it asked for (to wait, say) comes before the next.
       entry.answered = true;
-      if (result.kind === 'unavailable') return this.recorder.record({ claim, result }, partner).finally(free);
-      free();
-      return this.recorder.record({ claim, result }, partner);
+      const took = performance.now() - began;
+      this.answersIn = this.answersIn === Infinity ? took : 0.9 * this.answersIn + 0.1 * took;
+      const recorded = this.recorder.record({ claim, result }, partner);
+      if (result.kind !== 'unavailable') free();
+      else await recorded.then(() => this.giveBackAhead()).finally(free);
+      return recorded;
     };
     const free = () => {
       this.sending -= 1;
+      this.fill();
       this.wakeForMore();
     };
     const done = deliver(context, claim, partner, pack, record, abort.signal)
@@ -235,7 +285,7 @@ export class Lane {
   }
 
   private wakeForMore(): void {
-    if (this.more) this.wake();
+    if (this.more && this.places() > 0) this.wake();
   }
 
   private told(error: unknown, message: string, deliveryId?: string): void {
@@ -246,11 +296,15 @@ export class Lane {
   /** Extends what is on its way; what has been lost to another worker is cut off. */
   private async beat(): Promise<void> {
     const mine = [...this.underWay].filter(({ answered }) => !answered);
-    if (mine.length === 0) return;
+    const claims = [...mine.map(({ claim }) => claim), ...this.ahead.claims];
+    if (claims.length === 0) return;
+    const asked = Date.now();
     try {
-      const claims = mine.map(({ claim }) => claim);
       const held = await extendClaims(this.options.context.prisma, claims, this.options.leaseMs);
       for (const { claim, abort, answered } of mine) if (!answered && !held.has(claim.deliveryId)) abort.abort();
+      const lost = this.ahead.extended(held, asked + this.options.leaseMs);
+      if (lost > 0) this.options.gate.leave(lost);
+      this.fill();
     } catch (error) {
       const { partnerId, context } = this.options;
       context.logger.warn({ partnerId, fault: (error as Error).name }, 'claims could not be extended');

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { Prisma, PrismaClient } from './generated/client.js';
+import { namesOfStatements } from './statement-names.js';
 
 export { Prisma, PrismaClient };
 
@@ -38,6 +39,6 @@ export function createPrisma(
   // nobody holds it, e.g. between the end of a transaction and its return: an error that nobody hears ends the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: namesOfStatements() });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 30 * SECOND, timeout: 30 * SECOND } });
 }
