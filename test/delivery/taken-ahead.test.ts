@@ -45,7 +45,7 @@ test('a partner that asks to wait in the middle of a backlog gets nothing more, 
   await world.submitMany(250, id);
   world.work({ concurrency: 8 });
   await eventually(
-    async () => (await world.prisma.partnerFlow.findUnique({ where: { partnerId: id } }))?.notBefore != null,
+    async () => (await world.prisma.partnerFlow.findUnique({ where: { partnerId: id } }))?.notBefore instanceof Date,
   );
   await eventually(
     async () => (await world.prisma.delivery.count({ where: { partnerId: id, status: 'SENDING' } })) === 0,
