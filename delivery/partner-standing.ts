@@ -1,7 +1,7 @@
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { PartnerFlow } from '../prisma/rows.js';
 import { deliveryPolicy } from './policy.js';
-import { type Closure, closedUntil } from './service-hours.js';
+import { type Closure, closedUntil, type Maintenance } from './service-hours.js';
 
 /** The operators' switch for a partner. The keys are what the table holds. */
 export type FlowMode = 'OPEN' | 'PAUSED' | 'DRAINING';
@@ -42,12 +42,27 @@ export async function partnerStandings(
   ]);
   return new Map(
     partners.map(({ id, policy, flow }) => {
-      const maintenance = notices.filter(({ partnerId }) => partnerId === id);
-      const closure = closedUntil(deliveryPolicy.parse(policy), maintenance, at);
+      const closure = closureOf({ id, policy }, notices, at);
       return [id, { partnerId: id, mode: (flow?.mode ?? 'OPEN') as FlowMode, flow: flow ?? undefined, closure }];
     }),
   );
 }
+
+/** Whether a partner is closed at a moment, by its policy as the table holds it and the notices of maintenance. */
+export const closureOf = (
+  { id, policy }: { readonly id: string; readonly policy: unknown },
+  notices: readonly (Maintenance & { readonly partnerId: string | null })[],
+  at: Date,
+): Closure | undefined =>
+  closedUntil(
+    deliveryPolicy.parse(policy),
+    notices.filter(({ partnerId }) => partnerId === id),
+    at,
+  );
+
+/** Whether nothing at all that is queued goes to a partner. One that is draining still gets what was there before. */
+export const holdsEverything = ({ mode, closure }: Pick<PartnerStanding, 'mode' | 'closure'>): boolean =>
+  mode === 'PAUSED' || closure !== undefined;
 
 /**
  * Why a delivery of a partner that would be due is held; undefined when it is not. What an operator did comes first:

@@ -1,4 +1,4 @@
-import { partnerStandings } from '../../delivery/partner-standing.js';
+import { holdsEverything, partnerStandings } from '../../delivery/partner-standing.js';
 import { firstIdOf } from '../../domain/uuid.js';
 import type { Prisma } from '../../prisma/client.js';
 import { DeliveryStatus } from '../../schema/delivery/delivery-status.js';
@@ -29,8 +29,9 @@ async function statusCondition(context: ApiContext, status: DeliveryStatus): Pro
   if (status !== DeliveryStatus.HELD && status !== DeliveryStatus.QUEUED) return { status };
   const { prisma, now } = context.action;
   const held: Prisma.DeliveryWhereInput[] = [];
-  for (const { partnerId, mode, flow, closure } of (await partnerStandings(prisma, now())).values()) {
-    if (mode === 'PAUSED' || closure) held.push({ partnerId });
+  for (const standing of (await partnerStandings(prisma, now())).values()) {
+    const { partnerId, mode, flow } = standing;
+    if (holdsEverything(standing)) held.push({ partnerId });
     else if (mode === 'DRAINING' && flow?.drainUntil) held.push({ partnerId, createdAt: { gt: flow.drainUntil } });
   }
   if (status === DeliveryStatus.HELD) return { status: 'QUEUED', OR: held };

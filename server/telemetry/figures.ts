@@ -1,6 +1,8 @@
 /** A question to the database and the gauges that its columns fill. */
 export interface Figure {
   readonly query: string;
+  /** Whether `$1` in the query are the ids of the partners to whom nothing that is queued goes. */
+  readonly asksWhoIsHeld?: boolean;
   /** Columns that tell the rows apart. */
   readonly labels: readonly string[];
   readonly gauges: readonly { readonly name: string; readonly help: string; readonly column: string }[];
@@ -9,7 +11,33 @@ export interface Figure {
 /** Counting ends here: what has come so far needs no exact number, and the question must not grow with the trouble. */
 const MOST = 250_000;
 
-const openStates = ['QUEUED', 'BLOCKED', 'SENDING', 'AWAITING_RECEIPT', 'STUCK'];
+interface OpenPart {
+  readonly status: string;
+  readonly state: string;
+  readonly also?: string;
+  readonly of?: string;
+}
+
+/** Open states of the table, and whatever else of a partner's flow divides them. */
+const openParts: readonly OpenPart[] = [
+  {
+    status: 'QUEUED',
+    state: "case when partner.id = any($1) then 'HELD' else 'QUEUED' end",
+    also: `and not ${tooLate()}`,
+  },
+  // Of a partner that is draining, what came after that began.
+  {
+    status: 'QUEUED',
+    state: "'HELD'",
+    also: `and ${tooLate()}`,
+    of: "flow.mode = 'DRAINING' and not partner.id = any($1)",
+  },
+  ...['BLOCKED', 'SENDING', 'AWAITING_RECEIPT', 'STUCK'].map((status) => ({ status, state: `'${status}'` })),
+];
+
+function tooLate(): string {
+  return `(not partner.id = any($1) and coalesce(flow.mode = 'DRAINING' and d.created_at > flow.drain_until, false))`;
+}
 
 /**
  * What is open. Each partner and state is counted in its own stretch of the index (partner_id, status, id): what is
@@ -18,18 +46,18 @@ const openStates = ['QUEUED', 'BLOCKED', 'SENDING', 'AWAITING_RECEIPT', 'STUCK']
  * first of a stretch is its oldest.
  */
 const open: Figure = {
-  query: openStates
+  query: openParts
     .map(
-      (state) => `
-    select partner.id as partner,
-      ${state === 'QUEUED' ? "case when flow.mode = 'PAUSED' then 'HELD' else 'QUEUED' end" : `'${state}'`} as state,
-      (select count(*) from (select from delivery d where d.partner_id = partner.id and d.status = '${state}'
+      ({ status, state, also = '', of = 'true' }) => `
+    select partner.id as partner, ${state} as state,
+      (select count(*) from (select from delivery d where d.partner_id = partner.id and d.status = '${status}' ${also}
         limit ${MOST}) counted)::float as depth,
       coalesce((select extract(epoch from now() - d.created_at) from delivery d
-        where d.partner_id = partner.id and d.status = '${state}' order by d.id limit 1), 0)::float as oldest
-    from partner left join partner_flow flow on flow.partner_id = partner.id`,
+        where d.partner_id = partner.id and d.status = '${status}' ${also} order by d.id limit 1), 0)::float as oldest
+    from partner left join partner_flow flow on flow.partner_id = partner.id where ${of}`,
     )
     .join(' union all '),
+  asksWhoIsHeld: true,
   labels: ['partner', 'state'],
   gauges: [
     {

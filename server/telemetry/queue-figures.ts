@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { type Figure, figures } from './figures.js';
+import { partnersHeld } from './partners-held.js';
 
 /** The figures are read at most this often, however often they are asked for. */
 const FRESH_MS = 10_000;
@@ -52,15 +53,17 @@ export class QueueFigures {
 
   private async read(): Promise<void> {
     try {
-      for (const figure of figures) await this.show(figure);
+      const held = await partnersHeld(this.watching, new Date());
+      for (const figure of figures) await this.show(figure, held);
       this.readAt = Date.now();
     } catch (error) {
       this.logger.warn({ err: error }, 'the figures of the queue could not be read; the last ones stay');
     }
   }
 
-  private async show({ query, labels, gauges }: Figure): Promise<void> {
-    const { rows } = await this.watching.query<Record<string, string | number | null>>(query);
+  private async show({ query, asksWhoIsHeld, labels, gauges }: Figure, held: readonly string[]): Promise<void> {
+    const values = asksWhoIsHeld ? [held] : [];
+    const { rows } = await this.watching.query<Record<string, string | number | null>>(query, values);
     for (const { name, column } of gauges) {
       const gauge = this.gauges.get(name)!;
       gauge.reset();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -111,6 +112,60 @@ test('a submission is counted from the queue to its receipt, and nothing persona
   expect(text).not.toMatch(/Imaginary|06AA/);
 });
 
+test('what is queued is HELD while its partner takes nothing, whatever the reason', async () => {
+  const held = await TestHub.start({ CASEBRIDGE_WORKER: 'false', CASEBRIDGE_SIMULATORS: 'true' });
+  const open = (text: string, partner: string) =>
+    ['QUEUED', 'HELD'].map((state) =>
+      sample(text, `casebridge_deliveries_open{partner="${partner}",state="${state}"}`),
+    );
+  try {
+    await fill(held, 'QUEUED', 3);
+    const partner = { name: 'P', connection: {}, retry: {} };
+    const queued = await held.prisma.delivery.findFirstOrThrow({ where: { status: 'QUEUED' } });
+    const one = async (partnerId: string, createdAt: Date, policy: object = {}) => {
+      await held.prisma.partner.upsert({
+        where: { id: partnerId },
+        create: { id: partnerId, ...partner, policy },
+        update: {},
+      });
+      const { id } = await held.prisma.notice.create({
+        data: { kind: 'CHANGE', title: 'T', text: 'T', startsAt: new Date(), announcedBy: 'test' },
+      });
+      await held.prisma.delivery.create({
+        data: {
+          ...{ documentType: 'NOTICE', noticeId: id, partnerId, status: 'QUEUED', format: queued.format, createdAt },
+          ...{ messageId: randomUUID(), correlationId: randomUUID() },
+        },
+      });
+    };
+    const now = Date.now();
+    const another = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'][(new Date(now).getUTCDay() + 3) % 7]!;
+    await one('shut', new Date(now), { serviceHours: [{ days: [another], from: '12:00', to: '13:00' }] });
+    await one('maintained', new Date(now));
+    await held.prisma.notice.create({
+      data: {
+        ...{ kind: 'PARTNER_MAINTENANCE', partnerId: 'maintained', title: 'T', text: 'T', announcedBy: 'test' },
+        startsAt: new Date(now - 60_000),
+      },
+    });
+    await one('drained', new Date(now - 60_000));
+    await one('drained', new Date(now));
+    const draining = { mode: 'DRAINING', drainUntil: new Date(now - 30_000) };
+    await held.prisma.partnerFlow.upsert({
+      where: { partnerId: 'drained' },
+      create: { partnerId: 'drained', ...draining },
+      update: draining,
+    });
+    const { text } = await held.send('/metrics');
+    expect(open(text, 'cps')).toEqual([3, undefined]);
+    expect(open(text, 'shut')).toEqual([undefined, 1]);
+    expect(open(text, 'maintained')).toEqual([undefined, 1]);
+    expect(open(text, 'drained')).toEqual([1, 1]);
+  } finally {
+    await held.stop();
+  }
+});
+
 test('what waits is shown with its age, and each figure has its help', async () => {
   const other = await TestHub.start({ CASEBRIDGE_WORKER: 'false', CASEBRIDGE_SIMULATORS: 'true' });
   try {
@@ -145,9 +200,10 @@ test('finished deliveries cost nothing, however many there are', async () => {
     await fill(other, 'ACCEPTED', 60_000);
     await fill(other, 'QUEUED', 10);
     await other.prisma.$executeRawUnsafe('vacuum analyze delivery');
-    for (const { query } of figures) {
+    for (const { query, asksWhoIsHeld } of figures) {
       const rows = await other.prisma.$queryRawUnsafe<{ 'QUERY PLAN': PlanRoot[] }[]>(
         `explain (analyze, format json) ${query}`,
+        ...(asksWhoIsHeld ? [['court']] : []),
       );
       expect(rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan)).toBeLessThan(2_000);
     }
