@@ -6,6 +6,9 @@ import type { Problem } from './problem.js';
 /** Characters that PostgreSQL cannot keep: null, and halves of surrogate pairs. */
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Whether PostgreSQL can keep a text. What it cannot keep it cannot be asked for either: no record has it. */
+export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
+
 /** Text that is given must be storable, not blank when required, and not longer than `longest` characters. */
 export function checkText(
   value: string | null | undefined,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { adapterIdOf } from '../../delivery/partners.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
+import { isStorable } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { appendEvents } from '../../events/append.js';
@@ -80,7 +81,7 @@ async function findAddressees(
       problems: [problem('REQUIRED', '/partners', 'Name at least one partner to send the file to.')],
     };
   const rows = await tx.partner.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: ids.filter(isStorable) } },
     select: { id: true, name: true, channel: true, adapter: true },
   });
   const addressees = [...new Set(ids)].flatMap((id) => {

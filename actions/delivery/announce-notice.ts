@@ -1,4 +1,4 @@
-import { checkOrder, checkText } from '../../domain/checks.js';
+import { checkOrder, checkText, isStorable } from '../../domain/checks.js';
 import type { Problem } from '../../domain/problem.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import { appendEvents } from '../../events/append.js';
@@ -29,7 +29,7 @@ export function announceNotice(context: ActionContext, input: AnnounceNotice): P
   return idempotently(context, 'announceNotice', input, async (tx) => {
     const { kind, partner: partnerId = null, title, text, startsAt, endsAt = null } = input;
     const concerned = await tx.partner.findMany({
-      where: partnerId === null ? {} : { id: partnerId },
+      where: partnerId === null ? {} : { id: { in: [partnerId].filter(isStorable) } },
       orderBy: { id: 'asc' },
       select: { id: true, channel: true },
     });

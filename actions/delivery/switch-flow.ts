@@ -1,4 +1,4 @@
-import { checkText } from '../../domain/checks.js';
+import { checkText, isStorable } from '../../domain/checks.js';
 import type { Problem } from '../../domain/problem.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { FlowMode } from '../../delivery/partner-standing.js';
@@ -35,7 +35,8 @@ export function switchFlow(context: ActionContext, input: ControlPartner, change
   return idempotently(context, change.operation, input, async (tx) => {
     const problems: Problem[] = checkText(input.reason, '/reason', { longest: 1_000, required: true });
     const partnerId = input.partner;
-    const partner = await tx.partner.findFirst({ where: { id: partnerId }, select: { id: true } });
+    const partner =
+      isStorable(partnerId) && (await tx.partner.findFirst({ where: { id: partnerId }, select: { id: true } }));
     if (!partner) problems.push(problem('PARTNER_UNKNOWN', '/partner'));
     if (problems.length > 0) return refused(...problems);
 

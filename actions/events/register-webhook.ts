@@ -1,5 +1,5 @@
 import { timeOrderedId } from '../../delivery/time-ordered-id.js';
-import { checkText } from '../../domain/checks.js';
+import { checkText, isStorable } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { EventType } from '../../events/append.js';
 import { eventProblem } from '../../events/problem-catalogue.js';
@@ -44,6 +44,7 @@ export async function registerWebhook(context: ActionContext, input: RegisterWeb
     const known =
       partnerId === null ||
       ((input.partner ?? partnerId) === partnerId &&
+        isStorable(partnerId) &&
         (await tx.partner.findUnique({ where: { id: partnerId }, select: { id: true } })) !== null);
     const problems = [
       ...checkText(input.name, '/name', { longest: 100, required: true }),

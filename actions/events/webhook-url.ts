@@ -24,7 +24,9 @@ export interface UrlRules {
  */
 export function isWebhookUrl(text: string, { loopbackAllowed, hosts = [] }: UrlRules): boolean {
   if (text.length > LONGEST || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
+  const { protocol, hostname: written, username, password } = new URL(text);
+  // A dot at the end says only that the name is whole: the same host.
+  const hostname = written.replace(/\.$/, '');
   if (username || password || text.includes('#')) return false;
   if (LOOPBACK.has(hostname)) return loopbackAllowed && (protocol === 'https:' || protocol === 'http:');
   return (

@@ -14,7 +14,7 @@ export async function deliveryConditions(
 ): Promise<Prisma.DeliveryWhereInput> {
   const { partner, status, documentType, receiptOverdue, since, until, caseFileId } = filter;
   const conditions: Prisma.DeliveryWhereInput[] = [];
-  if (partner) conditions.push({ partnerId: searchText(partner, '/filter/partner') });
+  if (typeof partner === 'string') conditions.push({ partnerId: searchText(partner, '/filter/partner') });
   if (status) conditions.push(await statusCondition(context, status));
   if (documentType) conditions.push({ documentType });
   if (typeof receiptOverdue === 'boolean') conditions.push(overdueCondition(context.action.now(), receiptOverdue));

@@ -37,7 +37,7 @@ export class InboundMessageResolver {
     const waiting: Prisma.InboundMessageWhereInput = { state: { in: [...quarantineStates] }, setAsideAt: null };
     const filter: Prisma.InboundMessageWhereInput[] = [
       ...(state ? [{ state }] : []),
-      ...(partner ? [{ partnerId: searchText(partner, '/partner') }] : []),
+      ...(typeof partner === 'string' ? [{ partnerId: searchText(partner, '/partner') }] : []),
       ...(typeof quarantined === 'boolean' ? [quarantined ? waiting : { NOT: waiting }] : []),
     ];
     return InboundMessageConnection.read(page, InboundMessage.of, (request) => list(context, filter, request));

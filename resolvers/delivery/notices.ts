@@ -28,7 +28,7 @@ export async function listNotices(
 ): Promise<Page<NoticeRow>> {
   const conditions: Prisma.NoticeWhereInput[] = [beforeCursor(request)];
   if (isPartner(context)) conditions.push(concerning(context.action.actor.partnerId ?? ''));
-  if (partner) conditions.push(concerning(searchText(partner, '/filter/partner')));
+  if (typeof partner === 'string') conditions.push(concerning(searchText(partner, '/filter/partner')));
   if (kind) conditions.push({ kind });
   if (when) conditions.push(applying(when, context.action.now()));
   const rows = await context.action.prisma.notice.findMany({

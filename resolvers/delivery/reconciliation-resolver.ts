@@ -39,7 +39,7 @@ export class ReconciliationResolver {
     partner?: string | null,
   ): Promise<Reconciliation> {
     const period = periodOf(from, to ?? context.action.now(), '/from');
-    const partnerId = partner ? await knownPartner(context, partner, '/partner') : undefined;
+    const partnerId = typeof partner === 'string' ? await knownPartner(context, partner, '/partner') : undefined;
     const partners = await reconcile(context.action.prisma, { ...period, ...(partnerId ? { partnerId } : {}) });
     return Object.assign(new Reconciliation(), {
       ...period,

@@ -121,7 +121,7 @@ async function becameOf(context: ApiContext, ids: readonly string[]) {
 
 function deliveryFilter({ partner, statuses, since, until }: ReplayDeliveriesFilter) {
   return {
-    ...(partner ? { partnerId: searchText(partner, '/input/filter/partner') } : {}),
+    ...(typeof partner === 'string' ? { partnerId: searchText(partner, '/input/filter/partner') } : {}),
     ...(statuses ? { statuses: [...statuses] } : {}),
     ...(since ? { since } : {}),
     ...(until ? { until } : {}),
@@ -130,7 +130,7 @@ function deliveryFilter({ partner, statuses, since, until }: ReplayDeliveriesFil
 
 function inboundFilter({ partner, state, since, until }: ReplayInboundMessagesFilter) {
   return {
-    ...(partner ? { partnerId: searchText(partner, '/input/filter/partner') } : {}),
+    ...(typeof partner === 'string' ? { partnerId: searchText(partner, '/input/filter/partner') } : {}),
     ...(state ? { state } : {}),
     ...(since ? { since } : {}),
     ...(until ? { until } : {}),

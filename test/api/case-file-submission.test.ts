@@ -141,6 +141,7 @@ describe('submitCaseFile', () => {
   test('a partner that is none, and none at all', async () => {
     const id = await stored();
     expect(codesAt(await submit(id, 1, { partners: ['cps', 'post'] }))).toEqual(['PARTNER_UNKNOWN /partners/1']);
+    expect(codesAt(await submit(id, 1, { partners: ['cps', 'a\0b'] }))).toEqual(['PARTNER_UNKNOWN /partners/1']);
     expect(codesAt(await submit(id, 1, { partners: [] }))).toEqual(['REQUIRED /partners']);
   });
 

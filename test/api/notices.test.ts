@@ -177,6 +177,7 @@ describe('refusals', () => {
     ['an end at the beginning', { endsAt: '2026-11-29T01:00:00Z' }, 'DATE_ORDER', '/endsAt'],
     ['a beginning more than a day ago', { startsAt: tooEarly }, 'DATE_TOO_LONG_AGO', '/startsAt'],
     ['a partner that there is not', { partner: 'nobody' }, 'PARTNER_UNKNOWN', '/partner'],
+    ['a partner that no text can name', { partner: 'a\0b' }, 'PARTNER_UNKNOWN', '/partner'],
     ['maintenance of no partner', { kind: 'PARTNER_MAINTENANCE' }, 'REQUIRED', '/partner'],
   ])('%s', async (_what, input, code, path) => {
     const before = await world.prisma.event.count();

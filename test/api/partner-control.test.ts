@@ -226,6 +226,7 @@ describe('draining', () => {
 describe('refusals', () => {
   test.each([
     ['a partner that there is not', { partner: 'nobody' }, 'PARTNER_UNKNOWN', '/partner'],
+    ['a partner that no text can name', { partner: 'a\0b' }, 'PARTNER_UNKNOWN', '/partner'],
     ['no reason', { reason: '  ' }, 'REQUIRED', '/reason'],
     ['a reason that is too long', { reason: 'x'.repeat(1_001) }, 'TOO_LONG', '/reason'],
     ['a key that is none', { idempotencyKey: 'not a key' }, 'IDEMPOTENCY_KEY_INVALID', '/idempotencyKey'],

@@ -262,6 +262,7 @@ describe('a question that cannot be answered is refused:', () => {
     ['a period that ends before it begins', { to: '2020-01-01T00:00:00Z' }, '/from'],
     ['a period of many years', { from: '2001-01-01T00:00:00Z' }, '/from'],
     ['a partner that is none', { partner: 'nobody' }, '/partner'],
+    ['an empty partner, which is not every partner', { partner: '' }, '/partner'],
     ['a cursor that is none', { after: 'x' }, '/after'],
   ])('%s', async (_what, variables, path) => {
     await expect(reconcile(variables)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT', path } });

@@ -249,6 +249,11 @@ describe('replayDeliveries', () => {
     ['an id that is none', { ids: ['dlv_x'] }, ['NOT_FOUND /ids/0']],
     ['too many ids', { ids: Array.from({ length: 1_001 }, () => 'dlv_x') }, ['SELECTION_UNCLEAR /ids']],
     ['a partner that is none', { filter: { partner: 'nobody' } }, ['PARTNER_UNKNOWN /filter/partner']],
+    [
+      'an empty partner, which is not every partner',
+      { filter: { partner: '', since: '2026-01-01T00:00:00Z' } },
+      ['PARTNER_UNKNOWN /filter/partner'],
+    ],
     ['no reason', { filter: { statuses: ['STUCK'] }, reason: ' ' }, ['REQUIRED /reason']],
     ['a limit', { filter: { statuses: ['STUCK'] }, limit: 1_001 }, ['LIMIT_OUT_OF_RANGE /limit']],
     ['no limit', { filter: { statuses: ['STUCK'] }, limit: 0 }, ['LIMIT_OUT_OF_RANGE /limit']],

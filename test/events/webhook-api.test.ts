@@ -136,6 +136,9 @@ describe('a webhook of a partner', () => {
     expect(
       codes(await change('registerWebhook', { name: 'x', url: 'https://court.example/', partner: 'court' }, 'partner')),
     ).toEqual(['PARTNER_UNKNOWN /partner']);
+    expect(
+      codes(await change('registerWebhook', { name: 'x', url: 'https://court.example/', partner: 'a\0b' }, 'operator')),
+    ).toEqual(['PARTNER_UNKNOWN /partner']);
     expect(errorCodes(await ask('pauseWebhook', { webhookId: own.id }, 'case-preparer'))).toEqual(['FORBIDDEN']);
     expect(errorCodes(await hub.query('{ webhooks { edges { node { id } } } }', {}, 'records'))).toEqual(['FORBIDDEN']);
   });

@@ -31,6 +31,7 @@ describe('the address of a webhook', () => {
     'http://127.0.0.1/',
     'http://[::1]/',
     'https://localhost/',
+    'https://localhost./',
     'http://2130706433/',
   ])('may be %s, which is this machine, in a sandbox only', (url) => {
     expect([isWebhookUrl(url, production), isWebhookUrl(url, sandbox)]).toEqual([false, true]);
@@ -44,6 +45,7 @@ describe('the address of a webhook', () => {
     'https://[fe80::1]/',
     'https://[::ffff:127.0.0.1]/',
     'https://hub.localhost/',
+    'https://hub.localhost./',
   ])('may never be %s', (url) => {
     expect(isWebhookUrl(url, production)).toBe(false);
   });
