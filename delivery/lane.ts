@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Alarm } from './alarm.js';
+import { Alarm } from '../events/alarm.js';
 import { extendClaims, handBack, takeUp, type Claim, type Found } from './claims.js';
 import { preparePacking } from './consignment.js';
 import { deliver, type DispatchContext } from './dispatch.js';

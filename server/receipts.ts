@@ -3,7 +3,7 @@ import { RECEIPT_BYTES } from '../delivery/receipts.js';
 import type { Authenticator } from './access-tokens.js';
 import { Refusal, refusals } from './http/refusal.js';
 import type { Route } from './http/router.js';
-import { readBeginning } from './receipt-body.js';
+import { readBeginning } from './http/body.js';
 
 /** A receipt is a few kilobytes: what has not arrived by then is held back on purpose, or the line is dead. */
 const PATIENCE_MS = 30_000;

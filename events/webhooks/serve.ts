@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnsealError, type SecretBox } from '../../access/sealing.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { Alarm } from '../alarm.js';
 import { toCloudEvent } from '../cloud-event.js';
 import type { EventPosition } from '../cursor.js';
 import { EventsPrunedError, readEvents, type StoredEvent } from '../read.js';
 import { mayKnow } from '../rights.js';
-import { Alarm } from './alarm.js';
 import { type EventAttempt, type Held, type Lease, recordFailure, recordTaken, releaseLease } from './lease.js';
 import { type Posted, postEvent } from './post-event.js';
 import type { WebhookSchedule } from './schedule.js';

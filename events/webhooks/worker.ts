@@ -1,6 +1,6 @@
+import { Alarm } from '../alarm.js';
 import { EVENT_CHANNEL } from '../append.js';
 import { startListener } from '../listener.js';
-import { Alarm } from './alarm.js';
 import { claimWebhooks, holdLeases, type Lease } from './lease.js';
 import { webhookSchedule } from './schedule.js';
 import { type ServeOptions, WebhookRun } from './serve.js';

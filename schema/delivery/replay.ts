@@ -64,9 +64,23 @@ export const ReplayConnection = Connection(Replay, 'Replay');
 
 const since = 'this moment or later';
 const reason = 'Why, 1 to 1,000 characters. It is recorded with your name.';
-const limit = 'How many at most, 1 to 1,000.';
-const after =
-  'The `endCursor` of the call before, to go on where its limit cut the selection off. Each call needs a key of its own.';
+
+/** What every replay is given, whatever is to be done again. */
+@InputType()
+abstract class ReplayInput extends ChangeInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The `endCursor` of the call before, to go on where its limit cut the selection off. Each call needs a key of its own.',
+  })
+  after?: string | null;
+
+  @Field(() => Int, { defaultValue: 1_000, description: 'How many at most, 1 to 1,000.' })
+  limit!: number;
+
+  @Field({ description: reason })
+  reason!: string;
+}
 
 @InputType({ description: 'Which deliveries to send again; at least one condition of partner, statuses and since.' })
 export class ReplayDeliveriesFilter {
@@ -90,21 +104,12 @@ export class ReplayDeliveriesFilter {
 }
 
 @InputType({ description: 'Documents to send again: either `ids` or a `filter`.' })
-export class ReplayDeliveriesInput extends ChangeInput {
+export class ReplayDeliveriesInput extends ReplayInput {
   @Field(() => [ID], { nullable: true, description: 'These deliveries, 1 to 1,000.' })
   ids?: string[] | null;
 
   @Field(() => ReplayDeliveriesFilter, { nullable: true, description: 'All that meet these conditions.' })
   filter?: ReplayDeliveriesFilter | null;
-
-  @Field(() => String, { nullable: true, description: after })
-  after?: string | null;
-
-  @Field(() => Int, { defaultValue: 1_000, description: limit })
-  limit!: number;
-
-  @Field({ description: reason })
-  reason!: string;
 }
 
 @InputType({ description: 'Which messages to read again; at least one condition of partner, state and since.' })
@@ -126,7 +131,7 @@ export class ReplayInboundMessagesFilter {
 }
 
 @InputType({ description: 'Quarantined messages to read again: either `ids` or a `filter`.' })
-export class ReplayInboundMessagesInput extends ChangeInput {
+export class ReplayInboundMessagesInput extends ReplayInput {
   @Field(() => [ID], {
     nullable: true,
     description: 'These messages, 1 to 1,000. One that was set aside is taken up again when it is named here.',
@@ -135,15 +140,6 @@ export class ReplayInboundMessagesInput extends ChangeInput {
 
   @Field(() => ReplayInboundMessagesFilter, { nullable: true, description: 'All that meet these conditions.' })
   filter?: ReplayInboundMessagesFilter | null;
-
-  @Field(() => String, { nullable: true, description: after })
-  after?: string | null;
-
-  @Field(() => Int, { defaultValue: 1_000, description: limit })
-  limit!: number;
-
-  @Field({ description: reason })
-  reason!: string;
 }
 
 @InputType({ description: 'A quarantined message to set aside.' })

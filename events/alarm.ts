@@ -27,4 +27,10 @@ export class Alarm {
     });
     this.awaken = undefined;
   }
+
+  /** The same, and forgets that it was rung: for whoever looks at everything afterwards, whatever ended the wait. */
+  async wait(ms: number): Promise<void> {
+    await this.sleep(ms);
+    this.take();
+  }
 }
