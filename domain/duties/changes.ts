@@ -15,6 +15,8 @@ export type DutyChange =
       readonly key: string;
       readonly from: Date | null;
       readonly to: Date | null;
+      /** It was overdue, and with the new time is open again. */
+      readonly noLongerOverdue: boolean;
     }
   | { readonly kind: 'BECAME_OVERDUE'; readonly key: string; readonly dueAt: Date }
   | { readonly kind: 'REASSIGNED'; readonly key: string; readonly from: Duty['owner']; readonly to: Duty['owner'] };
@@ -40,7 +42,10 @@ function changed(before: StoredDuty, duty: Duty): DutyChange[] {
   const changes: DutyChange[] = [];
   if (isClosed(before.status) && !isClosed(duty.status))
     return [{ kind: 'REOPENED', key, from: before.status, duty }, ...standing(duty)];
-  if (!same(before.dueAt, duty.dueAt)) changes.push({ kind: 'RESCHEDULED', key, from: before.dueAt, to: duty.dueAt });
+  if (!same(before.dueAt, duty.dueAt)) {
+    const noLongerOverdue = before.status === 'OVERDUE' && duty.status === 'OPEN';
+    changes.push({ kind: 'RESCHEDULED', key, from: before.dueAt, to: duty.dueAt, noLongerOverdue });
+  }
   if (before.owner.role !== duty.owner.role || before.owner.id !== duty.owner.id)
     changes.push({ kind: 'REASSIGNED', key, from: before.owner, to: duty.owner });
   const metOtherwise =

@@ -86,12 +86,12 @@ interface RuleData<T extends RecordType> {
 
 interface RuleFunctions<T extends RecordType, S> {
   /** What the rule looks at one by one: every victim, every review. */
-  forEach(record: FactsOf<T>): readonly S[];
-  subject(each: NoInfer<S>, record: FactsOf<T>): Subject;
+  readonly forEach: (record: FactsOf<T>) => readonly S[];
+  readonly subject: (each: NoInfer<S>, record: FactsOf<T>) => Subject;
   /** Why and since when; undefined when it calls for nothing. */
-  calledForBy(each: NoInfer<S>, record: FactsOf<T>, context: RuleContext): Call | undefined;
+  readonly calledForBy: (each: NoInfer<S>, record: FactsOf<T>, context: RuleContext) => Call | undefined;
   /** The earliest evidence; undefined when there is none. */
-  metBy(each: NoInfer<S>, record: FactsOf<T>, context: RuleContext): Evidence | undefined;
+  readonly metBy: (each: NoInfer<S>, record: FactsOf<T>, context: RuleContext) => Evidence | undefined;
 }
 
 /** What a rule says of one subject. */
