@@ -6,7 +6,7 @@ import { DatabaseError } from './database-error.js';
 import { connectToRunning, startEmbeddedPostgres } from './embedded/index.js';
 import { migrate } from './migrate.js';
 import { DEFAULT_SEED, seedForce, SeedError } from './synthetic/index.js';
-import { showProgress } from './synthetic/show-progress.js';
+import { showProgress } from './show-progress.js';
 
 interface Options {
   readonly people: number;
@@ -43,11 +43,12 @@ async function seed(options: Options): Promise<void> {
   const database = await open(options);
   try {
     await migrate(database.url);
-    const progress = showProgress(options.people);
+    const progress = showProgress({ total: options.people, unit: 'people' });
+    progress.update(0);
     const counts = await seedForce(database.url, {
       seed: options.seed,
       people: options.people,
-      onProgress: progress.update,
+      onProgress: ({ people }) => progress.update(people),
     }).finally(progress.stop);
     const number = new Intl.NumberFormat('en-GB');
     const added = Object.entries({

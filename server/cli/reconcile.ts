@@ -16,6 +16,8 @@ interface ReconcileOptions {
 
 const DAY_MS = 86_400_000;
 const MOST_FINDINGS = 1_000;
+/** What takes longer shows how far it is. */
+const QUICK_MS = 3_000;
 
 export const reconcileCommand = (): Command =>
   new Command('reconcile')
@@ -52,18 +54,22 @@ async function run(options: ReconcileOptions): Promise<boolean> {
   if (options.list !== undefined && partner === undefined)
     throw new CommandError('Give --partner with --list: whose list it is.');
   const list = options.list === undefined ? undefined : await readList(options.list);
-  const [{ createPrisma }, { findingsOf, isBalanced, reconcile }, { reconcileWithList }] = await Promise.all([
-    import('../../prisma/client.js'),
-    import('../../delivery/reconciliation.js'),
-    import('../../delivery/reconcile-with-list.js'),
-  ]);
+  const [{ createPrisma }, { findingsOf, isBalanced, reconcile }, { reconcileWithList }, { showProgress }] =
+    await Promise.all([
+      import('../../prisma/client.js'),
+      import('../../delivery/reconciliation.js'),
+      import('../../delivery/reconcile-with-list.js'),
+      import('../../prisma/show-progress.js'),
+    ]);
   const database = await joinHubDatabase(readConfig(process.env));
   const prisma = createPrisma(database.url, { poolSize: 1, applicationName: 'casebridge reconcile' });
   try {
     if (partner !== undefined && (await prisma.partner.count({ where: { id: partner } })) === 0)
       throw new CommandError(`There is no partner "${partner}". The query partners of the API lists them.`);
     const period = { from, to, ...(partner === undefined ? {} : { partnerId: partner }) };
-    const partners = await reconcile(prisma, period, progress());
+    const days = Math.ceil((to.getTime() - from.getTime()) / DAY_MS);
+    const progress = showProgress({ total: days, unit: 'days', afterMs: QUICK_MS });
+    const partners = await reconcile(prisma, period, progress.update).finally(progress.stop);
     const findings = await findingsOf(prisma, period, undefined, MOST_FINDINGS);
     const compared =
       list === undefined ? undefined : await reconcileWithList(prisma, { partnerId: partner!, from, to }, list);
@@ -86,14 +92,4 @@ async function run(options: ReconcileOptions): Promise<boolean> {
     await prisma.$disconnect();
     await database.stop();
   }
-}
-
-/** Says every few seconds how far it is, where it takes longer than that. */
-function progress(): (done: number, days: number) => void {
-  let due = Date.now() + 3_000;
-  return (done, days) => {
-    if (Date.now() < due) return;
-    due = Date.now() + 3_000;
-    console.error(`${done} of ${days} days`);
-  };
 }

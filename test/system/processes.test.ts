@@ -106,6 +106,19 @@ describe('one server and two workers over one PostgreSQL', () => {
     await deliveryOf(server, file, ({ status }) => status === 'ACCEPTED', 'cps', 20_000);
   }, 90_000);
 
+  test('a second SIGTERM while it drains ends a process at once', async () => {
+    const drain = { CASEBRIDGE_DRAIN_MS: '10000' };
+    const worker = await startWorkerProcess(folder, { ...environment(), ...drain });
+    const first = worker.end('SIGTERM');
+    await eventually(
+      () => ready(worker.url),
+      ({ code }) => code === 503,
+    );
+    process.kill(worker.pid, 'SIGTERM');
+    // In order, after ten seconds, it would have been 0.
+    expect(await first).toMatchObject({ status: 1, signal: null });
+  }, 60_000);
+
   test('told to stop, each ends in order with status 0', async () => {
     for (const worker of workers) expect(await worker.end('SIGTERM')).toMatchObject({ status: 0 });
     expect(await server.end('SIGTERM')).toMatchObject({ status: 0 });
