@@ -86,12 +86,12 @@ interface RuleData<T extends RecordType> {
 
 interface RuleFunctions<T extends RecordType, S> {
   /** What the rule looks at one by one: every victim, every review. */
-  readonly forEach: (record: FactsOf<T>) => readonly S[];
-  readonly subject: (each: NoInfer<S>, record: FactsOf<T>) => Subject;
+  forEach(this: void, record: FactsOf<T>): readonly S[];
+  subject(this: void, each: NoInfer<S>, record: FactsOf<T>): Subject;
   /** Why and since when; undefined when it calls for nothing. */
-  readonly calledForBy: (each: NoInfer<S>, record: FactsOf<T>, context: RuleContext) => Call | undefined;
+  calledForBy(this: void, each: NoInfer<S>, record: FactsOf<T>, context: RuleContext): Call | undefined;
   /** The earliest evidence; undefined when there is none. */
-  readonly metBy: (each: NoInfer<S>, record: FactsOf<T>, context: RuleContext) => Evidence | undefined;
+  metBy(this: void, each: NoInfer<S>, record: FactsOf<T>, context: RuleContext): Evidence | undefined;
 }
 
 /** What a rule says of one subject. */

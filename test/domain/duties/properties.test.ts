@@ -54,11 +54,10 @@ function takenApart(facts: Facts): [bare: Facts, recordings: Recording[]] {
   );
   return [{ ...facts, ...bare }, recordings];
 }
-const recorded = (facts: Facts, [field, item]: Recording): Facts =>
-  ({
-    ...facts,
-    [field]: isList(facts, field) ? [...(facts[field as keyof Facts] as unknown as unknown[]), item] : item,
-  });
+const recorded = (facts: Facts, [field, item]: Recording): Facts => ({
+  ...facts,
+  [field]: isList(facts, field) ? [...(facts[field as keyof Facts] as unknown as unknown[]), item] : item,
+});
 
 /** A record, and two orders in which it may have come to be. */
 const anyOrders = anyFacts.chain((facts) => {
