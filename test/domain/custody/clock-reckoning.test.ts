@@ -190,7 +190,7 @@ describe('the clock against a reckoning minute by minute', () => {
           wall.take(each);
           if (index >= events.length - looks.length) {
             look(minute);
-            const until = later(minute, 0, looks[index]!);
+            const until = later(minute, 0, looks[index]);
             const next = events[index + 1]?.occurredAt ?? later(minute, 99);
             while (minute < until && later(minute, 0, 1) < next) {
               wall.tick();

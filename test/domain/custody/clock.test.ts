@@ -88,6 +88,20 @@ describe('hospital, PACE s.41(6)', () => {
     expect(clockAt(visit('INVESTIGATIVE'), 3)).toMatchObject({ running: true, stoppedBy: null });
   });
 
+  test('taken to hospital at the very end of the time: nothing is left, and nothing is exceeded until they are back', () => {
+    const events = [
+      ...detainedFrom(start),
+      event('LEFT_FOR_HOSPITAL', later(start, 24)),
+      event('RETURNED_FROM_HOSPITAL', later(start, 30)),
+    ];
+    expect(clockAt(events, 29)).toMatchObject({ elapsed: 1440, remaining: 0, overdue: false, limit: { endsAt: null } });
+    expect(clockAt(events, 30)).toMatchObject({ remaining: 0, overdue: false, limit: { endsAt: later(start, 30) } });
+    expect(clockAt(events, 30, 1)).toMatchObject({ elapsed: 1441, remaining: -1, overdue: true });
+    // Kept too long before they were taken there: the time at hospital is not added to it.
+    const late = [...detainedFrom(start), event('LEFT_FOR_HOSPITAL', later(start, 25))];
+    expect(clockAt(late, 40)).toMatchObject({ remaining: -60, overdue: true });
+  });
+
   test('elapsed = (now − relevant time) − (pause − questioned), over two visits', () => {
     const events = [
       ...visit('MEDICAL', [{ from: later(start, 4), to: later(start, 4, 30) }]),
@@ -141,6 +155,8 @@ describe('bail, PACE s.34(7), s.47(6)', () => {
     // Bailed again after an hour: the pause ends with it, and nothing has been used.
     const again = [...events, event('BAILED', later(back, 1)), event('RETURNED_TO_BAIL', later(back, 48))];
     expect(custodyClock(again, later(back, 49)).elapsed).toBe(600);
+    const soon = [...events, event('BAILED', later(back, 1)), event('RETURNED_TO_BAIL', later(back, 2))];
+    expect(custodyClock(soon, later(back, 3))).toMatchObject({ elapsed: 600, stoppedBy: null });
   });
 
   test('not for those who were arrested before 28 October 2022', () => {
@@ -211,6 +227,15 @@ describe('limits, PACE s.42 to s.44', () => {
     expect(clockAt(events, 96, 1).overdue).toBe(true);
   });
 
+  test('nor by a warrant that the court issued late, on an application made in time', () => {
+    const events = [
+      ...extended(start),
+      event('WARRANT_APPLIED_FOR', later(start, 35)),
+      event('WARRANT_ISSUED', later(start, 62), { hours: 36 }),
+    ];
+    expect(clockAt(events, 70).limit).toMatchObject({ authority: 'WARRANT', endsAt: later(start, 96) });
+  });
+
   test('the court cannot sit at 36 hours but will within six: kept until the application is heard, s.43(5)(b), (6)', () => {
     const applied = [...extended(start), event('WARRANT_APPLIED_FOR', later(start, 37), { courtSits: true })];
     expect(clockAt(applied, 38).limit).toMatchObject({ authority: 'APPLICATION_PENDING', endsAt: later(start, 42) });
@@ -271,6 +296,14 @@ describe('alerts', () => {
     const away = [...detainedFrom(start), event('LEFT_FOR_HOSPITAL', later(start, 2))];
     expect(alertsOf(clockAt(away, 3)).map(({ of }) => of)).toEqual(['REVIEW', 'REVIEW', 'REVIEW', 'REVIEW']);
     expect(alertsOf(clockAt([...detainedFrom(start), event('BAILED', later(start, 2))], 3))).toEqual([]);
+    // A warrant runs on in real time, but nobody is kept by it.
+    const bailed = [
+      ...extended(start),
+      event('WARRANT_APPLIED_FOR', later(start, 30)),
+      event('WARRANT_ISSUED', later(start, 31)),
+      event('BAILED', later(start, 40)),
+    ];
+    expect(alertsOf(clockAt(bailed, 41))).toEqual([]);
   });
 
   test.each([

@@ -16,7 +16,7 @@ export function event<K extends CustodyEventKind>(
     id: `event-${String(made).padStart(6, '0')}`,
     kind,
     occurredAt: new Date(moment),
-    ...(usual[kind] as object | undefined),
+    ...usual[kind],
     ...body,
   } as unknown as CustodyEvent;
 }

@@ -135,6 +135,10 @@ describe('refusal of bail after charge, PACE s.38', () => {
     expect(none('2014-11-20')).toEqual([]);
     expect(none('2014-11-21')).toEqual([['ACCOMMODATION_UNDER_12', 'PACE s.38(6)(b)']]);
     expect(none('1990-01-01')).toEqual([['ACCOMMODATION_NOT_FOR_ADULTS', 'PACE s.38(6)']]);
+    // Who appears under 18 and has no known date of birth is a child, but not for that under 12.
+    const appears = { ...defaultContext, detainee: { dateOfBirth: null, appearsUnder18: true } };
+    const secure = event('LOCAL_AUTHORITY_ACCOMMODATION', later(start, 6), { decision: 'NO_SECURE_ACCOMMODATION' });
+    expect(refusalsOf(secure, events, now, appears)).toEqual([]);
     const notCustodyOfficer = event('LOCAL_AUTHORITY_ACCOMMODATION', later(start, 6), { by: { rank: 'INSPECTOR' } });
     expect(
       refusalsOf(notCustodyOfficer, events, now, { ...defaultContext, detainee: born('2010-01-01') }),

@@ -28,7 +28,7 @@ const event = <K extends BailEventKind>(kind: K, day: string, body?: Partial<Bai
     id: `bail-${(made += 1)}`,
     kind,
     occurredAt: new Date(day.includes('T') ? day : `${day}T12:00Z`),
-    ...(usual[kind] as object | undefined),
+    ...usual[kind],
     ...body,
   }) as unknown as BailEvent;
 
@@ -132,6 +132,16 @@ describe('the applicable bail period, PACE s.47ZA to s.47ZM', () => {
       ['BAIL_EXTENSION_RANK_TOO_LOW', '/by/rank'],
       ['BAIL_PROSECUTOR_NOT_CONSULTED', '/prosecutorConsulted'],
     ]);
+  });
+
+  test('designation and applications to a court have their stage too', () => {
+    const outOfTurn = [['BAIL_EXTENSION_OUT_OF_TURN', '/kind']];
+    const designated = event('DESIGNATED', '2026-03-01');
+    expect(refusals(arrested, [designated])).toEqual(outOfTurn);
+    const twice = [toInspector, toSuperintendent, event('DESIGNATED', '2026-09-01'), event('DESIGNATED', '2026-09-02')];
+    expect(refusals(arrested, twice)).toEqual(outOfTurn);
+    expect(refusals(arrested, [event('COURT_APPLIED_TO', '2026-03-01')])).toEqual(outOfTurn);
+    expect(refusals(arrested, [event('COURT_REFUSED', '2026-03-01')])).toEqual(outOfTurn);
   });
 
   test('a court: to 12 months, or 18 in a case of s.47ZF(7), then to 24 at the most', () => {

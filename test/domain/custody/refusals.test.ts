@@ -248,6 +248,17 @@ describe('order and time', () => {
     expect(refusalsOf(arrival, [event('ARRESTED', start)], later(start, 1))).toEqual([]);
   });
 
+  test('nor questioning that ends later than now; what went on in the past is read as going on then', () => {
+    const asked = event('QUESTIONED', later(start, 1), { to: later(start, 3) });
+    expect(refusalsOf(asked, detainedFrom(start), later(start, 2))).toMatchObject([
+      { code: 'CUSTODY_EVENT_IN_FUTURE', path: '/to' },
+    ]);
+    expect(refusalsOf(asked, detainedFrom(start), later(start, 3))).toEqual([]);
+    expect(refused(event('QUESTIONED', later(start, 1), { to: later(start, 0, 59) }), detainedFrom(start))).toEqual([
+      ['CUSTODY_PERIOD_INVALID', '/to', null],
+    ]);
+  });
+
   const order: [string, CustodyEvent[], CustodyEvent][] = [
     ['arrival without arrest', [], event('ARRIVED', start)],
     ['a second arrest', detainedFrom(start), event('ARRESTED', later(start, 1))],
