@@ -130,12 +130,20 @@ const log: Figure = {
   query: `
     select (select id from event order by transaction desc, id desc limit 1)::float as head,
       horizon.event_id::float as horizon,
-      coalesce(extract(epoch from now() - (select occurred_at from event order by transaction, id limit 1)), 0)::float as oldest
+      coalesce(extract(epoch from now() - (select occurred_at from event order by transaction, id limit 1)), 0)::float as oldest,
+      coalesce(extract(epoch from now() - (select occurred_at from event
+        where transaction >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        order by transaction, id limit 1)), 0)::float as held
     from event_horizon horizon where horizon.id = 1`,
   labels: [],
   gauges: [
     { name: 'casebridge_event_log_head', help: 'Number of the newest event', column: 'head' },
     { name: 'casebridge_event_log_horizon', help: 'Number of the last event that has been pruned', column: 'horizon' },
+    {
+      name: 'casebridge_event_log_held_seconds',
+      help: 'For how long the first event that readers may not have yet waits for an older transaction; 0 when none does',
+      column: 'held',
+    },
     { name: 'casebridge_event_log_oldest_seconds', help: 'Age of the oldest event that is kept', column: 'oldest' },
   ],
 };

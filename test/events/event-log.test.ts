@@ -4,6 +4,7 @@ import pg from 'pg';
 import { appendEvents } from '../../events/append.js';
 import { decodePosition, encodePosition, isAfter, type EventPosition } from '../../events/cursor.js';
 import { BEGINNING, currentPosition, readEvents, type StoredEvent } from '../../events/read.js';
+import { figures } from '../../server/telemetry/figures.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -19,8 +20,8 @@ const append = (subjectId: string) =>
     appendEvents(tx, [{ type: 'delivery.changed', subjectType: 'Delivery', subjectId, data: { partnerId: 'cps' } }]),
   );
 
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: database.url });
+async function connect(connectionString = database.url): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   return client;
 }
@@ -86,6 +87,32 @@ describe('the event log', () => {
     await slow.query('rollback');
     expect(subjects(await readAll(1))).toEqual(['quick']);
     await Promise.all([slow.end(), quick.end()]);
+  });
+
+  test('is held back by a transaction that writes in another database of the server, and by none that only reads', async () => {
+    const other = await testDatabase();
+    const { query } = figures.find(({ gauges }) =>
+      gauges.some(({ name }) => name === 'casebridge_event_log_held_seconds'),
+    )!;
+    const [reader, writer] = [await connect(other.url), await connect(other.url)];
+    try {
+      await reader.query('begin isolation level repeatable read; select count(*) from event');
+      await append('while another reads');
+      expect(subjects(await readAll(1))).toEqual(['while another reads']);
+      await writer.query('begin');
+      await writer.query('select pg_current_xact_id()');
+      await append('while another writes');
+      await sleep(150);
+      expect(subjects(await readEvents(database.prisma, BEGINNING, 10))).toEqual(['while another reads']);
+      const [row] = await database.prisma.$queryRawUnsafe<{ held: number }[]>(query);
+      expect(row!.held).toBeGreaterThanOrEqual(0.1);
+      await writer.query('commit');
+      expect(subjects(await readAll(2))).toEqual(['while another reads', 'while another writes']);
+    } finally {
+      await reader.end();
+      await writer.end();
+      await other.close();
+    }
   });
 
   test('is seen exactly once and in one order by a reader that resumes, whatever order transactions commit in', async () => {
