@@ -115,6 +115,8 @@ interface Bodies {
   };
   BAILED_AFTER_CHARGE: object;
   BROUGHT_BEFORE_COURT: object;
+  /** Takes back the event that it `corrects`, which did not happen; it stays in the record. */
+  RECORDED_IN_ERROR: object;
   RELEASED: { readonly how: 'UNDER_INVESTIGATION' | 'NO_FURTHER_ACTION' | 'OTHER' };
 }
 
@@ -164,6 +166,7 @@ const order: readonly CustodyEventKind[] = [
   'BAILED_AFTER_CHARGE',
   'BROUGHT_BEFORE_COURT',
   'RELEASED',
+  'RECORDED_IN_ERROR',
 ];
 
 /** Events in the order in which they happened, however they were recorded; without those that another one corrects. */

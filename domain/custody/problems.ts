@@ -14,6 +14,12 @@ const texts = {
     'Check the time of this event, or correct the later ones first.',
     'PACE Part IV',
   ],
+  CORRECTION_OF_NOTHING: [
+    'The event that this one corrects is not in the record',
+    'Give the id of an event of the same custody record.',
+    '',
+  ],
+  CORRECTION_WITHOUT_REASON: ['The reason for the correction is missing', 'Record why the event was wrong.', ''],
   CUSTODY_PERIOD_INVALID: ['The period ends before it begins, or lies outside', 'Correct its two times.', ''],
   CUSTODY_AREA_CONTRADICTORY: [
     'The police areas contradict each other',

@@ -55,10 +55,20 @@ export function refusalsOf(
   if (event.occurredAt > now) return [custodyProblem('CUSTODY_EVENT_IN_FUTURE', '/occurredAt')];
   if (event.kind === 'QUESTIONED' && event.to && event.to > now)
     return [custodyProblem('CUSTODY_EVENT_IN_FUTURE', '/to')];
+  const correction = correctionRefusals(event, recorded);
+  if (correction.length > 0) return correction;
   const before = lawfulRecord(recorded, context).disregarded.map((entry) => entry.event.id);
   const together = lawfulRecord([...recorded, event], context).disregarded;
   const own = together.find((entry) => entry.event.id === event.id);
   if (own) return [...own.problems];
   const broken = together.some((entry) => !before.includes(entry.event.id));
   return broken ? [custodyProblem('CUSTODY_EVENT_CONTRADICTS_LATER', '/occurredAt')] : [];
+}
+
+function correctionRefusals({ kind, corrects }: CustodyEvent, recorded: readonly CustodyEvent[]): CustodyProblem[] {
+  if (!corrects) return kind === 'RECORDED_IN_ERROR' ? [custodyProblem('CORRECTION_OF_NOTHING', '/corrects')] : [];
+  return [
+    ...(recorded.some(({ id }) => id === corrects.id) ? [] : [custodyProblem('CORRECTION_OF_NOTHING', '/corrects/id')]),
+    ...(corrects.reason.trim() === '' ? [custodyProblem('CORRECTION_WITHOUT_REASON', '/corrects/reason')] : []),
+  ];
 }

@@ -57,6 +57,7 @@ const happensAt: Record<CustodyEventKind, readonly Stage[]> = {
   BAILED_AFTER_CHARGE: ['DETAINED', 'HOSPITAL'],
   BROUGHT_BEFORE_COURT: ['DETAINED'],
   RELEASED: known,
+  RECORDED_IN_ERROR: ['NOT_ARRESTED', ...known, 'ENDED'],
 };
 
 const afterCharge: readonly CustodyEventKind[] = [

@@ -231,6 +231,46 @@ function hash(text: string, seed: number): number {
   return value >>> 0;
 }
 
+test('what happened in the same minute is taken in the order of the law, in whatever order it was written down', () => {
+  const start = new Date('2026-11-20T10:00Z');
+  const at = (hours: number) => later(start, hours);
+  const events = [
+    event('ARRESTED', start),
+    event('ARRIVED', start),
+    event('DETENTION_AUTHORISED', start),
+    event('REVIEWED', at(6)),
+    event('REVIEW_POSTPONED', at(15)),
+    event('REVIEWED', at(15)),
+    event('DETENTION_EXTENDED', at(15)),
+    event('LEFT_FOR_HOSPITAL', at(20)),
+    event('RETURNED_FROM_HOSPITAL', at(22)),
+    event('WARRANT_APPLIED_FOR', at(22)),
+    event('WARRANT_ISSUED', at(22)),
+    event('APPROPRIATE_ADULT_TOLD', at(22)),
+    event('APPROPRIATE_ADULT_TOLD', at(22)),
+    event('CHARGED', at(30)),
+    event('BAIL_REFUSED_AFTER_CHARGE', at(30)),
+    event('BROUGHT_BEFORE_COURT', at(44)),
+  ];
+  const looks = [0, 7, 16, 21, 25, 35, 50].map(at);
+  const expected = looks.map((now) => custodyClock(events, now));
+  expect(expected.flatMap(({ disregarded }) => disregarded)).toEqual([]);
+  expect(expected.map(({ stage, elapsed }) => [stage, elapsed])).toEqual([
+    ['DETAINED', 0],
+    ['DETAINED', 420],
+    ['DETAINED', 960],
+    ['HOSPITAL', 1200],
+    ['DETAINED', 1380],
+    ['DETAINED', 1680],
+    ['ENDED', 1680],
+  ]);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(events, { minLength: events.length }), (shuffled) => {
+      expect(looks.map((now) => custodyClock(shuffled, now))).toEqual(expected);
+    }),
+  );
+});
+
 test('a long lawful course to 96 hours, looked at in every minute', () => {
   const start = new Date('2026-03-27T09:00Z');
   const events = [

@@ -301,6 +301,29 @@ describe('order and time', () => {
     expect(refused(earlier, last)[0]?.[0]).toBe('CUSTODY_EVENT_CONTRADICTS_LATER');
   });
 
+  test('corrections name an event of the record and a reason; what was recorded in error counts no more', () => {
+    const left = event('LEFT_FOR_HOSPITAL', later(start, 2));
+    const recorded = [...detainedFrom(start), left];
+    const error = (id: string, reason: string) =>
+      event('RECORDED_IN_ERROR', later(start, 4), { corrects: { id, reason } });
+    const right = error(left.id, 'another detainee was taken there');
+    expect(refused(right, recorded)).toEqual([]);
+    expect(custodyClock([...recorded, right], later(start, 5))).toMatchObject({ elapsed: 300, disregarded: [] });
+    // Corrected in turn, the first event still does not come back.
+    const again = event('LEFT_FOR_HOSPITAL', later(start, 3), {
+      corrects: { id: right.id, reason: 'it was, but later' },
+    });
+    expect(custodyClock([...recorded, right, again], later(start, 5)).elapsed).toBe(180);
+    expect(refused(error('event-0', 'mistake'), recorded)).toEqual([['CORRECTION_OF_NOTHING', '/corrects/id', null]]);
+    expect(refused(error(left.id, ' '), recorded)).toEqual([['CORRECTION_WITHOUT_REASON', '/corrects/reason', null]]);
+    expect(refused(event('RECORDED_IN_ERROR', later(start, 4)), recorded)).toEqual([
+      ['CORRECTION_OF_NOTHING', '/corrects', null],
+    ]);
+    // Taking back the authority for detention would leave a later charge without it.
+    const charged = [...recorded.slice(0, 3), event('CHARGED', later(start, 3))];
+    expect(refused(error(charged[2]!.id, 'mistake'), charged)[0]?.[0]).toBe('CUSTODY_EVENT_CONTRADICTS_LATER');
+  });
+
   test('areas that contradict each other', () => {
     const left = [...detainedFrom(start), event('TRANSFERRED', later(start, 1), { toArea: '04', wantedThere: true })];
     expect(refused(event('ARRIVED', later(start, 2), { policeArea: '43' }), left)).toEqual([
