@@ -4,15 +4,26 @@ import type { PrismaClient } from '../../prisma/client.js';
 import { Alarm } from '../alarm.js';
 import { toCloudEvent } from '../cloud-event.js';
 import type { EventPosition } from '../cursor.js';
-import { EventsPrunedError, readEvents, type StoredEvent } from '../read.js';
+import { EventsPrunedError, type StoredEvent } from '../read.js';
 import { mayKnow } from '../rights.js';
-import { type EventAttempt, type Held, type Lease, recordFailure, recordTaken, releaseLease } from './lease.js';
+import {
+  type EventAttempt,
+  type Held,
+  holdLeases,
+  type Lease,
+  recordFailure,
+  recordTaken,
+  releaseLease,
+} from './lease.js';
 import { type Posted, postEvent } from './post-event.js';
 import type { WebhookSchedule } from './schedule.js';
 import { liveSecrets } from './secrets.js';
+import type { SharedLog, SharedPage } from './shared-log.js';
 
 export interface ServeOptions {
   readonly prisma: PrismaClient;
+  /** Where events are read, together with the other webhooks of the process. */
+  readonly log: SharedLog;
   readonly secretBox: SecretBox | undefined;
   /** The `source` of the events. */
   readonly source: string;
@@ -32,7 +43,8 @@ export interface ServeOptions {
   readonly lingerMs: number;
 }
 
-const PAGE = 200;
+/** Events that are read at once. */
+export const PAGE = 200;
 /** What may be posted again, under the same id, when the process dies: so many events, or those of so long. */
 const TAKEN_AT_ONCE = 5;
 const TAKEN_WITHIN_MS = 1_000;
@@ -56,6 +68,8 @@ export class WebhookRun {
   private writtenAt = Date.now();
   private attempts: EventAttempt[] = [];
   private failures: number;
+  /** Whether the database has been heard of the lease since the last rest. */
+  private heard = true;
 
   constructor(
     private readonly options: ServeOptions,
@@ -77,6 +91,7 @@ export class WebhookRun {
 
   /** Takes in what the database says of the lease; undefined: it is no longer ours. */
   held(row: Held | undefined): void {
+    this.heard = true;
     if (row) {
       this.secrets = row.secrets;
       if (row.state !== 'ACTIVE') this.end();
@@ -105,18 +120,20 @@ export class WebhookRun {
     while (!this.ending) {
       const woken = this.alarm.take();
       const page = await this.read();
-      for (const event of page ?? []) {
+      for (const event of page?.events ?? []) {
         if (this.ending) break;
         if (!(await this.pass(event))) return;
       }
       if (!page || this.ending) break;
-      if (page.length > 0) idleSince = Date.now();
+      const { length } = page.events;
+      if (length > 0) idleSince = Date.now();
       await this.write(this.attempts.length > 0);
-      if (page.length === PAGE || this.ending) continue;
+      if (length === PAGE || (length > 0 && page.stale) || this.ending) continue;
       if (Date.now() - idleSince >= lingerMs) break;
       // A notified event may be held back by an older transaction that is still running: look again soon, then less often.
-      again = page.length > 0 ? pollMs : woken ? Math.min(10, pollMs) : Math.min(pollMs, again * 2);
+      again = length > 0 ? pollMs : woken ? Math.min(10, pollMs) : Math.min(pollMs, again * 2);
       await this.alarm.sleep(Math.min(again, lingerMs));
+      this.heard = false;
     }
     if (!this.lost) await this.record(true);
   }
@@ -135,9 +152,9 @@ export class WebhookRun {
   }
 
   /** What comes next; undefined when the log no longer holds it, and the webhook has been let go. */
-  private async read(): Promise<readonly StoredEvent[] | undefined> {
+  private async read(): Promise<SharedPage | undefined> {
     try {
-      return await readEvents(this.options.prisma, this.position, PAGE);
+      return await this.options.log.read(this.position);
     } catch (error) {
       if (!(error instanceof EventsPrunedError)) throw error;
       await this.fail('fault', 'What it should get next has been pruned from the event log. Rewind it.', undefined);
@@ -149,6 +166,7 @@ export class WebhookRun {
   /** Lets an event pass, or posts it. False: it was not taken, and the webhook has been let go. */
   private async pass(event: StoredEvent): Promise<boolean> {
     if (this.wants(event)) {
+      if (!(await this.mayStillPost())) return false;
       const posted = await this.post(event);
       if (!posted) return false;
       if (posted.result !== 'taken') {
@@ -167,6 +185,18 @@ export class WebhookRun {
     this.position = { transaction: event.transaction, id: event.id };
     await this.write(this.attempts.length >= TAKEN_AT_ONCE);
     return true;
+  }
+
+  /**
+   * After a rest its owner may have paused, rewound or removed the webhook, or changed its secrets: that holds from the next
+   * event on, not from the next heartbeat. False: it has been let go.
+   */
+  private async mayStillPost(): Promise<boolean> {
+    const { prisma, leaseMs } = this.options;
+    if (!this.heard) this.held((await holdLeases(prisma, [this.lease], leaseMs))[0]);
+    if (!this.ending) return true;
+    if (!this.lost) await this.record(true);
+    return false;
   }
 
   private wants(event: StoredEvent): boolean {

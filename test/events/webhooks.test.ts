@@ -176,6 +176,30 @@ describe('a webhook', () => {
     await worker.stop();
   });
 
+  test('that rests in the hands of a worker gets nothing more once it is paused, and new secrets sign at once', async () => {
+    const { id, receiver } = await world.subscriber();
+    world.work({ lingerMs: 60_000, leaseMs: 60_000 });
+    await world.append({ subjectId: '1' });
+    await until(() => receiver.taken.length >= 1);
+    const fresh = makeSecret();
+    const [first] = (await world.row(id)).secrets as object[];
+    const added = { id: 'second', sealed: sealSecret(world.secretBox, id, fresh), createdAt: '2026-01-01T00:00:00Z' };
+    await sleep(100);
+    await world.prisma.webhook.update({
+      where: { id },
+      data: { secrets: [{ ...first }, { ...added, retiresAt: null }] },
+    });
+    await world.append({ subjectId: '2' });
+    await until(() => receiver.taken.length >= 2);
+    expect(String(receiver.received[1]!.headers['webhook-signature']).split(' ')).toHaveLength(2);
+    await until(async () => (await world.row(id)).claimedUntil !== null);
+    await sleep(100);
+    await world.prisma.webhook.update({ where: { id }, data: { state: 'PAUSED' } });
+    await world.append({ subjectId: '3' });
+    await until(async () => (await world.row(id)).claimedUntil === null, 'the lease let go');
+    expect(subjects(receiver.received)).toEqual(['1', '2']);
+  });
+
   test('gets nothing while it is paused, and then everything', async () => {
     const { id, receiver } = await world.subscriber();
     world.work({ leaseMs: 300 });
