@@ -37,6 +37,7 @@ export type DocumentKind = 'SUBMISSION' | 'NOTICE';
  *
  * The place does not trust the delivery's status alone: a decision needs an applied receipt that says so or an attempt that
  * was refused, "sent" needs an attempt that was received (or word that it arrived), and every attempt counted must be there.
+ * On a notice no verdict is asked, but for one in an inbox: that it was received decides it.
  * The other way round, an answer that is there must have been taken up: unless the document is being sent again, or its worker
  * has it in its hands. An e-mail that came back is a message without a receipt id (`reported`): it may be STUCK after it was
  * received. What a receipt said is not known of those that came before it was kept; they are believed.
@@ -51,6 +52,7 @@ export const itemsOf = (period: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
       when d.status = any(${[...decidedStatuses]}) then
         case
           when d.status = any(m.verdicts) or m.untold or (a.refused and d.status = 'REJECTED') then 'ACKNOWLEDGED'
+          when d.document_type = 'NOTICE' and d.channel <> 'INBOX' and d.status = 'ACCEPTED' and a.received then 'ACKNOWLEDGED'
           when m.answered or a.refused then 'VERDICT_NOT_GIVEN'
           else 'DECIDED_WITHOUT_ANSWER'
         end

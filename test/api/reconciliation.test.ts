@@ -238,6 +238,41 @@ describe('the reconciliation is not zero, and names', () => {
     });
   });
 
+  test('a notice that was taken needs no verdict, unless it lies in an inbox', async () => {
+    const told = async (channel: 'WEBHOOK' | 'EMAIL' | 'INBOX', result: 'received' | null) => {
+      const notice = await control.prisma.notice.create({
+        data: {
+          ...{ kind: 'CHANGE', title: 'T', text: 'T', startsAt: new Date(), announcedBy: 'test', partnerIds: [id] },
+        },
+      });
+      const { id: deliveryId } = await control.prisma.delivery.create({
+        data: {
+          ...{
+            documentType: 'NOTICE',
+            noticeId: notice.id,
+            partnerId: id,
+            channel,
+            status: 'ACCEPTED',
+            attemptCount: 1,
+          },
+          ...{ messageId: randomUUID(), correlationId: randomUUID(), format: 'Notice 1' },
+          attempts: { create: { number: 1, startedAt: new Date(), endedAt: new Date(), result } },
+        },
+      });
+      return control.delivery(deliveryId);
+    };
+    await told('WEBHOOK', 'received');
+    await told('EMAIL', 'received');
+    expect(await reconcile()).toMatchObject({
+      balanced: true,
+      partners: [{ notices: { owed: 2, deliveries: 2, difference: 0 } }],
+    });
+    const wrong = [await told('WEBHOOK', null), await told('INBOX', 'received')];
+    const found = await reconcile();
+    expect(found).toMatchObject({ balanced: false, partners: [{ notices: { owed: 4, difference: 2 } }] });
+    expect(kinds(found)).toEqual(wrong.map((delivery) => ['DECIDED_WITHOUT_ANSWER', delivery]));
+  });
+
   test('all of them, page by page, over the days', async () => {
     const gone: string[] = [];
     for (let count = 0; count < 7; count += 1) {
