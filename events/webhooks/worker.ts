@@ -3,12 +3,13 @@ import { EVENT_CHANNEL } from '../append.js';
 import { startListener } from '../listener.js';
 import { claimWebhooks, holdLeases, type Lease } from './lease.js';
 import { webhookSchedule } from './schedule.js';
-import { type ServeOptions, WebhookRun } from './serve.js';
+import { PAGE, type ServeOptions, WebhookRun } from './serve.js';
+import { SharedLog } from './shared-log.js';
 
 export interface WebhookWorkerOptions
   extends
     Pick<ServeOptions, 'prisma' | 'secretBox' | 'source' | 'logger'>,
-    Partial<Omit<ServeOptions, 'prisma' | 'secretBox' | 'source' | 'logger'>> {
+    Partial<Omit<ServeOptions, 'prisma' | 'log' | 'secretBox' | 'source' | 'logger'>> {
   readonly databaseUrl: string;
   /** Webhooks that this process serves at once at most; 100 unless told. */
   readonly concurrency?: number;
@@ -27,7 +28,9 @@ export interface WebhookWorker {
 /** Starts posting. Every webhook has a run of its own, so that one that is slow or down holds up none of the others. */
 export function startWebhookWorker(options: WebhookWorkerOptions): WebhookWorker {
   const { prisma, logger, concurrency = 100 } = options;
+  const log = new SharedLog(prisma, PAGE);
   const serving: ServeOptions = {
+    log,
     ...{ leaseMs: 15_000, pollMs: 1_000, timeoutMs: 15_000, lingerMs: 5_000, schedule: webhookSchedule },
     ...options,
   };
@@ -95,6 +98,7 @@ export function startWebhookWorker(options: WebhookWorkerOptions): WebhookWorker
           databaseUrl: options.databaseUrl,
           channel: EVENT_CHANNEL,
           onNotify: () => {
+            log.notified();
             for (const run of runs.values()) run.wake();
             alarm.ring();
           },
