@@ -57,7 +57,8 @@ const childrenOf = (incident: IncidentFacts): readonly InvolvementFacts[] =>
 function goesToSchool(child: InvolvementFacts, incident: IncidentFacts, schoolDay: Date): boolean {
   if (child.dateOfBirth === null) return true;
   const day = dayInLondon(schoolDay);
-  const yearBegins = day.slice(5) < '09-01' ? Number(day.slice(0, 4)) - 1 : Number(day.slice(0, 4));
+  // In August school is over: the year to come counts.
+  const yearBegins = day.slice(5) < '08-01' ? Number(day.slice(0, 4)) - 1 : Number(day.slice(0, 4));
   const atStart = ageOn(child.dateOfBirth, `${yearBegins}-08-31`);
   const now = ageOn(child.dateOfBirth, dayInLondon(incident.reportedAt));
   return atStart === undefined || now === undefined || (atStart >= 4 && now < 18);

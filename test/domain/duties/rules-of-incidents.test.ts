@@ -3,6 +3,7 @@ import type { Duty, IncidentFacts } from '../../../domain/duties/index.js';
 import {
   assessment,
   at,
+  configuration,
   consent,
   incident,
   mark,
@@ -302,6 +303,15 @@ describe('what an incident calls for', () => {
   );
 });
 
+test('a part that was withdrawn and recorded anew: the one that holds counts', () => {
+  const parts = [person('ann', { withdrawn }), person('ann', { id: 'again', identifiedAt: at('2026-03-06') })];
+  for (const involvements of [parts, parts.toReversed()])
+    expect(theDuty('VICTIMS_SERVICES_REFERRAL', incident({ involvements }))).toMatchObject({
+      status: 'OPEN',
+      since: at('2026-03-06'),
+    });
+});
+
 describe('a victim is told within 5 working days, 1 with enhanced rights', () => {
   const event = { id: 'e1', occasion: 'ARREST' as const, at: REPORTED };
   const told = (facts: Partial<IncidentFacts>, now = LATER) =>
@@ -401,6 +411,18 @@ describe('Operation Encompass: before the start of the next school day', () => {
       theDuty('SCHOOL_NOTICE', incident({ domesticAbuse: mark(), childrenPresent: mark() })).subject.personId,
     ).toBeNull();
     expect(owed('SCHOOL_NOTICE', incident({ childrenPresent: mark(), involvements: [child('kit')] }))).toEqual([]);
+  });
+  test('in August, with no term dates, who starts school in September counts', () => {
+    const without = { ...configuration, schoolCalendars: {} };
+    const of = (reportedAt: string, dateOfBirth: string) =>
+      owed(
+        'SCHOOL_NOTICE',
+        incident({ reportedAt: at(reportedAt), domesticAbuse: mark(), involvements: [child('kit', { dateOfBirth })] }),
+        at(reportedAt),
+        without,
+      ).length;
+    expect([of('2026-08-10', '2022-08-31'), of('2026-08-10', '2022-09-01')]).toEqual([1, 0]);
+    expect([of('2026-07-10', '2022-08-31'), of('2026-07-10', '2021-08-31')]).toEqual([0, 1]);
   });
   test('with no term dates for the time: the next weekday, never too late, and it warns', () => {
     const [duty] = notice('2027-01-08T20:00:00Z');
