@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PartnerAdapter, Receipt } from '../../adapters/adapter.js';
+import { reopenMessages } from '../../delivery/replay-inbound.js';
 import { readKept, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
+import { eventually } from '../delivery/delivery-world.js';
 import type { HttpPartner } from '../delivery/http-partner.js';
 import { codesAt, ControlWorld, operator, type Problems } from './control-world.js';
 
@@ -135,6 +137,37 @@ describe('replayInboundMessages', () => {
     const since = new Date(Date.now() - 14_400_000).toISOString();
     expect(await replay({ filter: { ...filter, since, until } })).toMatchObject({ replayed: 0 });
     expect(await replay({ filter: { ...filter, since } })).toMatchObject({ replayed: 3 });
+  });
+
+  test('of two at once each says truly whether more is left, and where it ended', async () => {
+    const messages: string[] = [];
+    for (let count = 0; count < 5; count += 1) messages.push(await post('a'));
+    const selection = { filter: { partnerId: id, state: 'UNREADABLE' } };
+    const reopen = (limit: number, then: () => Promise<unknown> = () => Promise.resolve()) =>
+      control.prisma.$transaction(async (tx) => {
+        const done = await reopenMessages(tx, selection, { limit });
+        await then();
+        return done;
+      });
+    const waits = () =>
+      control.prisma.$queryRaw<object[]>`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: ReturnType<typeof reopen> | undefined;
+    const first = await reopen(2, async () => {
+      second = reopen(2);
+      await eventually(async () => (await waits()).length > 0);
+    });
+    expect(first).toEqual({ ids: messages.slice(0, 2), more: true, last: messages[1] });
+    expect(await second).toEqual({ ids: messages.slice(2, 4), more: true, last: messages[3] });
+    expect(await reopen(2)).toEqual({ ids: messages.slice(4), more: false, last: messages[4] });
+    // Whoever waited for the last ones, and got none of them.
+    const more = [await post('b'), await post('c')];
+    await reopen(2, async () => {
+      second = reopen(1);
+      await eventually(async () => (await waits()).length > 0);
+    });
+    expect(await second).toEqual({ ids: [], more: false, last: undefined });
+    expect(await Promise.all(more.map(stateOf))).toEqual(['RECEIVED', 'RECEIVED']);
   });
 
   test('leaves an e-mail to whoever reads the mailbox', async () => {
