@@ -47,7 +47,7 @@ export interface RewindWebhook extends WebhookChange, WebhookStart {
 export function rewindWebhook(context: ActionContext, input: RewindWebhook): Promise<ActionOutcome> {
   return changeWebhook(context, 'rewindWebhook', input, async (tx, row) => {
     const problems = [
-      ...checkText(input.reason, '/reason', { longest: 500, required: true }),
+      ...checkText(input.reason, '/reason', { longest: 1_000, required: true }),
       ...(input.after || input.startFrom ? [] : [problem('REQUIRED', '/after')]),
     ];
     if (problems.length > 0) return refused(...problems);

@@ -17,7 +17,8 @@ registerEnumType(EventStart, {
   },
 });
 
-const key = 'Made for this one change, e.g. a UUID; the same key again gives the same outcome.';
+const key =
+  'A key of your own making for this one change, e.g. a UUID. Repeating the request with the same key changes nothing more and gives the same answer.';
 const webhook = 'Which webhook.';
 
 @InputType({ description: 'A webhook to register.' })
@@ -73,7 +74,7 @@ export class RetireWebhookSecretInput extends ChangeWebhookInput {
 
 @InputType({ description: 'Where a webhook is to go on. Give `after` or `startFrom`.' })
 export class RewindWebhookInput extends ChangeWebhookInput {
-  @Field({ description: 'Why; at most 500 characters. Kept with the webhook.' })
+  @Field({ description: 'Why, 1 to 1,000 characters. It is kept with the webhook, with your name. No personal data.' })
   reason!: string;
 
   @Field(() => String, { nullable: true, description: 'After this cursor of the event log.' })

@@ -87,7 +87,9 @@ export class WebhookSecret {
   retiresAt?: Date | null;
 }
 
-@ObjectType({ description: 'How far a webhook is behind. Events that it does not want count until they are passed.' })
+@ObjectType('WebhookLag', {
+  description: 'How far a webhook is behind. Events that it does not want count until they are passed.',
+})
 export class WebhookLagView {
   @Field(() => Int, { description: 'Events after its cursor; counted to 10,000.' })
   events!: number;
