@@ -17,4 +17,16 @@ const program = new Command('casebridge')
   .addCommand(reconcileCommand())
   .showHelpAfterError();
 
+// Settings of the program are not those of its commands unless they are given to each.
+for (const command of program.commands) command.showHelpAfterError('(--help says what there is)');
+
+// Without a command the hub starts; a word that is no command is not a wish to start it.
+const [word] = process.argv.slice(2);
+if (
+  word !== undefined &&
+  /^[^-]/.test(word) &&
+  ![...program.commands.map((command) => command.name()), 'help'].includes(word)
+)
+  program.error(`There is no command "${word}".`);
+
 await program.parseAsync();

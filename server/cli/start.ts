@@ -11,7 +11,7 @@ export const startCommand = (): Command =>
     .addHelpText(
       'after',
       `
-API and workers in one process. For several, over one database: casebridge server, casebridge worker.
+API and workers in one process; this is also what casebridge does without a command. For several, over one database: casebridge server, casebridge worker.
 Every setting is an environment variable; docs/configuration.md lists them.`,
     )
     .action(({ port, data, people }: { port?: string; data?: string; people?: string }) =>

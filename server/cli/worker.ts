@@ -3,7 +3,7 @@ import { runHub } from './run-hub.js';
 
 export const workerCommand = (): Command =>
   new Command('worker')
-    .description('sends what is queued, and nothing else: no API')
+    .description('does what is due: sends documents, posts events to webhooks, prunes the event log; no API')
     .option('--port <port>', 'port of /health/live, /health/ready and /metrics (CASEBRIDGE_WORKER_PORT, 4010); 0: any')
     .option('--data <folder>', 'data folder (CASEBRIDGE_DATA, .casebridge)')
     .addHelpText(

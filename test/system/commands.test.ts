@@ -26,7 +26,10 @@ beforeAll(() => {
 afterAll(() => discardData(folder));
 
 test.each([
-  [[], ['start', 'demo', 'token']],
+  [[], ['start', 'server', 'worker', 'demo', 'token', 'reconcile']],
+  [['server'], ['--port', 'CASEBRIDGE_SIMULATORS', 'SIGTERM']],
+  [['worker'], ['webhooks', '/metrics', 'SIGTERM']],
+  [['reconcile'], ['--list', '--partner', 'Exit status']],
   [['start'], ['--port', '--data', '--people', 'docs/configuration.md']],
   [['demo'], ['--file', '--output', '--wait', 'Exit status']],
   [['token'], ['--name', '--role', '--partner', '--days', 'case-preparer']],
@@ -34,6 +37,14 @@ test.each([
   const { status, output } = await casebridge([...command, '--help']);
   expect(status).toBe(0);
   for (const word of words) expect(output).toContain(word);
+});
+
+test('a word that is no command starts nothing, and is answered with those that there are', async () => {
+  const { status, output } = await casebridge(['recncile'], { environment });
+  expect(status).toBe(1);
+  for (const word of ['There is no command "recncile"', 'reconcile', 'worker']) expect(output).toContain(word);
+  const { output: half } = await casebridge(['token'], { environment });
+  for (const word of ['--name', '--help']) expect(half).toContain(word);
 });
 
 test('npm passes options on: seed and simulators explain themselves', async () => {
