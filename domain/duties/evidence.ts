@@ -1,7 +1,7 @@
 import type { ReferralStage } from './configuration.js';
 import type { ConsentFacts, IncidentFacts, ReferralFacts, ReferralKind } from './facts.js';
 import { holds } from './people.js';
-import { earliest, type Evidence, type RuleContext } from './rule.js';
+import { earliest, latestOf, type Evidence, type RuleContext } from './rule.js';
 
 const reached = ({ sentAt, answers }: ReferralFacts, stage: ReferralStage): boolean => {
   if (stage === 'ACCEPTED') return answers.some(({ answer }) => answer === 'ACCEPTED');
@@ -51,6 +51,15 @@ export function consentOf(
       Number(a.answer === 'GIVEN') - Number(b.answer === 'GIVEN') ||
       (a.id < b.id ? -1 : 1),
   )[0];
+}
+
+/** When somebody who had refused consent agreed, and did not refuse again; undefined when they did not. */
+export function agreedAfterRefusal(incident: IncidentFacts, to: ReferralKind, personId: string): Date | undefined {
+  const answers = incident.consents.filter((consent) => consent.to === to && consent.personId === personId);
+  const refusals = answers.filter(({ answer }) => answer === 'REFUSED').map(({ at }) => at);
+  if (refusals.length === 0) return undefined;
+  const last = latestOf(...refusals);
+  return earliest(answers.filter(({ answer, at }) => answer === 'GIVEN' && at > last))?.at;
 }
 
 /** A refusal of consent that holds, with the name of who recorded it, and is not overridden. */

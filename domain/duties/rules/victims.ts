@@ -1,5 +1,5 @@
 import { workingDays } from '../deadline.js';
-import { consentOf, consentRefused, firstOf, referralMade } from '../evidence.js';
+import { agreedAfterRefusal, consentOf, consentRefused, firstOf, referralMade } from '../evidence.js';
 import type { InvestigationEvent, VictimUpdateOccasion } from '../facts.js';
 import { enhancedGrounds, inIncident, victimsOf, withdrawalOf } from '../people.js';
 import { defineRule, earliest, found, latestOf } from '../rule.js';
@@ -20,16 +20,10 @@ export const victimsServicesReferral = defineRule({
   forEach: victimsOf,
   subject: inIncident,
   calledForBy: (victim, incident) => {
-    const consent = consentOf(incident, 'VICTIMS_SERVICES', victim.personId);
     // Who refused and later agrees is owed the referral from then on.
-    const agreed =
-      consent?.answer === 'GIVEN' &&
-      incident.consents.some(
-        ({ to, personId, answer, at }) =>
-          to === 'VICTIMS_SERVICES' && personId === victim.personId && answer === 'REFUSED' && at < consent.at,
-      );
+    const agreed = agreedAfterRefusal(incident, 'VICTIMS_SERVICES', victim.personId);
     return {
-      since: latestOf(incident.reportedAt, victim.identifiedAt, ...(agreed ? [consent.at] : [])),
+      since: latestOf(incident.reportedAt, victim.identifiedAt, ...(agreed ? [agreed] : [])),
       why: agreed ? 'Victim now agrees to be referred' : 'Victim identified',
       withdrawn: withdrawalOf(victim),
     };

@@ -312,6 +312,53 @@ test('a part that was withdrawn and recorded anew: the one that holds counts', (
     });
 });
 
+test('who agrees after a refusal and confirms it later is owed the referral from when they agreed', () => {
+  const given = (id: string, day: string) => consent({ id, at: at(day) });
+  const consents = [consent({ answer: 'REFUSED' }), given('c2', '2026-03-05'), given('c3', '2026-03-09')];
+  const due = (answers: typeof consents) =>
+    theDuty('VICTIMS_SERVICES_REFERRAL', incident({ involvements: [person('ann')], consents: answers })).since;
+  expect(due(consents)).toEqual(at('2026-03-05'));
+  expect(due(consents.toReversed())).toEqual(at('2026-03-05'));
+  expect(due(consents.slice(1))).toEqual(REPORTED);
+});
+
+test('consent and refusal at the same moment: the refusal holds', () => {
+  const consents = [consent(), consent({ id: 'consent-0', answer: 'REFUSED' })];
+  for (const given of [consents, consents.toReversed()])
+    expect(
+      theDuty(
+        'VICTIMS_SERVICES_REFERRAL',
+        incident({ involvements: [person('ann')], referrals: [referral()], consents: given }),
+      ).evidence,
+    ).toMatchObject({ kind: 'CONSENT_REFUSED', id: 'consent-0' });
+});
+
+test('a duty shows the highest risk of its person, and of anybody for the incident, with district, team and owner', () => {
+  const assessments = [
+    assessment({ grade: 'MEDIUM', ticks: 11 }),
+    assessment({ id: 'a2', personId: 'ben', grade: 'HIGH', ticks: 15 }),
+    assessment({ id: 'a3', grade: 'HIGH', ticks: 20, withdrawn }),
+  ];
+  const facts = incident({
+    involvements: [person('ann'), person('ben'), person('zoe')],
+    meetsRecordingStandard: mark(),
+    assessments,
+    owners: { OFFICER_IN_CASE: '4711' },
+  });
+  const seen = [...owed('CRIME_RECORD', facts), ...owed('VICTIMS_SERVICES_REFERRAL', facts)];
+  expect(seen.map(({ risk, owner }) => [risk, owner.id])).toEqual([
+    ['HIGH', null],
+    ['MEDIUM', '4711'],
+    ['HIGH', '4711'],
+    [null, '4711'],
+  ]);
+  expect(seen[0]).toMatchObject({
+    district: 'Northshire East',
+    team: 'Response 3',
+    owner: { role: 'CRIME_RECORDING' },
+  });
+});
+
 describe('a victim is told within 5 working days, 1 with enhanced rights', () => {
   const event = { id: 'e1', occasion: 'ARREST' as const, at: REPORTED };
   const told = (facts: Partial<IncidentFacts>, now = LATER) =>
