@@ -4,6 +4,7 @@ import { adapters } from '../adapters/index.js';
 import { type PartnerRecord, partnerRecordOf, type PartnerSetting, partnerSetting } from '../delivery/partners.js';
 import { readSecret } from '../delivery/secrets.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { Partner as PartnerRow } from '../prisma/rows.js';
 import { type Config, ConfigError } from './config.js';
 
 /** The partners as the simulators play them: marked as a test, retried quickly. */
@@ -77,12 +78,24 @@ export async function requireSecrets(partners: readonly PartnerSetting[]): Promi
  */
 export async function requireSecretsOfRows(prisma: PrismaClient): Promise<void> {
   const rows = await prisma.partner.findMany({ include: { flow: { select: { mode: true } } }, orderBy: { id: 'asc' } });
-  const sentTo = rows.filter(({ flow }) => flow?.mode !== 'PAUSED');
-  const faults = await missingSecrets(sentTo.map((row) => partnerRecordOf(row)));
+  const sentTo = rows.filter(({ flow }) => flow?.mode !== 'PAUSED').map(recordOrFault);
+  const faults = [
+    ...sentTo.filter((one) => typeof one === 'string'),
+    ...(await missingSecrets(sentTo.filter((one) => typeof one !== 'string'))),
+  ];
   if (faults.length === 0) return;
   throw new ConfigError(
-    `This process cannot read what its partners need; give it these secrets, or pause the partner:\n${indented(faults)}`,
+    `This process cannot read what its partners need; mend it, or pause the partner:\n${indented(faults)}`,
   );
+}
+
+/** A partner's row, or what is wrong with it. */
+function recordOrFault(row: PartnerRow): PartnerRecord | string {
+  try {
+    return partnerRecordOf(row);
+  } catch {
+    return `${row.id}: its settings in the database are not those of a partner; start a server with its partners file`;
+  }
 }
 
 async function missingSecrets(partners: readonly (PartnerSetting | PartnerRecord)[]): Promise<readonly string[]> {

@@ -274,6 +274,8 @@ describe('a setting that is wrong is told by partner and place', () => {
       await own.prisma.partnerFlow.updateMany({ data: { mode: 'OPEN' } });
       process.env['CASEBRIDGE_TEST_WORKER'] = 'x';
       expect(await (await start()).stop()).toBe(true);
+      await own.prisma.partner.updateMany({ data: { connection: {} } });
+      await expect(start()).rejects.toThrow('webhooked: its settings in the database are not those of a partner');
     } finally {
       delete process.env['CASEBRIDGE_TEST_WORKER'];
       await own.close();
