@@ -56,11 +56,11 @@ async function start(options: Start): Promise<Hub> {
     kind !== 'workers' && config.CASEBRIDGE_PARTNERS_FILE
       ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE, config.CASEBRIDGE_MODE)
       : [];
-  if (kind === 'both') await requireSecrets(partnersGiven);
   if (config.CASEBRIDGE_MODE === 'production') {
     const tests = partnersGiven.filter(({ connection }) => connection?.testOperation).map(({ id }) => id);
     if (tests.length > 0) options.logger.warn({ partners: tests }, 'these partners are told that all of it is a test');
   }
+  if (kind === 'both') await requireSecrets(partnersGiven);
   const foundation = await openFoundation(options);
   const stop = () => life.stop();
   if (kind === 'workers') {

@@ -255,6 +255,22 @@ describe('a setting that is wrong is told by partner and place', () => {
     }
   });
 
+  test('in production, a partner that is told that it is a test, with a warning and no refusal', async () => {
+    const asTest = { ...webhooked, connection: { ...webhook, testOperation: true } };
+    await read([asTest]);
+    const config = readConfig({
+      ...{ CASEBRIDGE_MODE: 'production', CASEBRIDGE_DATA: folder },
+      CASEBRIDGE_PARTNERS_FILE: join(folder, `partners-${count}.json`),
+    });
+    const warnings: object[] = [];
+    const logger = Object.assign(Object.create(silent) as typeof silent, {
+      warn: (details: object) => void warnings.push(details),
+    });
+    // Its secrets are not there: nothing is started.
+    await expect(startHub(config, logger)).rejects.toThrow('webhooked: the secret env:A');
+    expect(warnings).toEqual([{ partners: ['webhooked'] }]);
+  });
+
   test('a secret that a process of workers alone cannot read, unless its partner is paused', async () => {
     const own = await testDatabase();
     try {
