@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { holdsEverything, partnerStandings } from '../../delivery/partner-standing.js';
 import { firstIdOf } from '../../domain/uuid.js';
 import type { Prisma } from '../../prisma/client.js';
@@ -18,6 +19,10 @@ export async function deliveryConditions(
   if (status) conditions.push(await statusCondition(context, status));
   if (documentType) conditions.push({ documentType });
   if (typeof receiptOverdue === 'boolean') conditions.push(overdueCondition(context.action.now(), receiptOverdue));
+  if (since && until && until <= since)
+    throw new GraphQLError('"since" must lie before "until". Give a period, or one of them alone.', {
+      extensions: { code: 'BAD_USER_INPUT', path: '/filter/until' },
+    });
   if (since) conditions.push({ id: { gte: firstIdOf(since) } });
   if (until) conditions.push({ id: { lt: firstIdOf(until) } });
   if (caseFileId) conditions.push({ caseFileId: foreignKey('CaseFile', caseFileId) });

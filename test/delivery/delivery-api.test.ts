@@ -176,6 +176,14 @@ describe('deliveries', () => {
     expect(file.node.deliveries.edges.map(({ node }) => node.id)).toEqual(ids);
   });
 
+  test('of a time that ends before it begins are a mistake, not an empty list', async () => {
+    const filter = { partner: id, since: '2026-11-02T00:00:00Z', until: '2026-11-01T00:00:00Z' };
+    await expect(list({ filter })).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT', path: '/filter/until' },
+    });
+    expect(await list({ filter: { ...filter, since: null } })).toEqual([]);
+  });
+
   test('are seen by a partner only where they are its own, and without the file behind them', async () => {
     await world.partner(`${id}-other`, partner.url);
     const [own, foreign] = await world.submit(await world.caseFile(), 'both', id, `${id}-other`);
