@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const number = () => z.coerce.number('must be a number');
+const port = number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** The settings of a hub, from the environment. Every name is listed in docs/configuration.md. */
@@ -10,17 +11,17 @@ const settings = z.object({
   CASEBRIDGE_PORT: port.default(4000),
   CASEBRIDGE_DATA: z.string().min(1).default('.casebridge'),
   DATABASE_URL: z.string().optional(),
-  CASEBRIDGE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(12),
+  CASEBRIDGE_POOL_SIZE: number().int().min(2).max(200).default(12),
   CASEBRIDGE_WORKER: flag.default(true),
   CASEBRIDGE_WORKER_PORT: port.default(4010),
-  CASEBRIDGE_DRAIN_MS: z.coerce.number().int().min(0).max(10_000).default(0),
-  CASEBRIDGE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
-  CASEBRIDGE_CLAIM_SECONDS: z.coerce.number().int().min(3).max(600).default(15),
+  CASEBRIDGE_DRAIN_MS: number().int().min(0).max(10_000).default(0),
+  CASEBRIDGE_WORKER_CONCURRENCY: number().int().min(1).max(200).default(8),
+  CASEBRIDGE_CLAIM_SECONDS: number().int().min(3).max(600).default(15),
   CASEBRIDGE_LISTEN: flag.default(true),
   CASEBRIDGE_SIMULATORS: flag.optional(),
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
   CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),
-  CASEBRIDGE_SEED_PEOPLE: z.coerce.number().int().min(0).max(5_000_000).default(400),
+  CASEBRIDGE_SEED_PEOPLE: number().int().min(0).max(5_000_000).default(400),
   CASEBRIDGE_FORCE: z
     .string()
     .regex(/^\d{2}$/, 'two digits, e.g. 06')
@@ -29,10 +30,10 @@ const settings = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'two letters, e.g. AA')
     .default('AA'),
-  CASEBRIDGE_MAX_SOCKETS_PER_CALLER: z.coerce.number().int().min(1).max(100_000).default(200),
-  CASEBRIDGE_SOCKET_STALLED_MS: z.coerce.number().int().min(1_000).max(3_600_000).default(30_000),
-  CASEBRIDGE_MAX_REQUEST_BYTES: z.coerce.number().int().min(1_000).default(12_000_000),
-  CASEBRIDGE_MAX_MATERIAL_BYTES: z.coerce.number().int().min(1_000).default(40_000_000),
+  CASEBRIDGE_MAX_SOCKETS_PER_CALLER: number().int().min(1).max(100_000).default(200),
+  CASEBRIDGE_SOCKET_STALLED_MS: number().int().min(1_000).max(3_600_000).default(30_000),
+  CASEBRIDGE_MAX_REQUEST_BYTES: number().int().min(1_000).default(12_000_000),
+  CASEBRIDGE_MAX_MATERIAL_BYTES: number().int().min(1_000).default(40_000_000),
   CASEBRIDGE_MATERIALS_S3_BUCKET: z.string().optional(),
   CASEBRIDGE_MATERIALS_S3_REGION: z.string().default('eu-west-2'),
   CASEBRIDGE_MATERIALS_S3_ENDPOINT: z.url().optional(),
@@ -45,7 +46,7 @@ const settings = z.object({
     .transform((hosts) => hosts.split(',').flatMap((host) => host.trim() || []))
     .default([]),
   CASEBRIDGE_EVENT_SOURCE: z.string().min(1).max(500).optional(),
-  CASEBRIDGE_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  CASEBRIDGE_EVENT_RETENTION_DAYS: number().int().min(1).max(3_650).default(90),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default('casebridge'),
   CASEBRIDGE_MAIL_PORT: port.optional(),

@@ -59,7 +59,7 @@ test('npm passes options on: seed and simulators explain themselves', async () =
 describe('settings that are wrong', () => {
   const partners = join(folder, 'partners.json');
   test.each([
-    ['a port that is none', { CASEBRIDGE_PORT: 'abc' }, ['CASEBRIDGE_PORT']],
+    ['a port that is none', { CASEBRIDGE_PORT: 'abc' }, ['CASEBRIDGE_PORT', 'must be a number']],
     [
       'several at once',
       { CASEBRIDGE_PORT: '99999', CASEBRIDGE_FORCE: 'x', CASEBRIDGE_MODE: 'test' },
