@@ -78,7 +78,17 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   monitor: { query: ['__typename', 'partner', 'partners'], mutation: [], subscription: [] },
   /** An outside system: its own deliveries and nothing else. */
   partner: {
-    query: [...introspection, 'inbox', 'delivery', 'deliveries', ...notices, 'events', 'webhook', 'webhooks', 'problemCatalogue'],
+    query: [
+      ...introspection,
+      'inbox',
+      'delivery',
+      'deliveries',
+      ...notices,
+      'events',
+      'webhook',
+      'webhooks',
+      'problemCatalogue',
+    ],
     mutation: ['acknowledgeDelivery', ...webhookChanges],
     subscription: ['deliveryChanged', 'eventOccurred'],
   },

@@ -33,7 +33,12 @@ const rootFields: Readonly<Record<NodeType, string>> = {
   Notice: 'notice',
 };
 
-const finders: Readonly<Record<NodeType, NodeFinder>> = { ...recordNodes, ...caseFileNodes, ...deliveryNodes, ...webhookNodes };
+const finders: Readonly<Record<NodeType, NodeFinder>> = {
+  ...recordNodes,
+  ...caseFileNodes,
+  ...deliveryNodes,
+  ...webhookNodes,
+};
 
 @Resolver()
 export class NodeResolver {

@@ -2,12 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { PartnerConnection } from '../../adapters/adapter.js';
-import {
-  cjseProblemCatalogue,
-  sendToCjse,
-  SUBMIT_HEADERS,
-  writeSubmitResponse,
-} from '../../adapters/cjse/index.js';
+import { cjseProblemCatalogue, sendToCjse, SUBMIT_HEADERS, writeSubmitResponse } from '../../adapters/cjse/index.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
 
 const message = { body: '<a/>', headers: { ...SUBMIT_HEADERS } };
