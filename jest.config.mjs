@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests run on the TypeScript sources, on Node 24, on real PostgreSQL databases, one for each test file that needs one. */
 export default {
   testEnvironment: 'node',
@@ -17,5 +19,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
   globalTeardown: '<rootDir>/test/support/teardown.mjs',
+  // Most of them wait for a database or a process: two at once even on two cores.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 30_000,
 };
