@@ -2,42 +2,23 @@ import { z } from 'zod';
 import { Alarm } from '../events/alarm.js';
 import { extendClaims, handBack, takeUp, type Claim, type Found } from './claims.js';
 import { preparePacking } from './consignment.js';
-import { deliver, type DispatchContext } from './dispatch.js';
+import { deliver } from './dispatch.js';
 import { endDraining } from './flow.js';
+import type { LaneOptions, LaneSnapshot } from './lane-options.js';
 import type { AttemptResult } from './outcome.js';
 import { PartnerView } from './partner-view.js';
 import type { PartnerRecord } from './partners.js';
 import { Recorder } from './recorder.js';
-import type { StartGate } from './start-gate.js';
 import { type Ready, TakenAhead } from './taken-ahead.js';
-
-export interface LaneOptions {
-  readonly context: DispatchContext;
-  readonly partnerId: string;
-  /** Deliveries that may be on their way to this partner at once, unless its policy says another number. */
-  readonly concurrency: number;
-  /** A claim lasts this long unless it is extended; milliseconds. */
-  readonly leaseMs: number;
-  /** How often work is looked for when nothing announces it; milliseconds. */
-  readonly pollMs: number;
-  /** Shared by all lanes of the process. */
-  readonly gate: StartGate;
-}
-
-/** How a lane is doing, for metrics and readiness. */
-export interface LaneSnapshot {
-  readonly partnerId: string;
-  /** Documents on their way to the partner. */
-  readonly sending: number;
-  /** Answered, and waiting to be written down. */
-  readonly recording: number;
-  readonly concurrency: number;
-  /** When the database last answered its question for work, or said that it is there; milliseconds since 1970. */
-  readonly lookedAt: number;
-}
 
 /** Work is taken ahead for partners that answer within this time; a pause of the others would come too late. */
 const QUICK_MS = 250;
+
+/** The moment at which work was asked for. */
+interface Asked {
+  readonly at: number;
+  readonly givenBack: number;
+}
 
 interface UnderWay {
   readonly claim: Claim;
@@ -65,6 +46,8 @@ export class Lane {
   /** Taken up, and being read. */
   private reading = 0;
   private readonly ahead = new TakenAhead();
+  /** Counts the times that what was in hand was given back: what was being taken up or read meanwhile is given back, too. */
+  private givenBack = 0;
   /** How long the partner takes to answer, a moving average; milliseconds. */
   private answersIn = Infinity;
   private lookedAt = Date.now();
@@ -119,10 +102,10 @@ export class Lane {
   async runLastStart(): Promise<boolean> {
     const partner = await this.readPartner();
     if (!partner || this.stopping) return false;
-    const takenAt = Date.now();
+    const asked = this.asked();
     const { claims } = await this.take(partner, 1, true);
     if (claims.length === 0) return false;
-    await this.begin(claims, partner, takenAt);
+    await this.begin(claims, partner, asked);
     await Promise.all([...this.underWay].filter(({ claim }) => claims.includes(claim)).map(({ done }) => done));
     return true;
   }
@@ -158,14 +141,14 @@ export class Lane {
     gate.add(1);
     let found: Found;
     try {
-      const takenAt = Date.now();
+      const asked = this.asked();
       found = await this.take(partner, free, false);
       this.more = found.claims.length === free;
-      this.beginInBackground(found.claims, partner, takenAt);
+      this.beginInBackground(found.claims, partner, asked);
     } finally {
       gate.leave(1);
     }
-    if (found.mode !== 'OPEN') await this.giveBackAhead();
+    if (found.mode === 'PAUSED') await this.giveBackAhead();
     if (found.mode === 'DRAINING' && found.claims.length === 0) await endDraining(context.prisma);
     return found.waitMs === null ? pollMs : Math.max(1, Math.min(pollMs, found.waitMs));
   }
@@ -193,9 +176,9 @@ export class Lane {
     }
   }
 
-  private beginInBackground(claims: readonly Claim[], partner: PartnerRecord, takenAt: number): void {
+  private beginInBackground(claims: readonly Claim[], partner: PartnerRecord, asked: Asked): void {
     if (claims.length === 0) return;
-    const beginning = this.begin(claims, partner, takenAt).finally(() => this.beginnings.delete(beginning));
+    const beginning = this.begin(claims, partner, asked).finally(() => this.beginnings.delete(beginning));
     this.beginnings.add(beginning);
   }
 
@@ -204,17 +187,21 @@ export class Lane {
     return takeUp(context.prisma, partnerId, limit, leaseMs, { rate: partner.policy.rate, lastStart });
   }
 
+  private asked(): Asked {
+    return { at: Date.now(), givenBack: this.givenBack };
+  }
+
   /** Reads the documents of what was taken up and begins with them. Resolves when that is done, or they were given back. */
-  private async begin(claims: readonly Claim[], partner: PartnerRecord, takenAt: number): Promise<void> {
+  private async begin(claims: readonly Claim[], partner: PartnerRecord, asked: Asked): Promise<void> {
     const { context, gate, leaseMs } = this.options;
     gate.add(claims.length);
     this.reading += claims.length;
     try {
       const packing = this.stopping ? undefined : await preparePacking(context, partner, claims);
-      if (packing && !this.stopping) {
+      if (packing && !this.stopping && asked.givenBack === this.givenBack) {
         const ready = claims.map((claim) => ({ claim, partner, pack: packing.get(claim.deliveryId)! }));
         this.reading -= claims.length;
-        this.ahead.add(ready, takenAt + leaseMs);
+        this.ahead.add(ready, asked.at + leaseMs);
         return this.fill();
       }
     } catch (error) {
@@ -234,6 +221,7 @@ export class Lane {
   }
 
   private giveBackAhead(): Promise<void> {
+    this.givenBack += 1;
     return this.giveBack(this.ahead.removeAll());
   }
 

@@ -1,7 +1,8 @@
 import { startListener } from '../events/listener.js';
 import type { DispatchContext } from './dispatch.js';
 import { endDraining } from './flow.js';
-import { Lane, type LaneSnapshot } from './lane.js';
+import { Lane } from './lane.js';
+import type { LaneSnapshot } from './lane-options.js';
 import { runLastStarts } from './last-starts.js';
 import { markLateReceipts } from './late-receipts.js';
 import { sweepMail } from './mail/receive-mail.js';
