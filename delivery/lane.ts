@@ -290,7 +290,7 @@ export class Lane {
     try {
       const held = await extendClaims(this.options.context.prisma, claims, this.options.leaseMs);
       for (const { claim, abort, answered } of mine) if (!answered && !held.has(claim.deliveryId)) abort.abort();
-      const lost = this.ahead.extended(held, asked + this.options.leaseMs);
+      const lost = this.ahead.extended(claims, held, asked + this.options.leaseMs);
       if (lost > 0) this.options.gate.leave(lost);
       this.fill();
     } catch (error) {

@@ -13,11 +13,10 @@ export interface Ready {
  * What a lane has taken up and not begun. When there is much to do, work is taken up for all places at once rather than for
  * each place as it becomes free: a claim costs the database about the same for one delivery as for twenty.
  *
- * A claim may only be begun while it certainly holds; `heldUntil` is this process's own reckoning of that.
+ * A claim may only be begun while it certainly holds, by this process's own reckoning.
  */
 export class TakenAhead {
-  private waiting: Ready[] = [];
-  private heldUntil = 0;
+  private waiting: (Ready & { heldUntil: number })[] = [];
 
   get size(): number {
     return this.waiting.length;
@@ -27,16 +26,15 @@ export class TakenAhead {
     return this.waiting.map(({ claim }) => claim);
   }
 
-  /** Adds what was taken up, or read, when the clock showed `at`. */
+  /** Adds what was taken up; its claims certainly hold until `heldUntil`, milliseconds since 1970. */
   add(ready: readonly Ready[], heldUntil: number): void {
-    // The earliest end counts for all of them.
-    this.heldUntil = this.waiting.length === 0 ? heldUntil : Math.min(this.heldUntil, heldUntil);
-    this.waiting.push(...ready);
+    this.waiting.push(...ready.map((one) => ({ ...one, heldUntil })));
   }
 
-  /** The next one to begin; undefined when there is none, or when the claims may have ended. */
+  /** The next one to begin; undefined when there is none, or when its claim may have ended. */
   next(): Ready | undefined {
-    return Date.now() < this.heldUntil ? this.waiting.shift() : undefined;
+    const [first] = this.waiting;
+    return first && Date.now() < first.heldUntil ? this.waiting.shift() : undefined;
   }
 
   /** Takes out everything, to be given back. */
@@ -46,11 +44,16 @@ export class TakenAhead {
     return claims;
   }
 
-  /** After the claims were extended: what is not `held` any more is another worker's. Returns how many were lost. */
-  extended(held: ReadonlySet<string>, heldUntil: number): number {
+  /**
+   * After claims were to be extended: those that were `asked` for and are not `held` are another worker's, and taken out.
+   * What was added meanwhile is left as it is. Returns how many were lost.
+   */
+  extended(asked: readonly Claim[], held: ReadonlySet<string>, heldUntil: number): number {
+    const ids = new Set(asked.map(({ deliveryId }) => deliveryId));
     const before = this.waiting.length;
-    this.waiting = this.waiting.filter(({ claim }) => held.has(claim.deliveryId));
-    this.heldUntil = heldUntil;
+    this.waiting = this.waiting
+      .filter(({ claim: { deliveryId } }) => held.has(deliveryId) || !ids.has(deliveryId))
+      .map((ready) => (ids.has(ready.claim.deliveryId) ? { ...ready, heldUntil } : ready));
     return before - this.waiting.length;
   }
 }

@@ -34,6 +34,9 @@ export function createPrisma(
     connectionTimeoutMillis: 30 * SECOND,
     statement_timeout: 30 * SECOND,
     idle_in_transaction_session_timeout: 60 * SECOND,
+    // A prepared statement is planned for the values it is given. A plan for any values does not know how small a LIMIT is,
+    // and was seen to read and sort a whole table for a handful of rows.
+    options: '-c plan_cache_mode=force_custom_plan',
   });
   // A connection that breaks is replaced at the next query, which reports what is wrong if that fails. It may break while
   // nobody holds it, e.g. between the end of a transaction and its return: an error that nobody hears ends the process.
