@@ -1,11 +1,11 @@
-/** Statements that are sent so often are kept prepared by the server, which then need not parse and plan them each time. */
+/** Statements that are sent so often are kept prepared by the server, which then need not parse them each time. */
 const OFTEN = 3;
 /** No more than so many are kept: lists of varying length make a statement each. */
 const MOST = 300;
 
 /**
  * Names for the statements that are sent often, under which PostgreSQL keeps them prepared in each connection. The others
- * stay unnamed. Parsing and planning was half of what the server did for a delivery.
+ * stay unnamed. What is saved is parsing; each is still planned for the values it is given.
  */
 export function namesOfStatements(): (query: { readonly sql: string }) => string {
   const seen = new Map<string, number>();
