@@ -91,9 +91,9 @@ function run(names) {
 }
 
 const began = performance.now();
-// Three lanes beside each other, each with a PostgreSQL of its own and its items one after another: the steady load, what
-// mostly waits for time to pass, and what keeps the machine busy.
-const steady = ['steady-load'];
+// Three lanes beside each other, each with a PostgreSQL of its own and its items one after another, so that they take about
+// the same time: the steady load with the readers of events, deliveries, and the API that is killed, which takes longest.
+const steady = ['steady-load', 'event-order', 'subscriptions'];
 const waiting = [
   'database-down',
   'deadly-document',
@@ -102,6 +102,8 @@ const waiting = [
   'no-notify',
   'receipts',
   'releases',
+  'killed-workers',
+  'partner-down',
 ];
 const lanes = [
   chosen.filter((item) => steady.includes(item)),

@@ -134,19 +134,23 @@ type State = 'whole' | 'nothing' | 'half';
 /** What the database has of each call: everything that one submission writes, nothing of it, or something between. */
 async function stateOf(calls: readonly Call[]): Promise<Map<string, State>> {
   const rows = await world.sql<{ id: string; parts: number[]; status: string }>(
-    `select c.id, c.status, array[
-       (select count(*) from submission s where s.case_file_id = c.id),
-       (select count(*) from delivery d where d.case_file_id = c.id and d.position = 1),
-       (select least(count(*), 1) from event e where e.subject_id = c.id::text and e.data ? 'submissionId'),
-       (select least(count(*), 1) from event e join delivery d on e.subject_id = d.id::text where d.case_file_id = c.id),
-       (select count(*) from idempotency_record i where i.key = any($2) and i.key = (k.keys->>(c.id::text)) and i.outcome is not null)
-     ]::int[] as parts
-     from case_file c, (select $3::jsonb as keys) k where c.id = any($1)`,
-    [
-      calls.map(({ file }) => databaseId('CaseFile', file.id)!),
-      calls.map(({ key }) => key),
-      JSON.stringify(Object.fromEntries(calls.map(({ file, key }) => [databaseId('CaseFile', file.id)!, key]))),
-    ],
+    `with of_case as (
+       select case_file_id as id, 1 as place, count(*) from submission group by 1
+       union all select case_file_id, 2, count(*) filter (where position = 1) from delivery group by 1
+       union all select subject_id::uuid, 3, 1 from event where subject_type = 'CaseFile' and data ? 'submissionId' group by 1
+       union all select d.case_file_id, 4, 1 from event e join delivery d on e.subject_id = d.id::text group by 1
+     ), asked as (
+       select * from unnest($1::uuid[], $2::text[]) as asked (id, key)
+     ), parts as (
+       select asked.id, of_case.place, of_case.count from asked join of_case using (id)
+       union all select asked.id, 5, 1 from asked join idempotency_record i on i.key = asked.key and i.outcome is not null
+     )
+     select c.id, c.status, array[
+       coalesce(sum(count) filter (where place = 1), 0), coalesce(sum(count) filter (where place = 2), 0),
+       coalesce(sum(count) filter (where place = 3), 0), coalesce(sum(count) filter (where place = 4), 0),
+       coalesce(sum(count) filter (where place = 5), 0)]::int[] as parts
+     from case_file c join asked using (id) left join parts using (id) group by c.id, c.status`,
+    [calls.map(({ file }) => databaseId('CaseFile', file.id)!), calls.map(({ key }) => key)],
   );
   return new Map(
     rows.map(({ id, parts, status }) => {
