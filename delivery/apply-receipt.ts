@@ -7,7 +7,7 @@ import { closeMessage } from './close-message.js';
 import { decidedBeforeOf } from './decided-before.js';
 import { advanceLine, decideCaseFile, lockCases, tellDeliveriesChanged, withCase } from './line.js';
 import { observeReceipt } from './observe.js';
-import { firstBytes, storableProblems } from './outcome.js';
+import { firstBytes, storableProblems } from './stored-text.js';
 import { deliveryProblem } from './problem-catalogue.js';
 import { fateOfReceipt, type InboundState, type ReceiptFate } from './receipt-table.js';
 

@@ -155,14 +155,6 @@ export async function takeUp(
   return { claims, mode: mode ?? 'OPEN', waitMs };
 }
 
-/** What `takeUp` takes up of a partner without a rate. */
-export const claimDeliveries = async (
-  prisma: PrismaClient,
-  partnerId: string,
-  limit: number,
-  leaseMs: number,
-): Promise<readonly Claim[]> => (await takeUp(prisma, partnerId, limit, leaseMs)).claims;
-
 const idsOf = (claims: readonly Claim[]) => claims.map((claim) => claim.deliveryId);
 const numbersOf = (claims: readonly Claim[]) => claims.map((claim) => claim.claim);
 

@@ -3,14 +3,14 @@ import type { PrismaClient } from '../prisma/client.js';
 import { channels as everyChannel } from './channels/index.js';
 import type { Channel, ChannelId } from './channels/channel.js';
 import { MAX_STARTS, type Claim } from './claims.js';
-import { preparePacking, type Packing } from './consignment.js';
+import type { Packing } from './consignment.js';
 import type { DeliveryLogger } from './logger.js';
 import type { MaterialReader } from './material-reader.js';
 import { observeAttempt } from './observe.js';
 import type { AttemptResult } from './outcome.js';
 import { OwnFault } from './own-fault.js';
-import { loadPartner, type PartnerRecord } from './partners.js';
-import { recordGroup, type Recorded } from './record.js';
+import type { PartnerRecord } from './partners.js';
+import type { Recorded } from './record.js';
 
 export type { DeliveryLogger };
 
@@ -45,14 +45,6 @@ export function deliver(
     if (fate === 'fenced') return 'fenced';
     return result.kind === 'fault' && claim.starts >= MAX_STARTS ? 'stuck' : result.kind;
   });
-}
-
-/** Takes one claimed delivery to its partner and records what came of it, by itself. */
-export async function dispatch(context: DispatchContext, claim: Claim, signal?: AbortSignal): Promise<DispatchOutcome> {
-  const partner = await loadPartner(context.prisma, claim.partnerId);
-  const packing = await preparePacking(context, partner, [claim]);
-  const record = async (result: AttemptResult) => (await recordGroup(context.prisma, partner, [{ claim, result }]))[0]!;
-  return deliver(context, claim, partner, packing.get(claim.deliveryId)!, record, signal);
 }
 
 async function attempt(

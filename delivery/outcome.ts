@@ -6,8 +6,6 @@ import { retryDelay } from './retry-policy.js';
 import type { DeliveryStatus } from './status.js';
 import { firstBytes, storableProblems } from './stored-text.js';
 
-export { firstBytes, storableProblems };
-
 /** An attempt keeps this much of what came back, in bytes of UTF-8. */
 const ANSWER_BYTES = 20_000;
 

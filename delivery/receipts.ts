@@ -2,7 +2,7 @@ import type { PartnerAdapter } from '../adapters/adapter.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { applyReading } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from './channels/json-receipt.js';
-import { firstBytes } from './outcome.js';
+import { firstBytes } from './stored-text.js';
 import { deliveryProblem } from './problem-catalogue.js';
 import { type InboundLogger, type KeptMessage, readInbound, unreadable } from './read-inbound.js';
 import type { InboundState } from './receipt-table.js';

@@ -3,9 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { graphql, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
-import { claimDeliveries } from '../../delivery/claims.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
-import { dispatch } from '../../delivery/dispatch.js';
 import { receiveReceipt } from '../../delivery/receipts.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
@@ -15,6 +13,7 @@ import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { loadStandingData } from '../../standing-data/index.js';
 import { deliveryWorld, type DeliveryWorld } from '../delivery/delivery-world.js';
 import { httpPartner, type HttpPartner } from '../delivery/http-partner.js';
+import { claimDeliveries, dispatch } from '../delivery/one-delivery.js';
 
 export const operator: Actor = { id: 'token:operator', name: 'Operator', role: 'operator' };
 

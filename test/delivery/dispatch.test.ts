@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { claimDeliveries, extendClaims, takeUp } from '../../delivery/claims.js';
-import { dispatch } from '../../delivery/dispatch.js';
+import { extendClaims, takeUp } from '../../delivery/claims.js';
 import { eventually } from './delivery-world.js';
 import { id, partner, world } from './partner-of-each-test.js';
+import { claimDeliveries, dispatch } from './one-delivery.js';
 
 const claimOne = async (leaseMs = 15_000) => (await claimDeliveries(world.prisma, id, 1, leaseMs))[0]!;
 const claimLast = async (leaseMs = 15_000) =>

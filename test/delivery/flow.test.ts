@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { claimDeliveries } from '../../delivery/claims.js';
-import { dispatch } from '../../delivery/dispatch.js';
 import { endDraining } from '../../delivery/flow.js';
 import { eventually } from './delivery-world.js';
 import { id, partner, world } from './partner-of-each-test.js';
+import { claimDeliveries, dispatch } from './one-delivery.js';
 
 const setFlow = (data: object) => world.prisma.partnerFlow.update({ where: { partnerId: id }, data });
 const databaseNow = async () => (await world.prisma.$queryRaw<{ at: Date }[]>`select clock_timestamp() as at`)[0]!.at;

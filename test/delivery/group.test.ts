@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { claimDeliveries, handBack, takeUp, type Claim } from '../../delivery/claims.js';
+import { handBack, takeUp, type Claim } from '../../delivery/claims.js';
 import { markLateReceipts } from '../../delivery/late-receipts.js';
 import type { AttemptResult } from '../../delivery/outcome.js';
 import { loadPartner } from '../../delivery/partners.js';
 import { recordGroup } from '../../delivery/record.js';
 import { Recorder } from '../../delivery/recorder.js';
 import { id, partner, world } from './partner-of-each-test.js';
+import { claimDeliveries } from './one-delivery.js';
 
 const received: AttemptResult = { kind: 'received', duplicate: false, answer: 'success' };
 const refused: AttemptResult = {

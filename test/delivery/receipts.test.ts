@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
-import { claimDeliveries } from '../../delivery/claims.js';
-import { dispatch } from '../../delivery/dispatch.js';
 import { type InboundState, RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
 import { receiptAsText } from '../../delivery/read-inbound.js';
 import { eventually } from './delivery-world.js';
 import { httpPartner } from './http-partner.js';
 import { id, partner, world } from './partner-of-each-test.js';
+import { claimDeliveries, dispatch } from './one-delivery.js';
 
 const problem = { code: 'P1', path: '/x', message: 'Mend x.' };
 
