@@ -1,6 +1,7 @@
 import { boundedText } from '../../domain/bounded-text.js';
 import { networkErrorCode } from '../../domain/network-error.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
+import { certificatesUnchecked } from '../../domain/certificate-checks.js';
 import type { PartnerConnection, SendResult } from '../adapter.js';
 import { SUBMIT_ACTION } from './namespaces.js';
 import { cjseProblem, documentedRefusal } from './problem-codes.js';
@@ -28,10 +29,8 @@ export async function sendToCjse(
   connection: PartnerConnection,
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  // This variable switches the check of certificates off for a whole process; case files do not leave under it.
-  if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && connection.url.startsWith('https:')) {
-    return unavailable('Nothing was sent: certificates are not being checked. Unset NODE_TLS_REJECT_UNAUTHORIZED.');
-  }
+  const unchecked = certificatesUnchecked(connection.url, process.env);
+  if (unchecked) return unavailable(unchecked);
   const timeout = AbortSignal.timeout(connection.timeoutMs);
   try {
     const response = await fetch(connection.url, {

@@ -1,5 +1,6 @@
 import type { SendResult } from '../../adapters/adapter.js';
 import { boundedText } from '../../domain/bounded-text.js';
+import { certificatesUnchecked } from '../../domain/certificate-checks.js';
 import { networkErrorCode } from '../../domain/network-error.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
 import { deliveryProblem } from '../problem-catalogue.js';
@@ -20,11 +21,8 @@ export interface Post {
  * are `unavailable`, with `Retry-After` where the partner names a time; any other 4xx is `refused`.
  */
 export async function post({ url, headers, body, timeoutMs, now }: Post, signal?: AbortSignal): Promise<SendResult> {
-  // This variable switches the check of certificates off for a whole process; case files do not leave under it.
-  if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && url.startsWith('https:')) {
-    const reason = 'Nothing was sent: certificates are not being checked. Unset NODE_TLS_REJECT_UNAUTHORIZED.';
-    return { kind: 'unavailable', reason };
-  }
+  const unchecked = certificatesUnchecked(url, process.env);
+  if (unchecked) return { kind: 'unavailable', reason: unchecked };
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {

@@ -1,6 +1,7 @@
-import { Webhook } from 'standardwebhooks';
+import { certificatesUnchecked } from '../../domain/certificate-checks.js';
 import { networkErrorCode } from '../../domain/network-error.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
+import { signatureHeaders, signingKey } from '../../domain/standard-webhooks.js';
 import { CLOUD_EVENT_TYPE, type CloudEvent } from '../cloud-event.js';
 
 /** What came of posting one event once. */
@@ -39,15 +40,16 @@ export async function postEvent(event: CloudEvent, options: PostOptions): Promis
     endedAt: new Date(),
   });
   const unavailable = (reason: string): Posted => ended({ result: 'unavailable', reason, answer: null });
-  // This variable switches the check of certificates off for a whole process; events do not leave under it.
-  if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && options.url.startsWith('https:'))
-    return unavailable('Nothing was sent: certificates are not being checked. Unset NODE_TLS_REJECT_UNAUTHORIZED.');
+  const unchecked = certificatesUnchecked(options.url, process.env);
+  if (unchecked) return unavailable(unchecked);
   const body = JSON.stringify(event);
+  const keys = options.secrets.flatMap((secret) => signingKey(secret) ?? []);
+  if (keys.length === 0) return unavailable('Nothing was sent: there is no live secret to sign it with. Add one.');
   const timeout = AbortSignal.timeout(options.timeoutMs);
   try {
     const response = await fetch(options.url, {
       method: 'POST',
-      headers: { 'content-type': CLOUD_EVENT_TYPE, ...signed(event.id, startedAt, body, options.secrets) },
+      headers: { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, startedAt.getTime(), body, keys) },
       body,
       redirect: 'manual',
       signal: AbortSignal.any([options.signal, timeout]),
@@ -63,14 +65,6 @@ export async function postEvent(event: CloudEvent, options: PostOptions): Promis
     if (options.signal.aborted) return unavailable('The attempt was broken off by the hub.');
     return unavailable(`It could not be reached, or broke the connection (${networkErrorCode(error)}).`);
   }
-}
-
-function signed(id: string, at: Date, body: string, secrets: readonly string[]): Record<string, string> {
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
-  };
 }
 
 function ofStatus(status: number): Pick<Posted, 'result' | 'reason'> {
