@@ -1,32 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Prisma } from '../../prisma/client.js';
 import { countQueues } from '../../resolvers/delivery/partner-queue.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
-import { deliveryWorld, eventually, type DeliveryWorld } from '../delivery/delivery-world.js';
-import { httpPartner, type HttpPartner } from '../delivery/http-partner.js';
+import { eventually } from '../delivery/delivery-world.js';
+import { id, partner, world } from '../delivery/partner-of-each-test.js';
 import { countStatements } from '../support/count-statements.js';
 import { newKey } from '../support/api.js';
 import { type Asking, type ControlApi, controlApi, partnerActor, preparer } from './control-api.js';
 
-let world: DeliveryWorld;
 let api: ControlApi;
-let partner: HttpPartner;
-let id: string;
-let count = 0;
-
-beforeAll(async () => {
-  world = await deliveryWorld();
+beforeAll(() => {
   api = controlApi(world);
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  partner = await httpPartner();
-  id = `partner-${(count += 1)}`;
-  await world.partner(id, partner.url);
-});
-afterEach(async () => {
-  await world.stopWorkers();
-  await partner.down();
 });
 
 const FLOW =
