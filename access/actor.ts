@@ -9,5 +9,15 @@ export interface Actor {
 }
 
 /** The roles of the hub; what each may do is the table in `access/permissions.ts`. */
-export const roles = ['anonymous', 'operator', 'case-preparer', 'records', 'monitor', 'partner'] as const;
+export const roles = [
+  'anonymous',
+  'operator',
+  'case-preparer',
+  'supervisor',
+  'safeguarding',
+  'custody',
+  'records',
+  'monitor',
+  'partner',
+] as const;
 export type Role = (typeof roles)[number];

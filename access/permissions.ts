@@ -40,6 +40,13 @@ const recordChanges = [
   'recordCustodyEvent',
   'chargePerson',
 ];
+/** What is owed, how it stands, and the referrals that meet it. */
+const obligations: readonly string[] = [];
+/** What is established of an incident and its people, on which duties rest. */
+const safeguardingChanges: readonly string[] = [];
+const referralChanges: readonly string[] = [];
+const custody: readonly string[] = [];
+const custodyChanges: readonly string[] = [];
 const fileChanges = [
   'openCaseFile',
   'importCaseFile',
@@ -66,6 +73,24 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   'case-preparer': {
     query: [...introspection, ...standingData, ...records, ...files, 'events'],
     mutation: [...recordChanges, ...fileChanges],
+    subscription: 'everything',
+  },
+  /** Sees every backlog, decides on duties, gives work to people. */
+  supervisor: {
+    query: [...introspection, ...standingData, ...records, ...files, ...obligations, ...custody, 'events'],
+    mutation: [...safeguardingChanges],
+    subscription: 'everything',
+  },
+  /** Assesses risk and refers people to other agencies. */
+  safeguarding: {
+    query: [...introspection, ...standingData, ...records, ...obligations, 'events'],
+    mutation: [...recordChanges, ...safeguardingChanges, ...referralChanges],
+    subscription: 'everything',
+  },
+  /** Keeps custody records. */
+  custody: {
+    query: [...introspection, ...standingData, ...records, ...obligations, ...custody, 'events'],
+    mutation: [...recordChanges, ...custodyChanges],
     subscription: 'everything',
   },
   /** A system that only reads records. */

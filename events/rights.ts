@@ -9,8 +9,15 @@ interface EventRight {
   readonly partners: 'nothing' | 'own';
 }
 
-const records: EventRight = { roles: ['operator', 'case-preparer', 'records'], partners: 'nothing' };
-const deliveries: EventRight = { roles: ['operator', 'case-preparer'], partners: 'own' };
+const records: EventRight = {
+  roles: ['operator', 'case-preparer', 'supervisor', 'safeguarding', 'custody', 'records'],
+  partners: 'nothing',
+};
+const duties: EventRight = {
+  roles: ['operator', 'case-preparer', 'supervisor', 'safeguarding', 'custody'],
+  partners: 'nothing',
+};
+const deliveries: EventRight = { roles: ['operator', 'case-preparer', 'supervisor'], partners: 'own' };
 const stateOfPartner: EventRight = { roles: ['operator'], partners: 'own' };
 const notices: EventRight = { roles: ['operator'], partners: 'own' };
 const webhooks: EventRight = { roles: ['operator'], partners: 'own' };
@@ -20,7 +27,7 @@ const rights: Readonly<Record<EventType, EventRight>> = {
   'incident.changed': records,
   'person.changed': records,
   'custody-record.changed': records,
-  'case-file.changed': { roles: ['operator', 'case-preparer'], partners: 'nothing' },
+  'case-file.changed': { roles: ['operator', 'case-preparer', 'supervisor'], partners: 'nothing' },
   'delivery.changed': deliveries,
   'delivery.receipt-late': deliveries,
   // What became of a message that a partner posted is the force's to know.
@@ -34,6 +41,16 @@ const rights: Readonly<Record<EventType, EventRight>> = {
   'partner.exhausted': stateOfPartner,
   'notice.announced': notices,
   'notice.withdrawn': notices,
+  'duty.opened': duties,
+  'duty.met': duties,
+  'duty.cancelled': duties,
+  'duty.reopened': duties,
+  'duty.rescheduled': duties,
+  'duty.reassigned': duties,
+  'duty.overdue': duties,
+  'duty.escalated': duties,
+  'custody.alert': duties,
+  'referral.changed': { roles: ['operator', 'case-preparer', 'supervisor', 'safeguarding'], partners: 'own' },
   'webhook.failing': webhooks,
   'webhook.recovered': webhooks,
   'webhook.disabled': webhooks,

@@ -21,6 +21,7 @@ const folders = [
   'adapters',
   'delivery',
   'domain',
+  'duties',
   'events',
   'mocks',
   'prisma',

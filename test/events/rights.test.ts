@@ -4,33 +4,53 @@ import { eventTypes, type EventType } from '../../events/append.js';
 import { knowableTypes, mayKnow } from '../../events/rights.js';
 
 /**
- * Who may know what, written by hand. Columns: operator, case-preparer, records, monitor, anonymous; then the partner
+ * Who may know what, written by hand. Columns: operator, case-preparer, supervisor, safeguarding, custody,
+ * records, monitor, anonymous; then the partner
  * named in the event, another partner, and a partner when the event names none.
  */
 const table: readonly (readonly [EventType, string])[] = [
-  //                              op cp re mo an | own other none
-  ['incident.changed', '           y  y  y  -  -     -   -    - '],
-  ['person.changed', '             y  y  y  -  -     -   -    - '],
-  ['custody-record.changed', '     y  y  y  -  -     -   -    - '],
-  ['case-file.changed', '          y  y  -  -  -     -   -    - '],
-  ['delivery.changed', '           y  y  -  -  -     y   -    - '],
-  ['delivery.receipt-late', '      y  y  -  -  -     y   -    - '],
-  ['inbound-message.quarantined', 'y  y  -  -  -     -   -    - '],
-  ['partner.paused', '             y  -  -  -  -     y   -    - '],
-  ['partner.draining', '           y  -  -  -  -     y   -    - '],
-  ['partner.drained', '            y  -  -  -  -     y   -    - '],
-  ['partner.resumed', '            y  -  -  -  -     y   -    - '],
-  ['partner.failing', '            y  -  -  -  -     y   -    - '],
-  ['partner.recovered', '          y  -  -  -  -     y   -    - '],
-  ['partner.exhausted', '          y  -  -  -  -     y   -    - '],
-  ['notice.announced', '           y  -  -  -  -     y   -    - '],
-  ['notice.withdrawn', '           y  -  -  -  -     y   -    - '],
-  ['webhook.failing', '            y  -  -  -  -     y   -    - '],
-  ['webhook.recovered', '          y  -  -  -  -     y   -    - '],
-  ['webhook.disabled', '           y  -  -  -  -     y   -    - '],
+  //                              op cp su sa cu re mo an | own other none
+  ['incident.changed', '           y  y  y  y  y  y  -  -     -   -    - '],
+  ['person.changed', '             y  y  y  y  y  y  -  -     -   -    - '],
+  ['custody-record.changed', '     y  y  y  y  y  y  -  -     -   -    - '],
+  ['case-file.changed', '          y  y  y  -  -  -  -  -     -   -    - '],
+  ['delivery.changed', '           y  y  y  -  -  -  -  -     y   -    - '],
+  ['delivery.receipt-late', '      y  y  y  -  -  -  -  -     y   -    - '],
+  ['inbound-message.quarantined', 'y  y  -  -  -  -  -  -     -   -    - '],
+  ['partner.paused', '             y  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.draining', '           y  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.drained', '            y  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.resumed', '            y  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.failing', '            y  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.recovered', '          y  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.exhausted', '          y  -  -  -  -  -  -  -     y   -    - '],
+  ['notice.announced', '           y  -  -  -  -  -  -  -     y   -    - '],
+  ['notice.withdrawn', '           y  -  -  -  -  -  -  -     y   -    - '],
+  ['duty.opened', '                y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.met', '                   y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.cancelled', '             y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.reopened', '              y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.rescheduled', '           y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.reassigned', '            y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.overdue', '               y  y  y  y  y  -  -  -     -   -    - '],
+  ['duty.escalated', '             y  y  y  y  y  -  -  -     -   -    - '],
+  ['custody.alert', '              y  y  y  y  y  -  -  -     -   -    - '],
+  ['referral.changed', '           y  y  y  y  -  -  -  -     y   -    - '],
+  ['webhook.failing', '            y  -  -  -  -  -  -  -     y   -    - '],
+  ['webhook.recovered', '          y  -  -  -  -  -  -  -     y   -    - '],
+  ['webhook.disabled', '           y  -  -  -  -  -  -  -     y   -    - '],
 ];
 
-const force = ['operator', 'case-preparer', 'records', 'monitor', 'anonymous'] as const;
+const force = [
+  'operator',
+  'case-preparer',
+  'supervisor',
+  'safeguarding',
+  'custody',
+  'records',
+  'monitor',
+  'anonymous',
+] as const;
 
 describe('who may know of an event', () => {
   test('the table below names every type and every role', () => {
@@ -59,7 +79,7 @@ describe('who may know of an event', () => {
   });
 
   test('a type that this version does not know is denied, to operators too', () => {
-    for (const type of ['referral.changed', 'toString', '__proto__'])
+    for (const type of ['referral.lost', 'toString', '__proto__'])
       expect(mayKnow({ role: 'operator' }, { type: type as EventType, data: {} })).toBe(false);
   });
 

@@ -57,6 +57,9 @@ export class TestHub {
     const tokens = {
       operator: await token('operator'),
       'case-preparer': await token('case-preparer'),
+      supervisor: await token('supervisor'),
+      safeguarding: await token('safeguarding'),
+      custody: await token('custody'),
       records: await token('records'),
       monitor: await token('monitor'),
       partner: await token('partner', 'cps'),

@@ -134,9 +134,10 @@ describe('signatures', () => {
 
   test('are made afresh for each attempt, under the same id', async () => {
     secrets.set('env:A', newSecret());
-    now = Date.now() - 60_000;
+    const wholeSecond = Math.floor(Date.now() / 1_000) * 1_000;
+    now = wholeSecond - 60_000;
     await channel.send(consignment(1), partner(['env:A']));
-    now = Date.now();
+    now = wholeSecond;
     await channel.send(consignment(2), partner(['env:A']));
     const [first, second] = receiver.posted.map(({ headers }) => headers) as [
       Record<string, string>,

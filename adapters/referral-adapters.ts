@@ -1,0 +1,8 @@
+import type { ReferralAdapter } from './referral-adapter.js';
+
+const all: readonly ReferralAdapter[] = [];
+
+/** The formats of agencies that take referrals. A new one is a folder beside these and a line here. */
+export const referralAdapters: ReadonlyMap<string, ReferralAdapter> = new Map(
+  all.map((adapter) => [adapter.id, adapter]),
+);

@@ -1,0 +1,2 @@
+export type * from './referral.js';
+export { legalBases, referralAnswers, referralStatuses } from './referral.js';
