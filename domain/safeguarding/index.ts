@@ -1,0 +1,13 @@
+export {
+  consentAnswers,
+  enhancedRightsGrounds,
+  incidentMarkKinds,
+  investigationOccasions,
+  involvementMarkKinds,
+  markKinds,
+  policeProtectionSteps,
+  type ConsentAnswer,
+  type MarkKind,
+  type PoliceProtectionStep,
+} from './kinds.js';
+export { safeguardingProblem, safeguardingProblemCatalogue, type SafeguardingProblemCode } from './problems.js';
