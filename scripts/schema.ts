@@ -7,13 +7,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
 import { Command } from 'commander';
-import { buildSchema as parseSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { assertValidSchema, buildSchema as parseSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildApiSchema } from '../server/graphql/build-schema.js';
 import { projectRoot } from '../prisma/project-root.js';
 
 const file = 'schema/schema.graphql';
 
-const emitted = (): string => `${printSchema(lexicographicSortSchema(buildApiSchema()))}\n`;
+/** The schema as the code says it. Throws when it breaks a rule of GraphQL. */
+function emitted(): string {
+  const schema = buildApiSchema();
+  assertValidSchema(schema);
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
 
 /** The schema of the previous release; undefined before the first one. */
 function released(root: string): string | undefined {

@@ -4,7 +4,6 @@ import { type Foundation, openFoundation } from './parts/foundation.js';
 import { Lifecycle } from './parts/lifecycle.js';
 import { startMail } from './parts/mail.js';
 import { startWorkerPort } from './parts/worker-port.js';
-import { startWorkers } from './parts/workers.js';
 import type { Config, HubKind } from './config.js';
 import { partnersFromFile, requireSecrets, requireSecretsOfRows } from './partner-settings.js';
 
@@ -66,14 +65,20 @@ async function start(options: Start): Promise<Hub> {
   if (kind === 'workers') {
     await requireSecretsOfRows(foundation.prisma);
     const { url } = await startWorkerPort(foundation);
-    startWorkers(foundation);
+    await work(foundation);
     foundation.readiness.started();
     return { url, stop };
   }
   const api = await startApi(foundation, partnersGiven);
   await startMail(foundation);
-  if (kind === 'both') startWorkers(foundation);
+  if (kind === 'both') await work(foundation);
   foundation.readiness.started();
   await api.announce();
   return { url: api.url, stop, ...(api.simulators ? { simulators: api.simulators } : {}) };
+}
+
+/** Loaded only where there is work to do: the channels to partners are a third of what a process loads. */
+async function work(foundation: Foundation): Promise<void> {
+  const { startWorkers } = await import('./parts/workers.js');
+  startWorkers(foundation);
 }

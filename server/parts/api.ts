@@ -13,7 +13,6 @@ import { serveWebSocket } from '../graphql/websocket.js';
 import { refusals } from '../http/refusal.js';
 import { router } from '../http/router.js';
 import { problemCatalogue } from '../problem-catalogue.js';
-import { openSandbox } from '../sandbox.js';
 import { eventsFollowed } from '../telemetry/events-followed.js';
 import { operationNames } from '../telemetry/trace-operation.js';
 import { traceMutations } from '../telemetry/trace-mutations.js';
@@ -75,7 +74,9 @@ export async function startApi(foundation: Foundation, partnersGiven: readonly P
 
   const sandbox =
     config.CASEBRIDGE_MODE === 'sandbox'
-      ? await openSandbox({ config, prisma, database, hubUrl: url, partnersGiven, progress })
+      ? await (
+          await import('../sandbox.js')
+        ).openSandbox({ config, prisma, database, hubUrl: url, partnersGiven, progress })
       : undefined;
   if (sandbox) {
     life.keep('announcement', () => sandbox.withdraw());

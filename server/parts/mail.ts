@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { receiveMail } from '../../delivery/mail/receive-mail.js';
-import { listenForMail, mailCertificate } from '../mail-listener.js';
 import type { Foundation } from './foundation.js';
 
 /** What is needed of a partner's connection: the addresses of ours that it may answer. */
@@ -12,6 +10,11 @@ const addresses = z.object({ from: z.string(), replyTo: z.string().optional() })
  */
 export async function startMail({ config, prisma, logger, life }: Foundation): Promise<number | undefined> {
   if (config.CASEBRIDGE_MAIL_PORT === undefined) return undefined;
+  // Loaded only where mail is taken: what reads it is large.
+  const [{ receiveMail }, { listenForMail, mailCertificate }] = await Promise.all([
+    import('../../delivery/mail/receive-mail.js'),
+    import('../mail-listener.js'),
+  ]);
   const tls = await mailCertificate(config);
   const listener = await listenForMail({
     host: config.CASEBRIDGE_MAIL_HOST,
