@@ -8,6 +8,7 @@ import { eventually } from '../support/processes.js';
 import { type Change, changeMany, changing } from './support/changes.js';
 import { figures, progress, progressEvery, quantile, rounded, sized } from './support/figures.js';
 import type { HubPart } from './support/hub-process.js';
+import { allDecided, expectNothingLost, inFigures, reconcile } from './support/reconcile.js';
 import { seedDeliveries } from './support/seed.js';
 import { Subscriber } from './support/subscriber.js';
 import { openWorld, type World } from './support/world.js';
@@ -23,12 +24,13 @@ let world: World;
 let prisma: PrismaClient;
 /** Two processes over one log: a cursor of one is good at the other. */
 let hubs: readonly HubPart[];
+let deliveries = 0;
 
 beforeAll(async () => {
   world = await openWorld(PARTNERS.map((id) => ({ id })));
   prisma = createPrisma(world.database.url, { poolSize: 2 });
   hubs = [await world.part('server'), await world.part('server')];
-  for (const partner of PARTNERS) await seedDeliveries(world, hubs[0]!.url, partner, 4, 1);
+  for (const partner of PARTNERS) deliveries += await seedDeliveries(world, hubs[0]!.url, partner, 4, 1);
 });
 afterAll(async () => {
   await prisma?.$disconnect();
@@ -273,4 +275,13 @@ test('a reader that is paused with 100,000 events behind costs little memory, an
     'close code': closed.code,
     'gaps and repeats after resuming': 0,
   });
+});
+
+test('the documents of which all of them were told reach their partners, each once', async () => {
+  await world.partner.receiptsTo([hubs[0]!.url]);
+  await world.part('worker');
+  await allDecided(world, 60_000);
+  const result = await reconcile(world);
+  figures(11, 'the documents of which the readers were told', inFigures(result));
+  expectNothingLost(result, deliveries);
 });
