@@ -38,6 +38,23 @@ interface Bodies {
 
 export type BailEventKind = keyof Bodies;
 
+const kinds: Readonly<Record<BailEventKind, true>> = {
+  EXTENDED_BY_INSPECTOR: true,
+  EXTENDED_BY_SUPERINTENDENT: true,
+  DESIGNATED: true,
+  EXTENDED_IN_DESIGNATED_CASE: true,
+  EXTENDED_BY_OTHER_AUTHORITY: true,
+  COURT_APPLIED_TO: true,
+  COURT_EXTENDED: true,
+  COURT_EXTENDED_AGAIN: true,
+  COURT_REFUSED: true,
+  SENT_TO_PROSECUTOR: true,
+  PROSECUTOR_ANSWERED: true,
+};
+
+/** Whether a text is a kind of event of bail before charge. */
+export const isBailEventKind = (text: string): text is BailEventKind => Object.hasOwn(kinds, text);
+
 /** What happened to the period of bail before charge. */
 export type BailEventOf<K extends BailEventKind> = {
   [Kind in K]: { readonly id: string; readonly occurredAt: Date; readonly kind: Kind } & Bodies[Kind];

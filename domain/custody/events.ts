@@ -122,6 +122,9 @@ interface Bodies {
 
 export type CustodyEventKind = keyof Bodies;
 
+/** What an event of a kind says beside its moment. */
+export type BodyOf<K extends CustodyEventKind> = Bodies[K];
+
 interface Recorded {
   readonly id: string;
   /** When it happened, not when it was written down. */
@@ -135,7 +138,7 @@ export type EventOf<K extends CustodyEventKind> = { [Kind in K]: Recorded & { re
 
 export type CustodyEvent = EventOf<CustodyEventKind>;
 
-/** Kinds in the order in which they are taken when they happened at the same moment. */
+/** All kinds, in the order in which they are taken when they happened at the same moment. */
 const order: readonly CustodyEventKind[] = [
   'ARRESTED',
   'ENTERED_ENGLAND_AND_WALES',
@@ -172,15 +175,17 @@ const order: readonly CustodyEventKind[] = [
 /** Events in the order in which they happened, however they were recorded; without those that another one corrects. */
 export function courseOf(events: readonly CustodyEvent[]): CustodyEvent[] {
   const corrected = new Set(events.map(({ corrects }) => corrects?.id));
-  return events
-    .filter(({ id }) => !corrected.has(id))
-    .sort(
-      (a, b) =>
-        a.occurredAt.getTime() - b.occurredAt.getTime() ||
-        order.indexOf(a.kind) - order.indexOf(b.kind) ||
-        (a.id < b.id ? -1 : 1),
-    );
+  return events.filter(({ id }) => !corrected.has(id)).sort(asTheyHappened);
 }
+
+/** Orders events as they happened; those of the same moment by their kinds, then by their ids. */
+export const asTheyHappened = (a: CustodyEvent, b: CustodyEvent): number =>
+  a.occurredAt.getTime() - b.occurredAt.getTime() ||
+  order.indexOf(a.kind) - order.indexOf(b.kind) ||
+  (a.id < b.id ? -1 : 1);
+
+/** Whether a text is a kind of custody event. */
+export const isCustodyEventKind = (text: string): text is CustodyEventKind => (order as readonly string[]).includes(text);
 
 /** Narrows to events of a kind. */
 export const ofKind =
