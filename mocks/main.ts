@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { startSimulators } from './server.js';
+import { type SimulatorId, simulatorIds, simulators, startSimulators } from './server.js';
 
 const port = (text: string) => {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
@@ -11,14 +11,26 @@ const milliseconds = (text: string) => {
   return Number(text);
 };
 
+const some = (text: string): SimulatorId[] =>
+  text.split(',').map((name) => {
+    const id = simulatorIds.find((known) => known === name.trim());
+    if (!id) throw new InvalidArgumentError(`There are ${simulatorIds.join(', ')}.`);
+    return id;
+  });
+const portOption = (id: SimulatorId) => `--${id}-port`;
+
 const program = new Command('simulators')
-  .description('Runs the simulated CPS and the simulated court alone, for a hub that runs elsewhere.')
+  .description('Runs the simulated partners alone, for a hub that runs elsewhere.')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--cps-port <port>', 'port of the CPS; 0 for any free one', port, 4101)
-  .option('--court-port <port>', 'port of the court; 0 for any free one', port, 4102)
+  .option('--only <names>', `which of them: ${simulatorIds.join(',')}`, some, [...simulatorIds]);
+for (const id of simulatorIds) {
+  const { title, port: usual } = simulators[id];
+  program.option(`${portOption(id)} <port>`, `port of the ${title}; 0 for any free one`, port, usual);
+}
+program
   .option(
     '--receipts <url>',
-    'where the hub takes receipts; {partner} becomes cps or court',
+    'where the hub takes receipts; {partner} becomes the id of the partner, e.g. cps',
     'http://127.0.0.1:4000/partners/{partner}/receipts',
   )
   .option('--receipt-delay <ms>', 'milliseconds from the answer to the receipt', milliseconds, 300)
@@ -27,9 +39,9 @@ const program = new Command('simulators')
     'after',
     `
 Environment:
-  CASEBRIDGE_RECEIPT_TOKEN_CPS    bearer token that the hub expects with a receipt of the CPS,
-  CASEBRIDGE_RECEIPT_TOKEN_COURT  and of the court (not options: options show in process lists)
-  CASEBRIDGE_RECEIPT_TOKEN        for one that has none of its own
+  CASEBRIDGE_RECEIPT_TOKEN_CPS  bearer token that the hub expects with a receipt of the CPS; so for every partner, with its
+                                id in capitals and _ for - (not options: options show in process lists)
+  CASEBRIDGE_RECEIPT_TOKEN      for one that has none of its own
 
 Controls, on this machine only, e.g. for the CPS:
   curl http://127.0.0.1:4101/simulator/messages
@@ -42,31 +54,36 @@ mocks/README.md lists every setting.`,
 
 const options = program.opts<{
   host: string;
-  cpsPort: number;
-  courtPort: number;
+  only: SimulatorId[];
   receipts: string;
   receiptDelay: number;
   keep?: string;
 }>();
+const portOf = (id: SimulatorId): number =>
+  program.getOptionValue(program.options.find(({ long }) => long === portOption(id))!.attributeName()) as number;
 
 try {
-  const running = await startSimulators({
+  const { started, stop } = await startSimulators({
     host: options.host,
-    cpsPort: options.cpsPort,
-    courtPort: options.courtPort,
+    ports: Object.fromEntries(options.only.map((id) => [id, portOf(id)])) as Record<SimulatorId, number>,
     receiptUrl: (partner) => options.receipts.replaceAll('{partner}', partner),
     // A hub gives every partner a token of its own, and takes no other's receipts under it.
     token: (partner) =>
-      process.env[`CASEBRIDGE_RECEIPT_TOKEN_${partner.toUpperCase()}`] ?? process.env['CASEBRIDGE_RECEIPT_TOKEN'] ?? '',
+      process.env[`CASEBRIDGE_RECEIPT_TOKEN_${partner.toUpperCase().replaceAll('-', '_')}`] ??
+      process.env['CASEBRIDGE_RECEIPT_TOKEN'] ??
+      '',
     settings: { receiptDelayMs: options.receiptDelay },
     ...(options.keep === undefined ? {} : { folder: options.keep }),
   });
-  console.log(`CPS    ${running.cpsUrl}\ncourt  ${running.courtUrl}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
+  const width = Math.max(...options.only.map((id) => simulators[id].title.length));
+  console.log(options.only.map((id) => `${simulators[id].title.padEnd(width)}  ${started[id].url}`).join('\n'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 } catch (error) {
   const { code, port: taken } = error as { code?: string; port?: number };
   const why =
-    code === 'EADDRINUSE' ? `port ${taken} is in use: choose another with --cps-port or --court-port` : String(error);
+    code === 'EADDRINUSE'
+      ? `port ${taken} is in use: choose another with ${options.only.map(portOption).join(', ')}`
+      : String(error);
   console.error(`The simulators did not start: ${why}`);
   process.exitCode = 1;
 }

@@ -1,68 +1,55 @@
-import { join } from 'node:path';
-import { court } from './court/court.js';
-import { cps } from './cps/cps.js';
-import { courtHandlers, cpsHandlers } from './handlers.js';
-import { serveHandlers, type HandlerServer } from './http-server.js';
-import { SUBMIT_PATH } from './paths.js';
-import { Simulator } from './simulator/simulator.js';
-import type { SimulatorSettingsChange } from './simulator/settings.js';
+import { simulators, type SimulatorId, type SimulatorKind, type StartedSimulator } from './simulators.js';
+
+export { simulatorIds, simulators, type SimulatorId } from './simulators.js';
 
 /** Largest message a simulator takes, in bytes: a case file with some recordings. */
 const MOST_MESSAGE_BYTES = 64 * 1024 * 1024;
 
-export type SimulatedPartnerId = 'cps' | 'court';
-
-export interface SimulatorsOptions {
+export interface SimulatorsOptions<Id extends SimulatorId> {
   /** Address to listen on; loopback unless told otherwise. */
   readonly host?: string;
-  /** 0 for any free port. */
-  readonly cpsPort: number;
-  readonly courtPort: number;
-  /** Where the hub takes the receipts of a partner. Asked each time a receipt is posted. */
-  readonly receiptUrl: (partner: SimulatedPartnerId) => string;
-  /** Bearer token that the hub expects with a receipt. */
-  readonly token: string | ((partner: SimulatedPartnerId) => string);
-  /** Settings to start with, for both. */
-  readonly settings?: SimulatorSettingsChange;
+  /** Which simulators run, and on which ports; 0 for any free one. */
+  readonly ports: Readonly<Record<Id, number>>;
+  /** Where the hub takes what a partner has to say. Asked each time something is posted. */
+  readonly receiptUrl: (partnerId: string) => string;
+  /** Bearer token that the hub expects with it. */
+  readonly token: string | ((partnerId: string) => string);
+  /** Settings to start with, for each of them; `receiptDelayMs` is one of every simulator. */
+  readonly settings?: object;
   readonly mostBytes?: number;
   /** Folder of what must outlive the process: messages taken, receipts owed. Left out: the simulators forget. */
   readonly folder?: string;
 }
 
-export interface RunningSimulators {
-  /** Where the hub sends to: the SOAP endpoints. */
-  readonly cpsUrl: string;
-  readonly courtUrl: string;
-  /** For programmatic control; the same as `POST /simulator/settings` and `GET /simulator/messages`. */
-  readonly cps: Simulator;
-  readonly court: Simulator;
+/** What a simulator is, once it runs. */
+export type Started<Id extends SimulatorId> = Awaited<ReturnType<(typeof simulators)[Id]['start']>>;
+
+export interface RunningSimulators<Id extends SimulatorId = SimulatorId> {
+  readonly started: { readonly [Key in Id]: Started<Key> };
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a CPS and a court as HTTP servers. Rejects when a port is taken, and then leaves neither running. */
-export async function startSimulators(options: SimulatorsOptions): Promise<RunningSimulators> {
-  const { host = '127.0.0.1', receiptUrl, token, settings, mostBytes = MOST_MESSAGE_BYTES } = options;
-  const make = (partner: typeof cps) =>
-    new Simulator(partner, {
-      receipts: { url: () => receiptUrl(partner.id), token: typeof token === 'string' ? token : token(partner.id) },
-      settings,
-      ...(options.folder === undefined ? {} : { journal: join(options.folder, `${partner.id}.ndjson`) }),
-    });
-  const simulators = { cps: make(cps), court: make(court) };
-  const cpsServer = await serveHandlers(cpsHandlers(simulators.cps), { host, port: options.cpsPort, mostBytes });
-  let courtServer: HandlerServer;
+/** Starts simulators as servers. Rejects when a port is taken, and then leaves none running. */
+export async function startSimulators<Id extends SimulatorId>(
+  options: SimulatorsOptions<Id>,
+): Promise<RunningSimulators<Id>> {
+  const { host = '127.0.0.1', ports, token, mostBytes = MOST_MESSAGE_BYTES, ...rest } = options;
+  const started: Partial<Record<SimulatorId, StartedSimulator>> = {};
+  const stop = async () => void (await Promise.all(Object.values(started).map((one) => one.stop())));
   try {
-    courtServer = await serveHandlers(courtHandlers(simulators.court), { host, port: options.courtPort, mostBytes });
+    for (const id of Object.keys(ports) as Id[]) {
+      const kind: SimulatorKind = simulators[id];
+      started[id] = await kind.start({
+        ...rest,
+        host,
+        port: ports[id],
+        mostBytes,
+        token: typeof token === 'string' ? () => token : token,
+      });
+    }
   } catch (error) {
-    await cpsServer.stop();
+    await stop();
     throw error;
   }
-  return {
-    ...simulators,
-    cpsUrl: cpsServer.origin + SUBMIT_PATH,
-    courtUrl: courtServer.origin + SUBMIT_PATH,
-    stop: async () => {
-      await Promise.all([cpsServer.stop(), courtServer.stop(), simulators.cps.stop(), simulators.court.stop()]);
-    },
-  };
+  return { started: started as RunningSimulators<Id>['started'], stop };
 }

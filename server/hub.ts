@@ -6,12 +6,13 @@ import { startMail } from './parts/mail.js';
 import { startWorkerPort } from './parts/worker-port.js';
 import type { Config, HubKind } from './config.js';
 import { partnersFromFile, requireSecrets, requireSecretsOfRows } from './partner-settings.js';
+import type { SimulatorOrigins } from './simulated-partners.js';
 
 /** A running process of the hub. */
 export interface Hub {
   /** Where the API is, e.g. http://127.0.0.1:4000; of a process that only works, where its health and metrics are. */
   readonly url: string;
-  readonly simulators?: { readonly cps: string; readonly court: string };
+  readonly simulators?: SimulatorOrigins;
   /** Lets what is in flight finish, then ends everything, the embedded database last. Whether all of it ended in order. */
   stop(): Promise<boolean>;
 }

@@ -7,32 +7,6 @@ import type { PrismaClient } from '../prisma/client.js';
 import type { Partner as PartnerRow } from '../prisma/rows.js';
 import { type Config, ConfigError } from './config.js';
 
-/** The partners as the simulators play them: marked as a test, retried quickly. */
-export function sandboxPartners(config: Config, urls: { cps: string; court: string }): PartnerSetting[] {
-  const common = {
-    sourceSystem: `001${config.CASEBRIDGE_FORCE}PoliceCaseSystem`,
-    organisationUnit: `0${config.CASEBRIDGE_FORCE}${config.CASEBRIDGE_UNIT}00`,
-    dataController: 'casebridge-sandbox',
-    testOperation: true,
-    timeoutMs: 20_000,
-  };
-  const retry = { firstDelayMs: 500, factor: 2, maxDelayMs: 5_000 };
-  return [
-    {
-      id: 'cps',
-      name: 'Crown Prosecution Service',
-      connection: { ...common, url: urls.cps, destinationSystem: 'A00CPS' },
-      retry,
-    },
-    {
-      id: 'court',
-      name: 'HM Courts & Tribunals Service',
-      connection: { ...common, url: urls.court, destinationSystem: 'C00CommonPlatform' },
-      retry,
-    },
-  ];
-}
-
 /**
  * The partners of the file that CASEBRIDGE_PARTNERS_FILE names: a JSON array of partner settings. Throws `ConfigError`, which
  * says of each wrong setting whose it is, where it is and what it must be; values are not repeated. A sandbox takes only

@@ -5,7 +5,8 @@ import { z } from 'zod';
 const runningHub = z.object({
   url: z.string(),
   pid: z.number(),
-  simulators: z.object({ cps: z.string(), court: z.string() }).optional(),
+  /** Where each simulator's controls are, by its id; a hub of an earlier release has fewer of them. */
+  simulators: z.record(z.string(), z.string()).optional(),
 });
 
 /** Where the hub of a data folder is: its address, its process, and its simulated partners. */

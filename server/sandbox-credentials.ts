@@ -4,29 +4,40 @@ import { z } from 'zod';
 import type { PrismaClient } from '../prisma/client.js';
 import { Authenticator, createAccessToken } from './access-tokens.js';
 
-const shape = z.object({ operator: z.string(), cps: z.string(), court: z.string() });
+/** The operator's token, and that of each simulated partner by its id. */
+const shape = z.object({ operator: z.string() }).catchall(z.string());
 export type SandboxCredentials = z.infer<typeof shape>;
 
 export const credentialsFile = (folder: string): string => join(folder, 'credentials.json');
 
-/** The tokens of the sandbox: made at its first start and kept in a file that only its owner can read. */
-export async function sandboxCredentials(prisma: PrismaClient, folder: string): Promise<SandboxCredentials> {
-  const file = credentialsFile(folder);
+/**
+ * The tokens of the sandbox: made at its first start and kept in a file that only its owner can read. Those that are missing
+ * or that the database does not know are made anew.
+ */
+export async function sandboxCredentials(
+  prisma: PrismaClient,
+  folder: string,
+  partnerIds: readonly string[],
+): Promise<SandboxCredentials> {
   const kept = await readCredentials(folder);
-  if (kept) {
-    const authenticator = new Authenticator(prisma);
-    const holders = await Promise.all(Object.values(kept).map((token) => authenticator.actorOf(token)));
-    if (holders.every(Boolean)) return kept;
-  }
-  const made: SandboxCredentials = {
-    operator: await createAccessToken(prisma, { name: 'Sandbox operator', role: 'operator' }),
-    cps: await createAccessToken(prisma, { name: 'Simulated CPS', role: 'partner', partnerId: 'cps' }),
-    court: await createAccessToken(prisma, { name: 'Simulated court', role: 'partner', partnerId: 'court' }),
+  const authenticator = new Authenticator(prisma);
+  const keptOr = async (name: string, make: () => Promise<string>): Promise<string> => {
+    const token = kept?.[name];
+    return token !== undefined && (await authenticator.actorOf(token)) ? token : make();
   };
+  const credentials: SandboxCredentials = {
+    operator: await keptOr('operator', () => createAccessToken(prisma, { name: 'Sandbox operator', role: 'operator' })),
+  };
+  for (const partnerId of partnerIds) {
+    credentials[partnerId] = await keptOr(partnerId, () =>
+      createAccessToken(prisma, { name: `Simulated ${partnerId}`, role: 'partner', partnerId }),
+    );
+  }
+  const file = credentialsFile(folder);
   const part = `${file}.${process.pid}`;
-  await writeFile(part, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(part, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
   await rename(part, file);
-  return made;
+  return credentials;
 }
 
 /** The tokens in the file, or undefined when there is none that can be read. */

@@ -6,15 +6,21 @@ import { DEFAULT_SEED, seedForce } from '../prisma/synthetic/index.js';
 import type { Config } from './config.js';
 import type { HubDatabase } from './database.js';
 import type { Progress } from './hub.js';
-import { sandboxPartners } from './partner-settings.js';
 import { announceHub, findRunningHub, withdrawHub } from './running-hub.js';
 import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
+import {
+  originsOf,
+  simulatedPartnerIds,
+  simulatedPartners,
+  type SimulatorOrigins,
+  simulatorPorts,
+} from './simulated-partners.js';
 
 /** What makes a hub a sandbox: a synthetic force, credentials to try it, and simulated partners. */
 export interface Sandbox {
   readonly credentials: SandboxCredentials;
   readonly partners: readonly PartnerSetting[];
-  readonly simulators?: { readonly cps: string; readonly court: string };
+  readonly simulators?: SimulatorOrigins;
   /** Leaves word of where the hub is, for the demo. */
   announce(url: string): Promise<void>;
   /** Takes it back. */
@@ -37,24 +43,23 @@ export async function openSandbox(options: {
     progress(`making a synthetic force of ${config.CASEBRIDGE_SEED_PEOPLE} people`);
     await seedForce(database.url, { seed: DEFAULT_SEED, people: config.CASEBRIDGE_SEED_PEOPLE });
   }
-  const credentials = await sandboxCredentials(prisma, database.folder);
+  const credentials = await sandboxCredentials(prisma, database.folder, simulatedPartnerIds(config));
   let running: RunningSimulators | undefined;
   if (config.simulators) {
-    progress('starting the simulated CPS and court');
+    progress('starting the simulated partners');
     running = await startSimulators({
       host: config.CASEBRIDGE_HOST,
-      cpsPort: config.CASEBRIDGE_SIMULATOR_CPS_PORT,
-      courtPort: config.CASEBRIDGE_SIMULATOR_COURT_PORT,
+      ports: simulatorPorts(config),
       receiptUrl: (partner) => `${hubUrl}/partners/${partner}/receipts`,
-      token: (partner) => credentials[partner],
+      token: (partner) => credentials[partner] ?? '',
       // A sandbox that is killed must not leave deliveries waiting for ever.
       folder: join(database.folder, 'simulators'),
     });
   }
-  const simulated = running ? sandboxPartners(config, { cps: running.cpsUrl, court: running.courtUrl }) : [];
+  const simulated = running ? simulatedPartners(config, running) : [];
   const given = new Set(options.partnersGiven.map(({ id }) => id));
   const partners = [...simulated.filter(({ id }) => !given.has(id)), ...options.partnersGiven];
-  const simulators = running && { cps: new URL(running.cpsUrl).origin, court: new URL(running.courtUrl).origin };
+  const simulators = running && originsOf(running);
   return {
     credentials,
     partners,

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readResponseCode } from '../cjse/soap-write.js';
 
 export interface ReceiptQueueOptions {
   /** Where the hub takes receipts. Asked at every attempt, because a hub may get its port after its simulators started. */
@@ -11,6 +10,10 @@ export interface ReceiptQueueOptions {
   readonly longestPauseMs?: number;
   /** Milliseconds after which an attempt without an answer is given up. */
   readonly timeoutMs?: number;
+  /** Headers of the partner's protocol. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether the hub says in its answer (HTTP 2xx) that it has the message. */
+  readonly isTaken: (answer: string) => boolean | Promise<boolean>;
 }
 
 export interface QueuedReceipt {
@@ -21,9 +24,6 @@ export interface QueuedReceipt {
   readonly onPost: () => void;
   readonly onDelivered: () => void;
 }
-
-/** The hub answers 1 when it has stored the receipt, 302 when it already had it. */
-const TAKEN = [1, 302];
 
 /**
  * Posts receipts later, and again until the hub answers that it has them: a hub that is down for an hour loses nothing.
@@ -76,17 +76,13 @@ export class ReceiptQueue {
     try {
       const response = await fetch(this.#options.url(), {
         method: 'POST',
-        headers: {
-          'content-type': 'text/xml; charset=utf-8',
-          soapaction: '"http://schemas.cjse.gov.uk/endpoint/wsdl/submit"',
-          authorization: `Bearer ${this.#options.token}`,
-        },
+        headers: { ...this.#options.headers, authorization: `Bearer ${this.#options.token}` },
         body,
         redirect: 'error',
         signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(this.#options.timeoutMs ?? 10_000)]),
       });
       const answer = await response.text();
-      return response.ok && TAKEN.includes((await readResponseCode(answer)) ?? 0);
+      return response.ok && (await this.#options.isTaken(answer));
     } catch {
       return false; // down, slow or stopping: the same to us
     }

@@ -4,7 +4,7 @@ import { checkRouteData, checkSubmitRequest } from '../cjse/envelope-checks.js';
 import { writeReceipt, type Finding } from '../cjse/receipt.js';
 import { readRouteData, type RouteData } from '../cjse/route-data.js';
 import { readSubmitRequest, type SubmitRequest } from '../cjse/submit-request.js';
-import { writeFault, writeSubmitResponse } from '../cjse/soap-write.js';
+import { readResponseCode, writeFault, writeSubmitResponse } from '../cjse/soap-write.js';
 import { Journal, type TakenEntry } from './journal.js';
 import { MessageLog, type LoggedMessage, type Reception, type Verdict } from './message-log.js';
 import type { ExaminedDocument, SimulatedPartner } from './partner.js';
@@ -18,7 +18,7 @@ import {
 } from './settings.js';
 
 export interface SimulatorOptions {
-  readonly receipts: ReceiptQueueOptions;
+  readonly receipts: Pick<ReceiptQueueOptions, 'url' | 'token' | 'firstPauseMs' | 'longestPauseMs' | 'timeoutMs'>;
   readonly settings?: SimulatorSettingsChange;
   /** The moment, for "in the future"; the clock by default. */
   readonly now?: () => Date;
@@ -31,6 +31,15 @@ export interface SimulatorAnswer {
   readonly status: number;
   readonly body: string;
 }
+
+/** Receipts travel as SOAP; the hub answers 1 when it has stored one, 302 when it already had it. */
+const asSoap = {
+  headers: {
+    'content-type': 'text/xml; charset=utf-8',
+    soapaction: '"http://schemas.cjse.gov.uk/endpoint/wsdl/submit"',
+  },
+  isTaken: async (answer: string) => [1, 302].includes((await readResponseCode(answer)) ?? 0),
+};
 
 const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
 
@@ -54,7 +63,7 @@ export class Simulator {
   constructor(partner: SimulatedPartner, options: SimulatorOptions) {
     this.partner = partner;
     this.#options = options;
-    this.receipts = new ReceiptQueue(options.receipts);
+    this.receipts = new ReceiptQueue({ ...options.receipts, ...asSoap });
     if (options.settings) this.set(options.settings);
     this.#journal = options.journal === undefined ? undefined : Journal.open(options.journal);
     for (const entry of this.#journal?.entries ?? []) this.#restore(entry);

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { simulatorIds } from '../../mocks/server.js';
 import { projectRoot } from '../../prisma/project-root.js';
 import { type Config, readConfig } from '../config.js';
 import { dataFolder } from '../database.js';
 import { createLogger } from '../logger.js';
 import { findRunningHub } from '../running-hub.js';
 import { readCredentials } from '../sandbox-credentials.js';
+import { portSettingOf } from '../simulated-partners.js';
 import { HubClient, RefusedError } from './demo/client.js';
 import { readOwnFile, submitOwnFile } from './demo/own-file.js';
 import { saveDocuments } from './demo/save-documents.js';
@@ -50,7 +52,7 @@ export const demoCommand = (): Command =>
 async function hubFor(config: Config): Promise<{
   url: string;
   token: string;
-  simulators?: { cps: string; court: string } | undefined;
+  simulators?: Readonly<Record<string, string>> | undefined;
   stop: () => Promise<unknown>;
 }> {
   const folder = dataFolder(config);
@@ -62,8 +64,7 @@ async function hubFor(config: Config): Promise<{
   const own: Config = {
     ...config,
     CASEBRIDGE_PORT: 0,
-    CASEBRIDGE_SIMULATOR_CPS_PORT: 0,
-    CASEBRIDGE_SIMULATOR_COURT_PORT: 0,
+    ...Object.fromEntries(simulatorIds.map((id) => [portSettingOf(id), 0])),
   };
   // Loaded only now: beside a running hub the demo does without, and is quicker.
   const { startHub } = await import('../hub.js');

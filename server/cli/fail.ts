@@ -1,5 +1,7 @@
 import { DatabaseError } from '../../prisma/database-error.js';
+import { simulatorIds } from '../../mocks/server.js';
 import { ConfigError } from '../config.js';
+import { portSettingOf } from '../simulated-partners.js';
 
 /** What went wrong with a command, in words for the person who gave it. */
 export class CommandError extends Error {}
@@ -7,7 +9,7 @@ export class CommandError extends Error {}
 /** Errors that a person can mend are told in words; others with their stack. Ends the process with status 1. */
 export function fail(error: unknown): never {
   const { code, port, address } = error as { code?: unknown; port?: number; address?: string };
-  const settings = 'CASEBRIDGE_PORT, CASEBRIDGE_SIMULATOR_CPS_PORT and CASEBRIDGE_SIMULATOR_COURT_PORT';
+  const settings = ['CASEBRIDGE_PORT', ...simulatorIds.map(portSettingOf)].join(', ');
   if (error instanceof CommandError || error instanceof ConfigError || error instanceof DatabaseError)
     console.error(error.message);
   else if (code === 'EADDRINUSE')

@@ -1,3 +1,4 @@
+import { simulatorIds, simulators } from '../../mocks/server.js';
 import type { Config } from '../config.js';
 import { dataFolder } from '../database.js';
 import type { Hub } from '../hub.js';
@@ -14,10 +15,8 @@ export async function welcome(config: Config, hub: Hub, milliseconds: number): P
     `  Health             ${hub.url}/health/ready`,
   ];
   if (hub.simulators) {
-    lines.push(
-      `  Simulated CPS      ${hub.simulators.cps}/simulator/messages`,
-      `  Simulated court    ${hub.simulators.court}/simulator/messages`,
-    );
+    for (const id of simulatorIds)
+      lines.push(`  ${`Simulated ${simulators[id].title}`.padEnd(28)} ${hub.simulators[id]}/simulator/messages`);
   }
   if (config.CASEBRIDGE_MODE === 'sandbox') {
     const folder = dataFolder(config);

@@ -13,6 +13,7 @@ import { serveWebSocket } from '../graphql/websocket.js';
 import { refusals } from '../http/refusal.js';
 import { router } from '../http/router.js';
 import { problemCatalogue } from '../problem-catalogue.js';
+import type { SimulatorOrigins } from '../simulated-partners.js';
 import { eventsFollowed } from '../telemetry/events-followed.js';
 import { operationNames } from '../telemetry/trace-operation.js';
 import { traceMutations } from '../telemetry/trace-mutations.js';
@@ -23,7 +24,7 @@ import { apiRoutes } from './routes.js';
 /** An API that is being served. */
 export interface Api {
   readonly url: string;
-  readonly simulators?: { readonly cps: string; readonly court: string };
+  readonly simulators?: SimulatorOrigins;
   /** Leaves word of it in the data folder; when everything else runs. */
   announce(): Promise<void>;
 }

@@ -3,23 +3,22 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSimulators, type RunningSimulators } from '../../mocks/server.js';
 import { courtParts, soap } from './messages.js';
 
-let running: RunningSimulators;
+let running: RunningSimulators<'cps' | 'court'>;
 let origin: string;
 beforeEach(async () => {
   running = await startSimulators({
-    cpsPort: 0,
-    courtPort: 0,
+    ports: { cps: 0, court: 0 },
     receiptUrl: () => 'http://127.0.0.1:9/',
     token: '',
     settings: { receipt: 'none' },
     mostBytes: 100_000,
   });
-  origin = new URL(running.courtUrl).origin;
+  origin = new URL(running.started.court.url).origin;
 });
 afterEach(() => running.stop());
 
 const post = (body = soap(courtParts())) =>
-  fetch(running.courtUrl, { method: 'POST', body, headers: { 'content-type': 'text/xml' } });
+  fetch(running.started.court.url, { method: 'POST', body, headers: { 'content-type': 'text/xml' } });
 const tell = (settings: object) =>
   fetch(`${origin}/simulator/settings`, {
     method: 'POST',
@@ -79,7 +78,7 @@ describe('A simulator as an HTTP server', () => {
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([429, null]);
     await tell({ down: 'refuse' });
     await expect(post()).rejects.toThrow('fetch failed');
-    expect(running.court.log.counts.receptions).toBe(0);
+    expect(running.started.court.simulator.log.counts.receptions).toBe(0);
     await tell({ down: 'no' });
     expect((await post()).status).toBe(200);
   });
@@ -88,7 +87,7 @@ describe('A simulator as an HTTP server', () => {
     await tell({ answer: { kind: 'lost', next: 1 } });
     const body = soap(courtParts());
     await expect(post(body)).rejects.toThrow('fetch failed');
-    expect(running.court.log.counts.taken).toBe(1);
+    expect(running.started.court.simulator.log.counts.taken).toBe(1);
     expect(await (await post(body)).text()).toContain('<ResponseCode>302</ResponseCode>');
   });
 
@@ -112,7 +111,7 @@ describe('A simulator as an HTTP server', () => {
       expect(response.status).toBe(400);
       expect(await response.text()).toContain(named);
     }
-    expect(running.court.settings.receiptDelayMs).toBe(300);
+    expect(running.started.court.simulator.settings.receiptDelayMs).toBe(300);
     expect((await fetch(`${origin}/simulator/settings`, { method: 'POST', body: '{}' })).status).toBe(415);
     expect(
       (
@@ -127,22 +126,23 @@ describe('A simulator as an HTTP server', () => {
 
   test('takes no body beyond its limit, announced or not, and knows no other paths', async () => {
     expect((await post('x'.repeat(100_001))).status).toBe(413);
-    expect(await statusOfChunked(running.courtUrl, 'x'.repeat(200_000))).toBe(413);
+    expect(await statusOfChunked(running.started.court.url, 'x'.repeat(200_000))).toBe(413);
     expect((await fetch(`${origin}/elsewhere`)).status).toBe(404);
-    expect((await fetch(running.courtUrl)).status).toBe(404);
+    expect((await fetch(running.started.court.url)).status).toBe(404);
   });
 
   test('names an address that one can connect to when it listens on all of them', async () => {
-    const options = { cpsPort: 0, courtPort: 0, receiptUrl: () => 'http://127.0.0.1:9/', token: '' };
+    const options = { ports: { cps: 0, court: 0 }, receiptUrl: () => 'http://127.0.0.1:9/', token: '' };
     const open = await startSimulators({ ...options, host: '0.0.0.0' });
-    expect(new URL(open.cpsUrl).hostname).toBe('127.0.0.1');
-    expect((await fetch(`${new URL(open.cpsUrl).origin}/simulator`)).status).toBe(200);
+    expect(new URL(open.started.cps.url).hostname).toBe('127.0.0.1');
+    expect((await fetch(`${new URL(open.started.cps.url).origin}/simulator`)).status).toBe(200);
     await open.stop();
   });
 
   test('starts neither partner when a port is taken', async () => {
     const { port } = new URL(origin);
-    const start = () => startSimulators({ cpsPort: 0, courtPort: Number(port), receiptUrl: () => origin, token: '' });
+    const start = () =>
+      startSimulators({ ports: { cps: 0, court: Number(port) }, receiptUrl: () => origin, token: '' });
     await expect(start()).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

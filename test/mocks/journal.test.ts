@@ -19,8 +19,7 @@ afterAll(async () => {
 
 const start = (receiptDelayMs: number) =>
   startSimulators({
-    cpsPort: 0,
-    courtPort: 0,
+    ports: { cps: 0, court: 0 },
     receiptUrl: () => hub.url,
     token: 'token',
     folder,
@@ -32,8 +31,8 @@ const send = async (url: string, parts: ReturnType<typeof courtParts>): Promise<
 test('a receipt that is owed is posted by the next process, once, and a repeat is known', async () => {
   const first = await start(3_600_000);
   const parts = courtParts({});
-  await send(first.courtUrl, parts);
-  const [owed] = first.court.log.list();
+  await send(first.started.court.url, parts);
+  const [owed] = first.started.court.simulator.log.list();
   await first.stop();
   expect(hub.posted).toEqual([]);
   // What a process leaves that was killed while it wrote.
@@ -45,16 +44,16 @@ test('a receipt that is owed is posted by the next process, once, and a repeat i
     correlationId: parts.correlationId,
     receiptId: owed!.receipt.id,
   });
-  await until(() => second.court.log.list()[0]!.receipt.state === 'DELIVERED');
-  expect(second.court.log.counts).toMatchObject({ taken: 1 });
-  expect(await send(second.courtUrl, parts)).toContain('302');
-  expect(second.court.log.counts).toMatchObject({ taken: 1, repeats: 1 });
+  await until(() => second.started.court.simulator.log.list()[0]!.receipt.state === 'DELIVERED');
+  expect(second.started.court.simulator.log.counts).toMatchObject({ taken: 1 });
+  expect(await send(second.started.court.url, parts)).toContain('302');
+  expect(second.started.court.simulator.log.counts).toMatchObject({ taken: 1, repeats: 1 });
   await second.stop();
 
   const third = await start(10);
-  expect(third.court.receipts.waiting).toBe(0);
-  expect(third.court.log.list()[0]).toMatchObject({ id: owed!.id, receipt: { state: 'DELIVERED' } });
-  third.court.reset();
+  expect(third.started.court.simulator.receipts.waiting).toBe(0);
+  expect(third.started.court.simulator.log.list()[0]).toMatchObject({ id: owed!.id, receipt: { state: 'DELIVERED' } });
+  third.started.court.simulator.reset();
   expect(readFileSync(file, 'utf8')).toBe('');
   await third.stop();
   expect(hub.posted).toHaveLength(1);

@@ -27,11 +27,16 @@ describe('npm run simulators', () => {
     const wrong = await simulators('--cps-port', 'many').ended;
     expect(wrong.code).toBe(1);
     expect(wrong.output).toContain('0 to 65535');
+    const unknown = await simulators('--only', 'cps,nobody').ended;
+    expect(unknown.code).toBe(1);
+    expect(unknown.output).toContain('There are cps, court');
   });
 
   test('serves until it is told to end', async () => {
     const hub = await startHubDouble();
     const { child, ended } = simulators(
+      '--only',
+      'cps,court',
       '--cps-port',
       '0',
       '--court-port',
@@ -57,7 +62,8 @@ describe('npm run simulators', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { code, output } = await simulators('--cps-port', String(port), '--court-port', '0').ended;
+    const { code, output } = await simulators('--only', 'cps,court', '--cps-port', String(port), '--court-port', '0')
+      .ended;
     expect(code).toBe(1);
     expect(output).toContain(`port ${port} is in use`);
     taken.close();

@@ -7,14 +7,13 @@ import { aCaseFile } from './digital-case-file.js';
 import { aNewCase, courtParts, cpsParts, soap } from './messages.js';
 
 let hub: Awaited<ReturnType<typeof startHubDouble>>;
-let running: RunningSimulators;
+let running: RunningSimulators<'cps' | 'court'>;
 const token = `token-${randomUUID()}`;
 
 beforeEach(async () => {
   hub = await startHubDouble();
   running = await startSimulators({
-    cpsPort: 0,
-    courtPort: 0,
+    ports: { cps: 0, court: 0 },
     receiptUrl: (partner) => `${hub.url}/${partner}`,
     token,
     settings: { receiptDelayMs: 20 },
@@ -29,7 +28,7 @@ const post = (url: string, body: string) =>
   fetch(url, { method: 'POST', body, headers: { 'content-type': 'text/xml' } });
 const sendToCourt = async (changes: Parameters<typeof courtParts>[0] = {}) => {
   const parts = courtParts(changes);
-  await (await post(running.courtUrl, soap(parts))).text();
+  await (await post(running.started.court.url, soap(parts))).text();
   return parts;
 };
 
@@ -42,8 +41,11 @@ describe('A receipt', () => {
       correlationId: parts.correlationId,
       statuses: [{ statusClass: 'Success', code: 1, description: 'Accepted', context: '/', routeId: '001' }],
     });
-    await until(() => running.court.log.list()[0]!.receipt.state === 'DELIVERED');
-    expect(running.court.log.list()[0]!.receipt).toMatchObject({ id: readReceipt(posted!).receiptId, posts: 1 });
+    await until(() => running.started.court.simulator.log.list()[0]!.receipt.state === 'DELIVERED');
+    expect(running.started.court.simulator.log.list()[0]!.receipt).toMatchObject({
+      id: readReceipt(posted!).receiptId,
+      posts: 1,
+    });
   });
 
   test('names every problem of a rejected document, with its place', async () => {
@@ -51,7 +53,7 @@ describe('A receipt', () => {
       delete theCase['test_code'];
       theCase['version'] = 0;
     });
-    await post(running.cpsUrl, soap(cpsParts(file)));
+    await post(running.started.cps.url, soap(cpsParts(file)));
     const [posted] = await hub.receipts(1);
     expect(readReceipt(posted!).statuses).toMatchObject([
       {
@@ -75,7 +77,7 @@ describe('A receipt', () => {
     await sendToCourt();
     const posted = await hub.receipts(3);
     expect(new Set(posted.map(({ body }) => body)).size).toBe(1);
-    await until(() => running.court.log.list()[0]!.receipt.state === 'DELIVERED');
+    await until(() => running.started.court.simulator.log.list()[0]!.receipt.state === 'DELIVERED');
     await wait(400);
     expect(hub.posted).toHaveLength(3);
   });
@@ -85,15 +87,14 @@ describe('A receipt', () => {
     await late.stop();
     let url = late.url;
     const alone = await startSimulators({
-      cpsPort: 0,
-      courtPort: 0,
+      ports: { cps: 0, court: 0 },
       receiptUrl: () => url,
       token,
       settings: { receiptDelayMs: 0 },
     });
     const parts = courtParts();
-    await post(alone.courtUrl, soap(parts));
-    await until(() => alone.court.log.list()[0]!.receipt.posts >= 2);
+    await post(alone.started.court.url, soap(parts));
+    await until(() => alone.started.court.simulator.log.list()[0]!.receipt.posts >= 2);
     url = hub.url;
     const [posted] = await hub.receipts(1);
     expect(readReceipt(posted!).correlationId).toBe(parts.correlationId);
@@ -103,32 +104,32 @@ describe('A receipt', () => {
   test('never comes for a message that was refused, nor a second time for a repeat', async () => {
     await sendToCourt({ organisationUnit: 'short' });
     const parts = await sendToCourt();
-    await post(running.courtUrl, soap(parts));
+    await post(running.started.court.url, soap(parts));
     await hub.receipts(1);
     await wait(100);
     expect(hub.posted).toHaveLength(1);
   });
 
   test('can be told not to come, to come twice under one id, or to be malformed', async () => {
-    running.court.set({ receipt: 'none' });
+    running.started.court.simulator.set({ receipt: 'none' });
     await sendToCourt();
-    running.court.set({ receipt: 'double' });
+    running.started.court.simulator.set({ receipt: 'double' });
     const twice = await sendToCourt();
     const posted = (await hub.receipts(2)).map(readReceipt);
     expect(posted.map(({ correlationId }) => correlationId)).toEqual([twice.correlationId, twice.correlationId]);
     expect(posted[0]!.receiptId).toBe(posted[1]!.receiptId);
 
-    running.court.set({ receipt: 'malformed' });
+    running.started.court.simulator.set({ receipt: 'malformed' });
     hub.answers.push(...Array.from({ length: 3 }, () => ({ status: 200, code: 1310 })));
     await sendToCourt();
     await hub.receipts(5);
     expect(hub.posted[2]!.body).toContain('&lt;RouteDataRasp ');
-    await until(() => running.court.receipts.waiting === 0); // three attempts, then no more
+    await until(() => running.started.court.simulator.receipts.waiting === 0); // three attempts, then no more
     expect(hub.posted).toHaveLength(5);
   });
 
   test('can be told to reject or to warn the next documents, with given problems', async () => {
-    running.court.set({
+    running.started.court.simulator.set({
       reject: {
         next: 1,
         problems: [{ code: 4711, name: 'TEST_PROBLEM', description: 'for the "test" & <more>', context: '/a' }],

@@ -11,13 +11,12 @@ import { startHubDouble } from './hub-double.js';
 
 // The adapters and the simulators were written apart, from the published descriptions: here they meet.
 
-let running: RunningSimulators;
+let running: RunningSimulators<'cps' | 'court'>;
 let hub: Awaited<ReturnType<typeof startHubDouble>>;
 beforeAll(async () => {
   hub = await startHubDouble();
   running = await startSimulators({
-    cpsPort: 0,
-    courtPort: 0,
+    ports: { cps: 0, court: 0 },
     receiptUrl: () => hub.url,
     token: 'a-token',
     settings: { receipt: 'none', receiptDelayMs: 0 },
@@ -47,7 +46,7 @@ async function sent(
   const identity = { messageId: randomUUID(), correlationId: randomUUID(), submittedAt: '2026-11-22T12:00:00.000Z' };
   const message = adapter.envelope({ caseFile, materials }, identity, connection);
   const result = await adapter.send(message, connection);
-  const simulator = adapter.id === 'cps' ? running.cps : running.court;
+  const simulator = adapter.id === 'cps' ? running.started.cps.simulator : running.started.court.simulator;
   const logged = simulator.log.list().find(({ correlationId }) => correlationId === identity.correlationId);
   return { identity, message, result, logged, errors: logged?.findings.filter(({ severity }) => severity === 'Error') };
 }
@@ -63,7 +62,7 @@ describe('Adapters and simulators', () => {
   };
 
   test('every complete case file is taken by the CPS, with its materials', async () => {
-    const connection = connectionTo(running.cpsUrl, 'A00CPS');
+    const connection = connectionTo(running.started.cps.url, 'A00CPS');
     await fc.assert(
       fc.asyncProperty(fc.oneof(aCompleteCaseFile(), aForeignCaseFile()), async (caseFile) => {
         const { result, errors } = await sent(cpsAdapter, connection, caseFile);
@@ -78,7 +77,7 @@ describe('Adapters and simulators', () => {
   });
 
   test('every court-ready case file is taken by the court', async () => {
-    const connection = connectionTo(running.courtUrl, 'C00CommonPlatform');
+    const connection = connectionTo(running.started.court.url, 'C00CommonPlatform');
     await fc.assert(
       fc.asyncProperty(aCourtReadyCaseFile(), async (caseFile) => {
         const { result, errors } = await sent(courtAdapter, connection, caseFile);
@@ -89,9 +88,9 @@ describe('Adapters and simulators', () => {
   });
 
   test('a repeat is received as a duplicate; the receipt is read as it was meant', async () => {
-    const connection = connectionTo(running.courtUrl, 'C00CommonPlatform');
+    const connection = connectionTo(running.started.court.url, 'C00CommonPlatform');
     const [caseFile] = fc.sample(aCourtReadyCaseFile(), { numRuns: 1, seed: 2 });
-    running.court.set({
+    running.started.court.simulator.set({
       receipt: 'normal',
       reject: { next: 1, problems: [{ code: 4711, context: '/NewCaseMessage/Case' }] },
     });
@@ -106,20 +105,20 @@ describe('Adapters and simulators', () => {
         problems: [{ code: 'CJSE-4711', path: '/NewCaseMessage/Case' }],
       },
     });
-    running.court.set({ receipt: 'none' });
+    running.started.court.simulator.set({ receipt: 'none' });
   });
 
   test('a partner that is down, busy or loses its answer is unavailable, never refused', async () => {
-    const connection = connectionTo(running.courtUrl, 'C00CommonPlatform');
+    const connection = connectionTo(running.started.court.url, 'C00CommonPlatform');
     const [caseFile] = fc.sample(aCourtReadyCaseFile(), { numRuns: 1, seed: 3 });
-    running.court.set({ down: 'busy', retryAfterSeconds: 3 });
+    running.started.court.simulator.set({ down: 'busy', retryAfterSeconds: 3 });
     expect((await sent(courtAdapter, connection, caseFile!)).result).toMatchObject({
       kind: 'unavailable',
       retryAfterMs: 3_000,
     });
-    running.court.set({ down: 'no', answer: { kind: 'lost', next: 1 } });
+    running.started.court.simulator.set({ down: 'no', answer: { kind: 'lost', next: 1 } });
     expect((await sent(courtAdapter, connection, caseFile!)).result).toMatchObject({ kind: 'unavailable' });
-    running.court.set({ answer: { kind: 'huge', next: 1 } });
+    running.started.court.simulator.set({ answer: { kind: 'huge', next: 1 } });
     expect((await sent(courtAdapter, connection, caseFile!)).result).toMatchObject({ kind: 'unavailable' });
   });
 });

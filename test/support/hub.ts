@@ -8,6 +8,7 @@ import type { PrismaClient } from '../../prisma/client.js';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { readConfig } from '../../server/config.js';
 import { type Hub, startHub } from '../../server/hub.js';
+import { anySimulatorPorts } from './simulator-ports.js';
 import { testDatabase } from './database.js';
 import { silent } from './silent-logger.js';
 
@@ -45,8 +46,7 @@ export class TestHub {
       CASEBRIDGE_DATA: folder,
       CASEBRIDGE_PORT: '0',
       CASEBRIDGE_SIMULATORS: 'false',
-      CASEBRIDGE_SIMULATOR_CPS_PORT: '0',
-      CASEBRIDGE_SIMULATOR_COURT_PORT: '0',
+      ...anySimulatorPorts,
       CASEBRIDGE_SEED_PEOPLE: '0',
       CASEBRIDGE_LOG_LEVEL: 'silent',
       ...settings,

@@ -9,6 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findCluster, findRunning, stopServer } from '../../prisma/embedded/index.js';
 import { isAlive } from '../../prisma/embedded/postmaster-file.js';
 import { projectRoot } from '../../prisma/project-root.js';
+import type { SimulatorId } from '../../mocks/server.js';
+import type { SimulatorOrigins } from '../../server/simulated-partners.js';
+import { anySimulatorPorts } from './simulator-ports.js';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -124,8 +127,7 @@ export async function discardData(folder: string): Promise<void> {
 export const anyPorts = (folder: string): Environment => ({
   CASEBRIDGE_DATA: folder,
   CASEBRIDGE_PORT: '0',
-  CASEBRIDGE_SIMULATOR_CPS_PORT: '0',
-  CASEBRIDGE_SIMULATOR_COURT_PORT: '0',
+  ...anySimulatorPorts,
   CASEBRIDGE_SEED_PEOPLE: '20',
 });
 
@@ -135,18 +137,18 @@ export interface HubProcess {
   readonly folder: string;
   readonly url: string;
   readonly token: string;
-  readonly simulators: { readonly cps: string; readonly court: string };
+  readonly simulators: SimulatorOrigins;
   /** Milliseconds from the launch to the word that it is ready. */
   readonly startedIn: number;
   readonly output: () => string;
   /** Runs an operation with the operator's token; throws when the hub answers with errors. */
   graphql<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** Tells a simulated partner how to behave. */
-  tell(partner: 'cps' | 'court', settings: object): Promise<void>;
+  tell(partner: SimulatorId, settings: object): Promise<void>;
   /** Makes a simulated partner forget what it was told and what it received. */
-  reset(partner: 'cps' | 'court'): Promise<void>;
+  reset(partner: SimulatorId): Promise<void>;
   /** What a simulated partner received: receptions, and what was taken, refused or a repeat. */
-  counts(partner: 'cps' | 'court'): Promise<Record<string, number>>;
+  counts(partner: SimulatorId): Promise<Record<string, number>>;
   /** Sends a signal and waits for the end; killed after 20 s. */
   readonly end: EndOf;
 }
@@ -257,7 +259,7 @@ export async function startHubProcess(
 /** What <data>/hub.json says of the hub that runs there; undefined when there is none. */
 export function announced(
   folder: string,
-): { url: string; pid: number; simulators?: { cps: string; court: string } } | undefined {
+): { url: string; pid: number; simulators?: SimulatorOrigins } | undefined {
   const file = join(folder, 'hub.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { url: string; pid: number }) : undefined;
 }

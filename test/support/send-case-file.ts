@@ -1,5 +1,6 @@
 /** Case files sent through a hub in another process, and what becomes of them on both sides. */
 import { randomUUID } from 'node:crypto';
+import type { SimulatorId } from '../../mocks/server.js';
 import { completeBreachOfBail } from './digital-case-file/complete-files.js';
 import { eventually, type HubProcess } from './processes.js';
 
@@ -85,7 +86,7 @@ export interface PartnersView {
 /** What a simulated partner has of a message; undefined when nothing came. */
 export async function messageAt(
   hub: HubProcess,
-  partner: 'cps' | 'court',
+  partner: SimulatorId,
   correlationId: string,
 ): Promise<PartnersView | undefined> {
   const response = await fetch(`${hub.simulators[partner]}/simulator/messages`);

@@ -41,11 +41,8 @@ beforeAll(async () => {
   };
   const receipts = `http://127.0.0.1:${port}/partners/{partner}/receipts`;
   simulators = launchNode(
-    ['dist/mocks/main.js', '--cps-port', '0', '--court-port', '0', '--receipts', receipts, '--receipt-delay', '100'],
-    {
-      CASEBRIDGE_RECEIPT_TOKEN_CPS: await token('cps'),
-      CASEBRIDGE_RECEIPT_TOKEN_COURT: await token('court'),
-    },
+    ['dist/mocks/main.js', '--only', 'cps', '--cps-port', '0', '--receipts', receipts, '--receipt-delay', '100'],
+    { CASEBRIDGE_RECEIPT_TOKEN_CPS: await token('cps') },
   );
   cps = await eventually(
     async () => /CPS\s+(\S+)/.exec(simulators.output())?.[1] ?? '',

@@ -9,6 +9,7 @@ import { startHub } from '../../../server/hub.js';
 import { partnersFromFile, requireSecrets } from '../../../server/partner-settings.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { silent } from '../../support/silent-logger.js';
+import { anySimulatorPorts } from '../../support/simulator-ports.js';
 
 let folder: string;
 let database: TestDatabase;
@@ -238,7 +239,7 @@ describe('a setting that is wrong is told by partner and place', () => {
       const hub = await startHub(
         readConfig({
           ...{ CASEBRIDGE_DATA: folder, DATABASE_URL: own.url, CASEBRIDGE_PORT: '0', CASEBRIDGE_SEED_PEOPLE: '0' },
-          ...{ CASEBRIDGE_SIMULATOR_CPS_PORT: '0', CASEBRIDGE_SIMULATOR_COURT_PORT: '0' },
+          ...anySimulatorPorts,
           CASEBRIDGE_PARTNERS_FILE: join(folder, `partners-${count}.json`),
         }),
         silent,

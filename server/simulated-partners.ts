@@ -1,0 +1,63 @@
+import type { PartnerSetting } from '../delivery/partners.js';
+import { type RunningSimulators, type SimulatorId, simulatorIds } from '../mocks/server.js';
+import type { Config } from './config.js';
+
+/** Where the controls of each simulator are, by its id; `/simulator/messages` is what it received. */
+export type SimulatorOrigins = Readonly<Record<SimulatorId, string>>;
+
+/** Partners are retried quickly in a sandbox: somebody is watching. */
+const retry = { firstDelayMs: 500, factor: 2, maxDelayMs: 5_000 };
+
+type PartnersOf = (config: Config, url: string) => readonly PartnerSetting[];
+
+/** The partners that each simulator plays, marked as a test. A new simulator is a line here, beside its port in the settings. */
+const partnersOf: Readonly<Record<SimulatorId, PartnersOf>> = {
+  cps: (config, url) => [
+    { id: 'cps', name: 'Crown Prosecution Service', connection: onHttps(config, url, 'A00CPS'), retry },
+  ],
+  court: (config, url) => [
+    {
+      id: 'court',
+      name: 'HM Courts & Tribunals Service',
+      connection: onHttps(config, url, 'C00CommonPlatform'),
+      retry,
+    },
+  ],
+};
+
+/** The setting of a simulator's port. */
+export const portSettingOf = <Id extends SimulatorId>(id: Id) =>
+  `CASEBRIDGE_SIMULATOR_${id.toUpperCase().replaceAll('-', '_')}_PORT` as PortSetting<Id>;
+
+type Underscored<Text extends string> = Text extends `${infer Before}-${infer After}`
+  ? `${Before}_${Underscored<After>}`
+  : Text;
+type PortSetting<Id extends SimulatorId> = `CASEBRIDGE_SIMULATOR_${Underscored<Uppercase<Id>>}_PORT`;
+
+/** The ports of the simulators, from the settings. */
+export const simulatorPorts = (config: Config): Record<SimulatorId, number> =>
+  Object.fromEntries(simulatorIds.map((id) => [id, config[portSettingOf(id)]])) as Record<SimulatorId, number>;
+
+/** Who is played when the simulators run: the ids of the partners, each of which has a token of its own. */
+export const simulatedPartnerIds = (config: Config): readonly string[] =>
+  simulatorIds.flatMap((id) => partnersOf[id](config, 'http://127.0.0.1/').map((partner) => partner.id));
+
+/** The partners as the running simulators play them. */
+export const simulatedPartners = (config: Config, { started }: RunningSimulators): readonly PartnerSetting[] =>
+  simulatorIds.flatMap((id) => partnersOf[id](config, started[id].url));
+
+export const originsOf = ({ started }: RunningSimulators): SimulatorOrigins =>
+  Object.fromEntries(simulatorIds.map((id) => [id, started[id].origin])) as Record<SimulatorId, string>;
+
+/** A connection over HTTPS; `destinationSystem` is the partner's name in its own network. */
+function onHttps(config: Config, url: string, destinationSystem: string) {
+  return {
+    url,
+    sourceSystem: `001${config.CASEBRIDGE_FORCE}PoliceCaseSystem`,
+    destinationSystem,
+    organisationUnit: `0${config.CASEBRIDGE_FORCE}${config.CASEBRIDGE_UNIT}00`,
+    dataController: 'casebridge-sandbox',
+    testOperation: true,
+    timeoutMs: 20_000,
+  };
+}
