@@ -77,6 +77,7 @@ export default tseslint.config(
       'coverage',
       'prisma/generated',
       'standing-data/generated',
+      'adapters/social-care/generated',
       'test/generated',
       '.casebridge*',
       'bench/node_modules',

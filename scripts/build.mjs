@@ -1,17 +1,19 @@
 /**
  * Compiles the TypeScript sources to dist/ with swc, which keeps the decorator metadata that type-graphql needs. Types are
- * checked by `npm run types`. The Prisma client and the standing data are made first where what they come from has changed,
- * as after a pull. Only files that are newer than their output are compiled, so that an unchanged start costs some tens of
- * milliseconds.
+ * checked by `npm run types`. The Prisma client, the standing data and the definitions of FHIR are made first where what they
+ * come from has changed, as after a pull. Only files that are newer than their output are compiled, so that an unchanged start
+ * costs some tens of milliseconds.
  */
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFhirDefinitions } from './fhir-definitions.mjs';
 import { makePrismaClient } from './prisma-client.mjs';
 import { makeStandingData } from './standing-data.mjs';
 
 makePrismaClient();
 makeStandingData();
+makeFhirDefinitions();
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist');
@@ -73,9 +75,12 @@ for (const entry of await readdir(out, { recursive: true, withFileTypes: true })
   const file = join(entry.parentPath, entry.name);
   if (entry.isFile() && file.endsWith('.js') && !expected.has(file)) await rm(file);
 }
-// The standing data lies beside the code that loads it.
-const standingData = join('standing-data', 'generated', 'standing-data.json');
-if ((await modified(join(out, standingData))) < (await modified(join(root, standingData)))) {
-  await mkdir(dirname(join(out, standingData)), { recursive: true });
-  await copyFile(join(root, standingData), join(out, standingData));
+// What is read at run time lies beside the code that loads it.
+for (const data of [
+  join('standing-data', 'generated', 'standing-data.json'),
+  join('adapters', 'social-care', 'generated', 'fhir-definitions.json'),
+]) {
+  if ((await modified(join(out, data))) >= (await modified(join(root, data)))) continue;
+  await mkdir(dirname(join(out, data)), { recursive: true });
+  await copyFile(join(root, data), join(out, data));
 }

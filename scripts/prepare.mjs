@@ -1,10 +1,11 @@
 /**
- * After an install: makes the Prisma client, the standing data and dist/, as far as they are not up to date. In a git
- * checkout it also switches on the hooks of .githooks, unless others are set.
+ * After an install: makes the Prisma client, the standing data, the definitions of FHIR and dist/, as far as they are not up
+ * to date. In a git checkout it also switches on the hooks of .githooks, unless others are set.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { makeFhirDefinitions } from './fhir-definitions.mjs';
 import { makePrismaClient } from './prisma-client.mjs';
 import { makeStandingData } from './standing-data.mjs';
 
@@ -19,6 +20,7 @@ const resolvable = (name) => {
 
 makePrismaClient();
 makeStandingData();
+makeFhirDefinitions();
 if (resolvable('@swc/core')) await import('./build.mjs');
 
 if (existsSync('.git') && !process.env.CI) {
