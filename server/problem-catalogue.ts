@@ -1,6 +1,9 @@
 import { courtProblemCatalogue } from '../adapters/court/index.js';
 import { cjseProblemCatalogue } from '../adapters/cjse/index.js';
 import { cpsProblemCatalogue } from '../adapters/cps/index.js';
+import { formProblemCatalogue } from '../adapters/form/index.js';
+import { maracProblemCatalogue } from '../adapters/marac/index.js';
+import { schoolProblemCatalogue } from '../adapters/school/index.js';
 import { deliveryProblemCatalogue } from '../delivery/problem-catalogue.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
 import { eventProblemCatalogue } from '../events/problem-catalogue.js';
@@ -15,6 +18,9 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...cpsProblemCatalogue,
   ...courtProblemCatalogue,
   ...cjseProblemCatalogue,
+  ...formProblemCatalogue,
+  ...maracProblemCatalogue,
+  ...schoolProblemCatalogue,
   ...deliveryProblemCatalogue,
   ...eventProblemCatalogue,
   ...requestProblemCatalogue,
