@@ -35,12 +35,17 @@ const entries = {
   ],
   CUSTODY_EVENT_ELSEWHERE: [
     'This event is recorded in another way',
-    'Record an arrest with recordArrest and a charge with chargePerson.',
+    'Record an arrest with recordArrest and a charge with chargePerson; here they are only corrected.',
   ],
   CUSTODY_ARRIVAL_REPEATED: [
     'The arrival is already recorded',
-    'Correct the moment with an event OTHER that says why; the first arrival stays.',
+    'Correct it with another ARRIVED and `correctsId`; after a transfer or a return from bail the next one is recorded.',
   ],
+  CUSTODY_DETAILS_MISMATCH: [
+    'The details are not those of the type',
+    'Give exactly the field of `details` that is named after the type, or none where the type has none.',
+  ],
+  POLICE_AREA_UNKNOWN: ['There is no police area with this code', 'Give the two characters of a force (`forces`).'],
   CUSTODY_ENDED: [
     'The detention has ended',
     'Open a new custody record for a new arrest; only what happened before the end can still be added.',

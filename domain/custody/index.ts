@@ -1,5 +1,6 @@
 export { alertBand, alertLeads, alertsBetween, alertsOf, type AlertBand, type CustodyAlert } from './alerts.js';
 export type { BailCase, BailConditions, BailEvent, BailEventKind, BailEventOf } from './bail-events.js';
+export { knownBailPeriod } from './bail-record.js';
 export { bailStartDate, type BailStage } from './bail-standing.js';
 export { custodyClock, type CustodyClock } from './clock.js';
 export {
@@ -13,6 +14,13 @@ export {
   type Rank,
   type Representations,
 } from './events.js';
+export {
+  detailsField,
+  isClockKind,
+  needsDetails,
+  pathInInput,
+  type CustodyEventDetails,
+} from './details.js';
 export { firstCourt, type FirstCourt, type Sitting } from './first-court.js';
 export type { DetentionLimit } from './limit.js';
 export {
@@ -32,4 +40,9 @@ export { lawfulRecord, refusalsOf, type DisregardedEvent, type LawfulRecord } fr
 export { defaultContext, type CustodyContext } from './refusals.js';
 export { relevantTime, relevantTimeChanges, type RelevantTime, type RelevantTimeChange } from './relevant-time.js';
 export type { NextReview } from './reviews.js';
+export { areaOfStation, storedBody, usualBody } from './row-bodies.js';
+export { bailOf, rowRefusals } from './row-refusals.js';
+export { readCustodyRows, type CustodyReading, type CustodyRow } from './rows.js';
 export type { Stage, Standing } from './stages.js';
+export { recordStanding, type RecordStanding } from './standing.js';
+export { custodyTimes, type CustodyTimes } from './times.js';

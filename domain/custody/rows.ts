@@ -61,9 +61,12 @@ export function readCustodyRows(rows: readonly CustodyRow[], station: string): C
   const inTurn = possible
     .filter(({ kinds }) => kinds.length > 0)
     .sort((a, b) => asTheyHappened(a.kinds[0]!, b.kinds[0]!));
+  // What an event corrects stays beside it; what anything else corrects is no event any more.
+  const byEvent = new Set(inTurn.map(({ row }) => row.correctsId));
   for (const { row, kinds } of inTurn) {
     const event = kinds.find((kind) => canHappen(kind, standing)) ?? kinds[0]!;
-    if (corrected.has(row.id)) events.push(event);
+    if (byEvent.has(row.id)) events.push(event);
+    else if (corrected.has(row.id)) notes.push(row);
     else if (event.kind === 'CHARGED' && standing.charged) notes.push(row);
     else {
       events.push(event);

@@ -77,25 +77,23 @@ function reviews({ course, now, context, by }: Asking): CustodyTime[] {
     const { number, dueAt, section } = next;
     return [...times, { ...open, id: `${number}`, since: since(number), dueAt, section }];
   }
-  const end = course.findLast(ofKind(...endKinds, 'BAILED'));
-  const last = end && nextReview(upTo(course, end), end.occurredAt, context.choices);
-  if (!last) return times;
-  const { number, dueAt, section } = last;
-  const withdrawn = withdrawnBy(end, 'The detention ended before it', by);
-  return [...times, { ...open, id: `${number}`, since: since(number), dueAt, section, withdrawn }];
+  for (const end of course.filter(ofKind(...endKinds, 'BAILED')).reverse()) {
+    const last = nextReview(upTo(course, end), end.occurredAt, context.choices);
+    if (!last) continue;
+    const { number, dueAt, section } = last;
+    const withdrawn = withdrawnBy(end, 'The detention ended before it', by);
+    return [...times, { ...open, id: `${number}`, since: since(number), dueAt, section, withdrawn }];
+  }
+  return times;
 }
 
-/** The limit of the latest period of detention without charge: a return from bail begins another. */
+/** The limit of detention without charge; done by charge, bail or release, until a return from bail. */
 function limit({ course, now, context, by }: Asking): CustodyTime | null {
-  let number = 1;
   let begun: CustodyEvent | undefined;
   let end: CustodyEvent | undefined;
   for (const event of course) {
     if (!end && ofKind('BAILED', 'CHARGED', ...endKinds)(event)) end = event;
-    else if (end?.kind === 'BAILED' && ofKind('RETURNED_TO_BAIL', 'ARRIVED')(event)) {
-      number += 1;
-      [begun, end] = [event, undefined];
-    }
+    else if (end?.kind === 'BAILED' && ofKind('RETURNED_TO_BAIL', 'ARRIVED')(event)) [begun, end] = [event, undefined];
   }
   const until = end ? upTo(course, end) : course;
   const start = relevantTime(until);
@@ -104,7 +102,7 @@ function limit({ course, now, context, by }: Asking): CustodyTime | null {
   const { endsAt, section, why } = detentionLimit(until, clock, end?.occurredAt ?? now, context.choices);
   return {
     ...open,
-    id: `${number}`,
+    id: '1',
     since: begun?.occurredAt ?? start.at,
     ...{ dueAt: endsAt, section, note: why },
     doneAt: end?.occurredAt ?? null,
