@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as medplum from '@medplum/core';
 import type { OperationOutcomeIssue, Resource, StructureDefinition } from '@medplum/fhirtypes';
 
 /** Where a resource is not as FHIR R4 defines it: a FHIRPath such as `Patient.birthDate`, and what is expected there. */
@@ -9,7 +10,7 @@ export interface FhirFault {
   readonly text: string;
 }
 
-type Medplum = typeof import('@medplum/core');
+type Medplum = typeof medplum;
 
 const require = createRequire(import.meta.url);
 let loaded: Medplum | undefined;
@@ -20,11 +21,11 @@ let loaded: Medplum | undefined;
  * nothing to do with social care does without them. Never throws.
  */
 export function fhirFaults(resource: Resource): readonly FhirFault[] {
-  const medplum = (loaded ??= load());
+  const library = (loaded ??= load());
   try {
-    return errorsOf(medplum.validateResource(resource));
+    return errorsOf(library.validateResource(resource));
   } catch (error) {
-    const issues = error instanceof medplum.OperationOutcomeError ? errorsOf(error.outcome.issue) : [];
+    const issues = error instanceof library.OperationOutcomeError ? errorsOf(error.outcome.issue) : [];
     return issues.length > 0 ? issues : [{ expression: '', text: 'it cannot be read' }];
   }
 }
@@ -36,9 +37,9 @@ function errorsOf(issues: readonly OperationOutcomeIssue[]): readonly FhirFault[
 }
 
 function load(): Medplum {
-  const medplum = require('@medplum/core') as Medplum;
-  medplum.indexStructureDefinitionBundle(readDefinitions());
-  return medplum;
+  const library = require('@medplum/core') as Medplum;
+  library.indexStructureDefinitionBundle(readDefinitions());
+  return library;
 }
 
 /** The file beside this code, in the sources as in dist/. */

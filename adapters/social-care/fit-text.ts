@@ -3,7 +3,6 @@ import { pointer } from '../../domain/json-pointer.js';
 import { socialCareProblem } from './problem-codes.js';
 
 // FHIR R4, string: no control characters but tab, line feed and carriage return.
-// eslint-disable-next-line no-control-regex -- these are what it is about
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The same with every text as FHIR allows it, and where characters were taken out or replaced for it. */

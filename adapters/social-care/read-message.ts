@@ -63,7 +63,9 @@ const pointerOf = (expression: string): string =>
     .split('.')
     .slice(1)
     .map((key) => `/${key}`)
-    .join('');
+    .join('')
+    // A name of the sender's own making stands at its end.
+    .slice(0, 200);
 
 function partsOf(bundle: Bundle): Outcome<AnswerParts> {
   const entries = bundle.entry!;
