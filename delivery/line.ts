@@ -77,24 +77,33 @@ export async function advanceLines(tx: Transaction, lines: readonly Line[]): Pro
 }
 
 /**
- * Gives the case file its verdict, once every partner it went to has decided on what it was sent last. A file that has been
- * changed since stays in preparation. The line must be held.
+ * Gives each of these case files its verdict, once every partner it went to has decided on what it was sent last. A file
+ * that has been changed since stays in preparation. The lines must be held.
  */
-export async function decideCaseFile(tx: Transaction, caseFileId: string | null): Promise<void> {
-  if (caseFileId === null) return;
-  const latest = await tx.$queryRaw<{ status: string }[]>`
-    select distinct on (d.partner_id) d.status
-    from delivery d join submission s on s.id = d.submission_id
-    where d.case_file_id = ${caseFileId}::uuid
-    order by d.partner_id, s.number desc`;
-  const status = verdictOf(latest.map((delivery) => delivery.status));
-  if (!status) return;
-  const { count } = await tx.caseFile.updateMany({
-    where: { id: caseFileId, status: { in: ['SUBMITTED', ...decidedStatuses], not: status } },
-    data: { status },
+export async function decideCaseFiles(tx: Transaction, caseFileIds: readonly (string | null)[]): Promise<void> {
+  const ids = [...new Set(caseFileIds.flatMap((id) => id ?? []))];
+  if (ids.length === 0) return;
+  const files = await tx.$queryRaw<{ id: string; statuses: string[] }[]>`
+    select case_file_id as id, array_agg(status) as statuses from (
+      select distinct on (d.case_file_id, d.partner_id) d.case_file_id, d.status
+      from delivery d join submission s on s.id = d.submission_id
+      where d.case_file_id = any(${ids}::uuid[])
+      order by d.case_file_id, d.partner_id, s.number desc
+    ) latest group by case_file_id`;
+  const decided = files.flatMap(({ id, statuses }) => {
+    const status = verdictOf(statuses);
+    return status ? [{ id, status }] : [];
   });
-  if (count > 0)
-    await appendEvents(tx, [
-      { type: 'case-file.changed', subjectType: 'CaseFile', subjectId: caseFileId, data: { caseFileId, status } },
-    ]);
+  if (decided.length === 0) return;
+  await tx.$queryRaw`
+    with changed as (
+      update case_file set status = given.status, updated_at = now()
+      from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as given (id uuid, status text)
+      where case_file.id = given.id and case_file.status <> given.status
+        and case_file.status = any(${['SUBMITTED', ...decidedStatuses]})
+      returning case_file.id, case_file.status
+    )
+    insert into event (type, subject_type, subject_id, data)
+    select 'case-file.changed', 'CaseFile', id::text, jsonb_build_object('caseFileId', id, 'status', status) from changed
+    returning pg_notify(${EVENT_CHANNEL}, '')::text`;
 }

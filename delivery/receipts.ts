@@ -1,11 +1,13 @@
 import type { PartnerAdapter } from '../adapters/adapter.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { applyReading } from './apply-receipt.js';
+import { applyReading, ReceiptDesk } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from './channels/json-receipt.js';
-import { firstBytes } from './stored-text.js';
+import { Grouped } from './grouped.js';
 import { deliveryProblem } from './problem-catalogue.js';
 import { type InboundLogger, type KeptMessage, readInbound, unreadable } from './read-inbound.js';
 import type { InboundState } from './receipt-table.js';
+import { firstBytes } from './stored-text.js';
+import { timeOrderedId } from './time-ordered-id.js';
 
 export type { InboundState } from './receipt-table.js';
 
@@ -27,32 +29,42 @@ export interface ReceiptAnswer {
 /** A receipt is a few kilobytes; of anything longer only the beginning is kept, this many bytes of UTF-8. */
 export const RECEIPT_BYTES = 1_000_000;
 
-/** Takes what a partner posted: keeps it first, whatever it is, and then makes of it what can be made. */
-export async function receiveReceipt(context: ReceiptContext, partnerId: string, body: string): Promise<ReceiptAnswer> {
-  const reader = await readerOf(context, partnerId);
-  if (!reader) throw new Error(`no reader of receipts for partner ${partnerId}`);
-  const kept = firstBytes(body, RECEIPT_BYTES);
-  const tooLong = kept.length < body.length;
-  const message = await keepMessage(context.prisma, { partnerId, channel: 'HTTPS', body: kept });
-  const reading = tooLong
-    ? unreadable(deliveryProblem('RECEIPT_TOO_LONG'))
-    : readInbound(reader, message, context.logger);
-  const state = await applyReading(context.prisma, message, reading);
-  const answer = reader.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
-  return { inboundMessageId: message.id, state, status: tooLong ? 413 : 200, ...answer };
+/** Takes what a partner posted; for as many at once as come. */
+export type ReceiptTaking = (partnerId: string, body: string) => Promise<ReceiptAnswer>;
+
+/**
+ * How a process takes what partners post: each is kept first, whatever it is, and then made of it what can be made. Those
+ * that come at the same time are kept, and applied, by few transactions together.
+ */
+export function receiptTaking(context: ReceiptContext): ReceiptTaking {
+  const { prisma, logger } = context;
+  const desk = new ReceiptDesk(prisma);
+  const kept = new Grouped<Omit<KeptMessage, 'id'>, KeptMessage>((messages) => keepMessages(prisma, messages), {
+    atOnce: 4,
+  });
+  const readers = new Grouped<string, ReceiptReader | undefined>((ids) => readersOf(context, ids), { atOnce: 4 });
+  return async (partnerId, body) => {
+    const reader = await readers.do(partnerId);
+    if (!reader) throw new Error(`no reader of receipts for partner ${partnerId}`);
+    const message = await kept.do({ partnerId, channel: 'HTTPS', body });
+    const tooLong = message.body.length < body.length;
+    const reading = tooLong ? unreadable(deliveryProblem('RECEIPT_TOO_LONG')) : readInbound(reader, message, logger);
+    const state = await desk.apply(message, reading);
+    const answer = reader.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
+    return { inboundMessageId: message.id, state, status: tooLong ? 413 : 200, ...answer };
+  };
 }
 
-/** Keeps a message as it came (at most `RECEIPT_BYTES` of it), before anything is made of it. */
-export async function keepMessage(
+/** Keeps messages as they came (at most `RECEIPT_BYTES` of each), before anything is made of them. */
+export async function keepMessages(
   prisma: PrismaClient,
-  { partnerId, channel, body }: Omit<KeptMessage, 'id'>,
-): Promise<KeptMessage> {
-  const kept = firstBytes(body, RECEIPT_BYTES);
-  const { id } = await prisma.inboundMessage.create({
-    data: { partnerId, channel, body: kept, state: 'RECEIVED' },
-    select: { id: true },
-  });
-  return { id, partnerId, channel, body: kept };
+  messages: readonly Omit<KeptMessage, 'id'>[],
+): Promise<KeptMessage[]> {
+  const kept = messages.map(({ partnerId, channel, body }) => ({
+    ...{ id: timeOrderedId(), partnerId, channel, body: firstBytes(body, RECEIPT_BYTES) },
+  }));
+  await prisma.inboundMessage.createMany({ data: kept.map((message) => ({ ...message, state: 'RECEIVED' })) });
+  return kept;
 }
 
 /** Takes up messages that were kept when the process died before anything was made of them. */
@@ -76,7 +88,7 @@ export async function readKept(context: ReceiptContext, id: string): Promise<Inb
     const cut = Buffer.byteLength(message.body, 'utf8') > RECEIPT_BYTES - 4;
     const reading = cut
       ? unreadable(deliveryProblem('RECEIPT_TOO_LONG'))
-      : readInbound(await readerOf(context, message.partnerId), message, context.logger);
+      : readInbound((await readersOf(context, [message.partnerId]))[0], message, context.logger);
     return await applyReading(context.prisma, message, reading);
   } catch (error) {
     context.logger?.error(
@@ -87,11 +99,16 @@ export async function readKept(context: ReceiptContext, id: string): Promise<Inb
   }
 }
 
-/** How a partner's receipts are read: as its adapter does it, or as JSON where it is not reached in a format of its own. */
-async function readerOf({ prisma, adapters }: ReceiptContext, partnerId: string): Promise<ReceiptReader | undefined> {
-  const row = await prisma.partner.findUnique({
-    where: { id: partnerId },
+/** How partners' receipts are read: as their adapters do it, or as JSON where they are not reached in a format of their own. */
+async function readersOf(
+  { prisma, adapters }: ReceiptContext,
+  partnerIds: readonly string[],
+): Promise<(ReceiptReader | undefined)[]> {
+  const rows = await prisma.partner.findMany({
+    where: { id: { in: [...new Set(partnerIds)] } },
     select: { id: true, adapter: true, channel: true },
   });
-  return receiptReaderOf(row ?? { id: partnerId, adapter: null, channel: 'HTTPS' }, adapters);
+  return partnerIds.map((id) =>
+    receiptReaderOf(rows.find((row) => row.id === id) ?? { id, adapter: null, channel: 'HTTPS' }, adapters),
+  );
 }

@@ -2,7 +2,7 @@ import { EVENT_CHANNEL } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Claim } from './claims.js';
 import { concernsCircuit, moveCircuit } from './flow.js';
-import { advanceLines, decideCaseFile } from './line.js';
+import { advanceLines, decideCaseFiles } from './line.js';
 import { settlementOf, type AttemptResult } from './outcome.js';
 import type { PartnerRecord } from './partners.js';
 import { announceWork } from './queue.js';
@@ -39,8 +39,10 @@ export async function recordGroup(
         through.map(({ claim }) => claim),
       );
     const decided = through.filter(({ claim }) => isDecided(settled.get(claim.deliveryId)!.status));
-    for (const caseFileId of new Set(decided.map(({ claim }) => claim.caseFileId)))
-      await decideCaseFile(tx, caseFileId);
+    await decideCaseFiles(
+      tx,
+      decided.map(({ claim }) => claim.caseFileId),
+    );
     if (ended.some(({ result }) => result.kind === 'cut-off')) await announceWork(tx, [partner.id]);
     if (concernsCircuit(ended, troubled)) await moveCircuit(tx, partner, ended, at);
     return ended.map(({ claim }) => (settled.has(claim.deliveryId) ? 'recorded' : 'fenced'));

@@ -1,28 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '../prisma/client.js';
+import { Grouped } from './grouped.js';
 import type { DeliveryLogger } from './logger.js';
 import type { PartnerRecord } from './partners.js';
 import { recordGroup, type Ended, type Recorded } from './record.js';
 
-interface Waiting extends Ended {
+interface OfPartner extends Ended {
   readonly partner: PartnerRecord;
-  readonly resolve: (fate: Recorded) => void;
-  readonly reject: (error: unknown) => void;
 }
 
-/** Groups are not larger than this, so that a transaction stays short. */
-const LARGEST_GROUP = 100;
 /** How long the database is waited for before a result is given up; its delivery is then sent again. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 1_000;
 
 /**
- * Writes down what came of one partner's attempts. Whatever has come in while the transaction before was under way goes
- * into the next: under load that is many to a commit, and nothing ever waits for a group to fill.
+ * Writes down what came of one partner's attempts, in groups: what the database cannot take for now is tried again, what
+ * cannot be written at all takes none of the others with it.
  */
 export class Recorder {
-  private waiting: Waiting[] = [];
-  private writing = false;
+  private readonly groups = new Grouped<OfPartner, Recorded>((group) => this.write(group), {
+    splits: (error) => !isPassing(error),
+  });
   private patienceMs = PATIENCE_MS;
 
   constructor(
@@ -32,9 +30,7 @@ export class Recorder {
 
   /** Resolves when it is committed; rejects when it could not be. */
   record(ended: Ended, partner: PartnerRecord): Promise<Recorded> {
-    const fate = new Promise<Recorded>((resolve, reject) => this.waiting.push({ ...ended, partner, resolve, reject }));
-    if (!this.writing) void this.write();
-    return fate;
+    return this.groups.do({ ...ended, partner });
   }
 
   /** Does not wait for the database any longer; the process is to end. */
@@ -42,31 +38,14 @@ export class Recorder {
     this.patienceMs = 1_000;
   }
 
-  private async write(): Promise<void> {
-    this.writing = true;
-    while (this.waiting.length > 0) {
-      const group = this.waiting.slice(0, LARGEST_GROUP);
-      this.waiting = this.waiting.slice(LARGEST_GROUP);
-      await this.writeGroup(group);
-    }
-    this.writing = false;
-  }
-
-  private async writeGroup(group: readonly Waiting[]): Promise<void> {
-    const partner = group.at(-1)!.partner;
+  private async write(group: readonly OfPartner[]): Promise<readonly Recorded[]> {
+    const { partner } = group.at(-1)!;
     const began = Date.now();
     for (let tries = 1; ; tries += 1) {
       try {
-        const fates = await recordGroup(this.prisma, partner, group);
-        return group.forEach(({ resolve }, at) => resolve(fates[at]!));
+        return await recordGroup(this.prisma, partner, group);
       } catch (error) {
-        // One that cannot be written must not take the others with it.
-        if (group.length > 1 && !isPassing(error)) {
-          for (const one of group) await this.writeGroup([one]);
-          return;
-        }
-        if (!isPassing(error) || Date.now() - began > this.patienceMs)
-          return group.forEach(({ reject }) => reject(error));
+        if (!isPassing(error) || Date.now() - began > this.patienceMs) throw error;
         if (tries === 1) {
           this.logger.warn(
             { partnerId: partner.id, fault: (error as Error).name, results: group.length },

@@ -6,7 +6,7 @@ import { applyReading } from '../apply-receipt.js';
 import { loadPartner, type PartnerOn } from '../partners.js';
 import { deliveryProblem } from '../problem-catalogue.js';
 import { type InboundLogger, unreadable } from '../read-inbound.js';
-import { keepMessage } from '../receipts.js';
+import { keepMessages } from '../receipts.js';
 import type { InboundState } from '../receipt-table.js';
 import { arrived, bounced, delayed, keptAs } from './apply-delivery-status.js';
 import { type Answered, type InboundMail, readMail } from './read-mail.js';
@@ -21,7 +21,8 @@ export interface MailContext {
 
 /** Takes an e-mail that came to the hub: keeps it first, whatever it is, and then makes of it what can be made. */
 export async function receiveMail(context: MailContext, raw: string): Promise<InboundState> {
-  const { id, body } = await keepMessage(context.prisma, { partnerId: UNKNOWN_SENDER, channel: 'EMAIL', body: raw });
+  const [kept] = await keepMessages(context.prisma, [{ partnerId: UNKNOWN_SENDER, channel: 'EMAIL', body: raw }]);
+  const { id, body } = kept!;
   return applyMail(context, id, body);
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import { receiveReceipt } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { Authenticator } from '../access-tokens.js';
 import { graphiqlRoutes } from '../graphiql.js';
@@ -45,12 +45,7 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
     },
     ...graphiql.routes,
     ...materialRoutes({ store: materials, contextOf, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
-    receiptRoute(
-      authenticator,
-      partnerIds,
-      (partnerId, body) => receiveReceipt({ prisma, adapters, logger }, partnerId, body),
-      { logger },
-    ),
+    receiptRoute(authenticator, partnerIds, receiptTaking({ prisma, adapters, logger }), { logger }),
     ...healthRoutes(readiness),
     metricsRoute(foundation, authenticator),
   ];

@@ -4,7 +4,7 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
-import { receiveReceipt } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
@@ -109,7 +109,7 @@ export class ControlWorld {
     const { correlationId, partnerId } = await this.world.delivery(deliveryId);
     const problems = verdict === 'ACCEPTED' ? [] : [{ code: 'P1', path: '/x', message: 'Mend x.' }];
     const body = JSON.stringify({ correlationId, receiptId, verdict, problems });
-    return (await receiveReceipt(this.world.context, partnerId, body)).state;
+    return (await receiptTaking(this.world.context)(partnerId, body)).state;
   }
 
   statuses = (ids: readonly string[]): Promise<string[]> => Promise.all(ids.map((id) => this.world.status(id)));

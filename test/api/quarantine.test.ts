@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PartnerAdapter, Receipt } from '../../adapters/adapter.js';
 import { reopenMessages } from '../../delivery/replay-inbound.js';
-import { readKept, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
+import { readKept, receiptTaking, sweepReceipts } from '../../delivery/receipts.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { eventually } from '../delivery/delivery-world.js';
 import type { HttpPartner } from '../delivery/http-partner.js';
@@ -47,7 +47,7 @@ async function sent(): Promise<string> {
   return delivery!;
 }
 /** Posts something, and gives the id of what was kept. */
-const post = async (body: string) => (await receiveReceipt(control.world.context, id, body)).inboundMessageId;
+const post = async (body: string) => (await receiptTaking(control.world.context)(id, body)).inboundMessageId;
 const stateOf = async (messageId: string) =>
   (await control.prisma.inboundMessage.findUniqueOrThrow({ where: { id: messageId } })).state;
 const quarantined = async (wanted = true) =>

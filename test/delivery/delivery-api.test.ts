@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type ExecutionResult, graphql, type GraphQLSchema, parse, subscribe } from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
-import { receiveReceipt } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
@@ -200,7 +200,7 @@ describe('deliveries', () => {
 });
 
 test('inbound messages that could not be matched or read are listed by what became of them', async () => {
-  await receiveReceipt(world.context, id, '<unreadable>');
+  await receiptTaking(world.context)(id, '<unreadable>');
   const { inboundMessages } = await query<{ inboundMessages: Edges<object> }>(
     `query ($partner: ID) { inboundMessages(state: UNREADABLE, partner: $partner) { edges { node { id state body problems { code } partner { id } delivery { id } } } } }`,
     { partner: id },
@@ -251,8 +251,7 @@ describe('subscriptions', () => {
     world.work();
     await eventually(() => statuses.includes('AWAITING_RECEIPT'));
     const { correlationId } = await world.delivery(delivery!);
-    await receiveReceipt(
-      world.context,
+    await receiptTaking(world.context)(
       id,
       JSON.stringify({ correlationId, receiptId: 'r', verdict: 'ACCEPTED', problems: [] }),
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
-import { type InboundState, RECEIPT_BYTES, receiveReceipt, sweepReceipts } from '../../delivery/receipts.js';
+import { type InboundState, RECEIPT_BYTES, receiptTaking, sweepReceipts } from '../../delivery/receipts.js';
 import { receiptAsText } from '../../delivery/read-inbound.js';
 import { eventually } from './delivery-world.js';
 import { httpPartner } from './http-partner.js';
@@ -25,7 +25,7 @@ async function sent(...partners: string[]): Promise<{ caseFile: string; delivery
 const receipt = (correlationId: string, verdict: ReceiptVerdict, receiptId: string = randomUUID()) =>
   JSON.stringify({ correlationId, receiptId, verdict, problems: verdict === 'ACCEPTED' ? [] : [problem] });
 
-const post = (body: string, from = id) => receiveReceipt(world.context, from, body);
+const post = (body: string, from = id) => receiptTaking(world.context)(from, body);
 const caseStatus = async (caseFile: string) =>
   (await world.prisma.caseFile.findUniqueOrThrow({ where: { id: caseFile } })).status;
 
@@ -191,7 +191,7 @@ describe('kept aside, and changing nothing:', () => {
       ],
     ]);
     expect(
-      (await receiveReceipt({ ...world.context, adapters: broken }, id, receipt(randomUUID(), 'ACCEPTED'))).state,
+      (await receiptTaking({ ...world.context, adapters: broken })(id, receipt(randomUUID(), 'ACCEPTED'))).state,
     ).toBe('UNREADABLE');
   });
 });

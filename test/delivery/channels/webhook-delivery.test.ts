@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { upsertPartners } from '../../../delivery/partners.js';
-import { receiveReceipt } from '../../../delivery/receipts.js';
+import { receiptTaking } from '../../../delivery/receipts.js';
 import { toGlobalId } from '../../../domain/global-id.js';
 import { deliveryWorld, type DeliveryWorld, eventually } from '../delivery-world.js';
 import { httpAdapter } from '../http-adapter.js';
@@ -66,7 +66,7 @@ test('a document goes by webhook from the queue to its receipt, over a failure a
   expect(attempts[1]!.startedAt.getTime() - attempts[0]!.endedAt!.getTime()).toBeGreaterThanOrEqual(990);
 
   const receipt = { correlationId, receiptId: 'r-1', verdict: 'ACCEPTED' };
-  expect(await receiveReceipt(world.context, 'hooked', JSON.stringify(receipt))).toMatchObject({
+  expect(await receiptTaking(world.context)('hooked', JSON.stringify(receipt))).toMatchObject({
     ...{ state: 'APPLIED', status: 200, contentType: 'application/json; charset=utf-8' },
     body: '{"receiptId":"r-1","read":true}',
   });

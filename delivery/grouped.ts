@@ -1,0 +1,54 @@
+/** How work is done in groups. */
+export interface GroupedOptions {
+  /** A group is not larger than this, so that its transaction stays short. */
+  readonly largest?: number;
+  /** Groups that may be under way at once. */
+  readonly atOnce?: number;
+  /** Whether each of a group that failed is to be done alone: one that cannot be done must not take the others with it. */
+  readonly splits?: (error: unknown) => boolean;
+}
+
+interface Waiting<T, R> {
+  readonly one: T;
+  readonly resolve: (result: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Does pieces of work in groups. Whatever has come in while the groups before were under way goes into the next: under load
+ * that is many to a commit, and nothing ever waits for a group to fill.
+ */
+export class Grouped<T, R> {
+  private waiting: Waiting<T, R>[] = [];
+  private underWay = 0;
+
+  constructor(
+    /** Does a group, all of it or nothing; results in the order of what is given. */
+    private readonly work: (group: readonly T[]) => Promise<readonly R[]>,
+    private readonly options: GroupedOptions = {},
+  ) {}
+
+  /** Resolves with the result of this piece; rejects when it could not be done. */
+  do(one: T): Promise<R> {
+    const result = new Promise<R>((resolve, reject) => this.waiting.push({ one, resolve, reject }));
+    if (this.underWay < (this.options.atOnce ?? 1)) void this.run();
+    return result;
+  }
+
+  private async run(): Promise<void> {
+    this.underWay += 1;
+    while (this.waiting.length > 0) await this.doGroup(this.waiting.splice(0, this.options.largest ?? 100));
+    this.underWay -= 1;
+  }
+
+  private async doGroup(group: readonly Waiting<T, R>[]): Promise<void> {
+    try {
+      const results = await this.work(group.map(({ one }) => one));
+      group.forEach(({ resolve }, at) => resolve(results[at]!));
+    } catch (error) {
+      if (group.length > 1 && (this.options.splits?.(error) ?? true))
+        for (const one of group) await this.doGroup([one]);
+      else for (const { reject } of group) reject(error);
+    }
+  }
+}
