@@ -48,7 +48,15 @@ export const EVENT_CHANNEL = 'casebridge_event';
 /** Writes events in the transaction of the change that causes them. */
 export async function appendEvents(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.event.createMany({ data: events.map((event) => ({ ...event, data: { ...event.data } })) });
-  // PostgreSQL delivers a notification when the transaction commits, and folds repeats of one transaction into one.
-  await tx.$executeRaw`select pg_notify(${EVENT_CHANNEL}, '')`;
+  const rows = events.map(({ type, subjectType, subjectId, data = {} }) => ({ type, subjectType, subjectId, data }));
+  // One statement, however many they are. PostgreSQL delivers a notification when the transaction commits, and folds repeats of
+  // one transaction into one.
+  await tx.$executeRaw`
+    with written as (
+      insert into event (type, subject_type, subject_id, data, occurred_at)
+      select type, "subjectType", "subjectId", data, clock_timestamp()
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as given (type text, "subjectType" text, "subjectId" text, data jsonb)
+    )
+    select pg_notify(${EVENT_CHANNEL}, '')`;
 }

@@ -1,0 +1,40 @@
+import type { RecordType } from '../domain/duties/index.js';
+import { Prisma, type Transaction } from '../prisma/client.js';
+import type { RecordRef } from './record-ref.js';
+
+/** The tables of the records, in the order in which they are locked: type, then id, for everybody. */
+const tables: readonly (readonly [RecordType, string])[] = [
+  ['CASE_FILE', 'case_file'],
+  ['CUSTODY_RECORD', 'custody_record'],
+  ['INCIDENT', 'incident'],
+  ['REFERRAL', 'referral'],
+];
+
+/** Ids of some records by their type, each once, in order. */
+export function idsByType(records: readonly RecordRef[]): ReadonlyMap<RecordType, readonly string[]> {
+  const sets = new Map<RecordType, Set<string>>();
+  for (const { type, id } of records) sets.set(type, (sets.get(type) ?? new Set()).add(id.toLowerCase()));
+  return new Map([...sets].map(([type, ids]) => [type, [...ids].sort()]));
+}
+
+/**
+ * Holds records until the transaction ends, so that the duties of each are written by one at a time, and says which there
+ * are. With `skipLocked`, those that somebody else holds are left out instead of waited for.
+ */
+export async function lockRecords(
+  tx: Transaction,
+  records: readonly RecordRef[],
+  { skipLocked = false } = {},
+): Promise<RecordRef[]> {
+  const ids = idsByType(records);
+  const held: RecordRef[] = [];
+  for (const [type, table] of tables) {
+    const wanted = ids.get(type);
+    if (!wanted) continue;
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select id from ${Prisma.raw(`"${table}"`)} where id = any(${wanted}::uuid[]) order by id
+      for no key update ${Prisma.raw(skipLocked ? 'skip locked' : '')}`;
+    held.push(...rows.map(({ id }) => ({ type, id })));
+  }
+  return held;
+}
