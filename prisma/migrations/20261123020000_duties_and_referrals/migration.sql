@@ -9,6 +9,10 @@ ADD COLUMN     "details" JSONB;
 -- AlterTable
 ALTER TABLE "delivery" ADD COLUMN     "referral_id" UUID;
 
+-- A delivery carries one document of one of three kinds.
+ALTER TABLE "delivery" DROP CONSTRAINT "delivery_document_check",
+ADD CONSTRAINT "delivery_document_check" CHECK (num_nonnulls("submission_id", "notice_id", "referral_id") = 1) NOT VALID;
+
 -- AlterTable
 ALTER TABLE "incident" ADD COLUMN     "owners" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "team" TEXT;
