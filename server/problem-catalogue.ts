@@ -4,11 +4,18 @@ import { cpsProblemCatalogue } from '../adapters/cps/index.js';
 import { formProblemCatalogue } from '../adapters/form/index.js';
 import { maracProblemCatalogue } from '../adapters/marac/index.js';
 import { schoolProblemCatalogue } from '../adapters/school/index.js';
+import { socialCareProblemCatalogue } from '../adapters/social-care/index.js';
+import { victimsServicesProblemCatalogue } from '../adapters/victims-services/index.js';
 import { deliveryProblemCatalogue } from '../delivery/problem-catalogue.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
+import { custodyProblemCatalogue } from '../domain/custody/index.js';
+import { dutyProblemCatalogue } from '../domain/duties/index.js';
 import { eventProblemCatalogue } from '../events/problem-catalogue.js';
 import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
 import { hubProblemCatalogue } from '../domain/problem-catalogue.js';
+import { riskProblemCatalogue } from '../domain/risk/index.js';
+import { safeguardingProblemCatalogue } from '../domain/safeguarding/index.js';
+import { workingDayProblemCatalogue } from '../domain/working-days/index.js';
 import { requestProblemCatalogue } from './request-problems.js';
 
 /** Every code that the hub can give, by code. */
@@ -21,7 +28,14 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...formProblemCatalogue,
   ...maracProblemCatalogue,
   ...schoolProblemCatalogue,
+  ...socialCareProblemCatalogue,
+  ...victimsServicesProblemCatalogue,
   ...deliveryProblemCatalogue,
   ...eventProblemCatalogue,
+  ...safeguardingProblemCatalogue,
+  ...riskProblemCatalogue,
+  ...dutyProblemCatalogue,
+  ...custodyProblemCatalogue,
+  ...workingDayProblemCatalogue,
   ...requestProblemCatalogue,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
