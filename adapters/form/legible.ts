@@ -24,8 +24,8 @@ export function legible(given: string, has: (codePoint: number) => boolean): Leg
     if (!invisible && has(character.codePointAt(0)!)) return character;
     replaced += 1;
     if (!character.isWellFormed()) return REPLACEMENT;
-    if (invisible || MARK.test(character)) return '';
-    return anyAscii(character) || REPLACEMENT;
+    if (invisible) return '';
+    return anyAscii(character) || (MARK.test(character) ? '' : REPLACEMENT);
   });
   return { text: characters.join(''), replaced };
 }
