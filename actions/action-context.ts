@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import type { SecretBox } from '../access/sealing.js';
 import type { PartnerAdapter } from '../adapters/adapter.js';
+import type { ReferralAdapter } from '../adapters/referral-adapter.js';
 import type { DeliveryQueue } from '../delivery/queue.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { StandingData } from '../standing-data/index.js';
@@ -13,7 +14,11 @@ export interface ActionContext {
   readonly standingData: StandingData;
   /** The outside systems, by their id (`cps`, `court`). */
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  /** The formats of agencies that take referrals; none unless told. */
+  readonly referralAdapters?: ReadonlyMap<string, ReferralAdapter>;
   readonly queue: DeliveryQueue;
+  /** Code of the force, two digits: part of the numbers it gives. Left out: 06, as in the configuration. */
+  readonly force?: string;
   /** What registering a webhook needs; without it none can be registered. */
   readonly webhooks?: WebhookSettings;
 }

@@ -16,7 +16,7 @@ interface Kept {
 }
 
 /** What of a delivery is needed before it is held. */
-type Answered = Pick<Delivery, 'id' | 'caseFileId' | 'sentAt' | 'traceParent'>;
+type Answered = Pick<Delivery, 'id' | 'caseFileId' | 'referralId' | 'sentAt' | 'traceParent'>;
 
 /**
  * Applies what was read of kept messages, many to a transaction when many come at once. One that holds up its group for a
@@ -69,7 +69,10 @@ async function findDeliveries(
   const ids = asked.map(({ correlationId }) => correlationId.toLowerCase());
   const rows = await prisma.delivery.findMany({
     where: { correlationId: { in: [...new Set(ids.filter(isUuid))] } },
-    select: { id: true, caseFileId: true, sentAt: true, traceParent: true, correlationId: true, partnerId: true },
+    select: {
+      ...{ id: true, caseFileId: true, referralId: true, sentAt: true, traceParent: true },
+      ...{ correlationId: true, partnerId: true },
+    },
   });
   const byCorrelation = new Map(rows.map((row) => [row.correlationId, row]));
   return asked.map(({ partnerId }, at) => {

@@ -10,10 +10,11 @@ export const MAX_STARTS = 3;
 /** A delivery that this worker has taken up. Whatever it writes, it writes under `claim`. */
 export interface Claim {
   readonly deliveryId: string;
-  readonly documentType: 'SUBMISSION' | 'NOTICE';
+  readonly documentType: 'SUBMISSION' | 'NOTICE' | 'REFERRAL';
   readonly submissionId: string | null;
   readonly noticeId: string | null;
-  /** ORIGINAL, or WITHDRAWAL of a notice. */
+  readonly referralId: string | null;
+  /** ORIGINAL; WITHDRAWAL of a notice or referral; ADDITION-1 … to a referral. */
   readonly purpose: string;
   /** Null: in no line. */
   readonly caseFileId: string | null;
@@ -142,7 +143,8 @@ export async function takeUp(
         when flow.available is not null then
           (1 - (flow.available - (select count(*) from taken))) / ${rate?.perSecond ?? 1}::float8 * 1000
       end::float8 as "waitMs",
-      taken.id as "deliveryId", document_type as "documentType", submission_id as "submissionId", notice_id as "noticeId", purpose,
+      taken.id as "deliveryId", document_type as "documentType", submission_id as "submissionId", notice_id as "noticeId",
+      referral_id as "referralId", purpose,
       case_file_id as "caseFileId", taken.partner_id as "partnerId", message_id as "messageId",
       correlation_id as "correlationId", trace_parent as "traceParent", claim, starts,
       attempt_count - case when opened.id is null then 0 else 1 end as "attemptCount", opened.id as "attemptId",

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { DocumentMaterial, PartnerAdapter } from '../adapters/adapter.js';
+import type { ReferralAdapter } from '../adapters/referral-adapter.js';
 import type { CaseFile } from '../domain/case-file/index.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Notice, Submission } from '../prisma/rows.js';
 import type { Cargo, Consignment, NoticeDocument } from './channels/channel.js';
 import type { MaterialReader } from './material-reader.js';
 import { OwnFault } from './own-fault.js';
+import { readReferrals, referralConsignment } from './referral-consignment.js';
 
 /** What is needed of a claimed delivery to make its consignment. */
 export interface ConsignmentClaim {
   readonly deliveryId: string;
-  /** Exactly one of the two is set. */
+  /** Exactly one of the three is set. */
   readonly submissionId: string | null;
   readonly noticeId: string | null;
-  /** ORIGINAL, or WITHDRAWAL of a notice. */
+  readonly referralId?: string | null;
+  /** ORIGINAL; WITHDRAWAL of a notice or referral; ADDITION-1 … to a referral. */
   readonly purpose: string;
   readonly messageId: string;
   readonly correlationId: string;
@@ -25,6 +28,8 @@ export interface ConsignmentClaim {
 export interface ConsignmentContext {
   readonly prisma: PrismaClient;
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  /** The formats of agencies that take referrals; none unless told. */
+  readonly referralAdapters?: ReadonlyMap<string, ReferralAdapter>;
   readonly materials: MaterialReader;
 }
 
@@ -37,19 +42,24 @@ export type Packing = () => Promise<Consignment>;
  * be packed spoils none of the others.
  */
 export async function preparePacking(
-  { prisma, adapters, materials }: ConsignmentContext,
+  { prisma, adapters, referralAdapters, materials }: ConsignmentContext,
   /** The key of the partner's adapter (`PartnerRecord.adapter`). */
   partner: { readonly adapter: string },
   claims: readonly ConsignmentClaim[],
 ): Promise<ReadonlyMap<string, Packing>> {
   const submissionIds = idsOf(claims.map((claim) => claim.submissionId));
   const noticeIds = idsOf(claims.map((claim) => claim.noticeId));
-  const [submissions, notices] = await Promise.all([
+  const referralIds = idsOf(claims.map((claim) => claim.referralId ?? null));
+  const [submissions, notices, referrals] = await Promise.all([
     submissionIds.length === 0 ? [] : prisma.submission.findMany({ where: { id: { in: submissionIds } } }),
     noticeIds.length === 0 ? [] : prisma.notice.findMany({ where: { id: { in: noticeIds } } }),
+    referralIds.length === 0 ? [] : readReferrals(prisma, referralIds),
   ]);
+  const referralsById = new Map(referrals.map((row) => [row.id, row]));
   const documents = new Map<string, Submission | Notice>([...submissions, ...notices].map((row) => [row.id, row]));
   const pack = async (claim: ConsignmentClaim): Promise<Consignment> => {
+    const referral = referralsById.get(claim.referralId ?? '');
+    if (referral) return referralConsignment(claim, referral, referralAdapters?.get(partner.adapter));
     const document = documents.get(claim.submissionId ?? claim.noticeId ?? '');
     if (!document) throw new OwnFault(`delivery ${claim.deliveryId} carries no document`);
     const cargo: Cargo =

@@ -1,4 +1,5 @@
 import type { PartnerAdapter, SendResult } from '../adapters/adapter.js';
+import type { ReferralAdapter } from '../adapters/referral-adapter.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { channels as everyChannel } from './channels/index.js';
 import type { Channel, ChannelId } from './channels/channel.js';
@@ -17,6 +18,8 @@ export type { DeliveryLogger };
 export interface DispatchContext {
   readonly prisma: PrismaClient;
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  /** The formats of agencies that take referrals; none unless told. */
+  readonly referralAdapters?: ReadonlyMap<string, ReferralAdapter>;
   readonly materials: MaterialReader;
   readonly logger: DeliveryLogger;
   /** The ways of reaching partners; all of them unless told. */

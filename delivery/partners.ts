@@ -2,8 +2,20 @@ import { z } from 'zod';
 import type { Prisma, PrismaClient } from '../prisma/client.js';
 import type { Partner as PartnerRow } from '../prisma/rows.js';
 import { emailConnection, httpsConnection, inboxConnection, webhookConnection } from './connections.js';
+import { referralKinds } from '../domain/duties/index.js';
+import type { ReferralRouting } from '../domain/referral/index.js';
 import { deliveryPolicy } from './policy.js';
 import { defaultRetryPolicy, retryPolicy } from './retry-policy.js';
+
+/** Which referrals go to a partner: of these kinds, in these districts; without districts, in all that have no partner of their own. */
+export const referralRouting = z.strictObject({
+  kinds: z.array(z.enum(referralKinds)).min(1),
+  districts: z.array(z.string().min(1).max(60)).min(1).max(1_000).optional(),
+});
+
+/** The routing in a partner's row; undefined: no referrals go to it. */
+export const referralRoutingOf = (column: unknown): ReferralRouting | undefined =>
+  referralRouting.safeParse(column).data;
 
 const common = {
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a lower-case name, e.g. cps'),
@@ -12,6 +24,7 @@ const common = {
   adapter: z.string().min(1).optional(),
   retry: retryPolicy.partial().optional(),
   policy: deliveryPolicy.optional(),
+  referrals: referralRouting.optional(),
 };
 
 /** A partner of the configuration: who it is, how it is reached, and when. Without a channel it is HTTPS. */
@@ -34,7 +47,7 @@ export type PartnerSetting = z.input<typeof partnerSetting>;
  */
 export async function upsertPartners(prisma: PrismaClient, partners: readonly PartnerSetting[]): Promise<void> {
   for (const setting of partners) {
-    const { id, name, adapter, channel = 'HTTPS', connection, retry, policy } = partnerSetting.parse(setting);
+    const { id, name, adapter, channel = 'HTTPS', connection, retry, policy, referrals } = partnerSetting.parse(setting);
     const row = {
       name,
       adapter: adapter ?? null,
@@ -42,6 +55,7 @@ export async function upsertPartners(prisma: PrismaClient, partners: readonly Pa
       connection: { ...connection } as Prisma.InputJsonObject,
       retry: { ...defaultRetryPolicy, ...retry },
       policy: (policy ?? {}) as Prisma.InputJsonObject,
+      referrals: (referrals ?? {}) as Prisma.InputJsonObject,
     };
     await prisma.partner.upsert({ where: { id }, create: { id, ...row }, update: row });
     await prisma.partnerFlow.createMany({ data: [{ partnerId: id }], skipDuplicates: true });

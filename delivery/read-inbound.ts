@@ -1,6 +1,7 @@
 import type { Receipt } from '../adapters/adapter.js';
+import type { AnswerMessage, ReferralMessage } from '../adapters/referral-adapter.js';
 import type { Outcome, Problem } from '../domain/problem.js';
-import { readJsonReceipt, type ReceiptReader } from './channels/json-receipt.js';
+import { asMessage, readJsonMessage, type ReceiptReader } from './channels/json-receipt.js';
 import { deliveryProblem } from './problem-catalogue.js';
 
 /** The one method of the logger that is needed. */
@@ -21,11 +22,11 @@ export interface KeptMessage {
 export const receiptAsText = ({ correlationId, receiptId, verdict, problems }: Receipt): string =>
   JSON.stringify({ correlationId, receiptId, verdict, problems });
 
-export const unreadable = (...problems: readonly Problem[]): Outcome<Receipt> => ({
-  ok: false,
-  problems,
-  warnings: [],
-});
+/** An answer to a referral as text that `readInbound` reads again. */
+export const answerAsText = ({ correlationId, answerId, answer, reason, at }: AnswerMessage): string =>
+  JSON.stringify({ correlationId, answerId, answer, reason, at });
+
+export const unreadable = (...problems: readonly Problem[]) => ({ ok: false, problems, warnings: [] }) as const;
 
 /**
  * Makes out what a message says: what came through the API in the hub's own words (JSON), everything else as the reader of
@@ -35,10 +36,11 @@ export function readInbound(
   reader: ReceiptReader | undefined,
   message: KeptMessage,
   logger?: InboundLogger,
-): Outcome<Receipt> {
+): Outcome<ReferralMessage> {
   try {
-    if (message.channel === 'INBOX') return readJsonReceipt(message.body);
-    return reader ? reader.readReceipt(message.body) : unreadable(deliveryProblem('RECEIPT_UNREADABLE'));
+    if (message.channel === 'INBOX') return readJsonMessage(message.body);
+    if (!reader) return unreadable(deliveryProblem('RECEIPT_UNREADABLE'));
+    return reader.readMessage?.(message.body) ?? asMessage(reader.readReceipt(message.body));
   } catch (error) {
     logger?.error(
       { inboundMessageId: message.id, partnerId: message.partnerId, fault: (error as Error).name },

@@ -1,6 +1,9 @@
 import type { PartnerAdapter } from '../adapters/adapter.js';
+import type { ReferralAdapter, ReferralMessage } from '../adapters/referral-adapter.js';
+import type { Outcome } from '../domain/problem.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { applyReading, ReceiptDesk } from './apply-receipt.js';
+import { applyAnswerMessage } from './apply-answer.js';
+import { ReceiptDesk } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from './channels/json-receipt.js';
 import { Grouped } from './grouped.js';
 import { deliveryProblem } from './problem-catalogue.js';
@@ -14,6 +17,8 @@ export type { InboundState } from './receipt-table.js';
 export interface ReceiptContext {
   readonly prisma: PrismaClient;
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  /** The formats of agencies that take referrals; none unless told. */
+  readonly referralAdapters?: ReadonlyMap<string, ReferralAdapter>;
   readonly logger?: InboundLogger;
 }
 
@@ -49,8 +54,8 @@ export function receiptTaking(context: ReceiptContext): ReceiptTaking {
     const message = await kept.do({ partnerId, channel: 'HTTPS', body });
     const tooLong = message.body.length < body.length;
     const reading = tooLong ? unreadable(deliveryProblem('RECEIPT_TOO_LONG')) : readInbound(reader, message, logger);
-    const state = await desk.apply(message, reading);
-    const answer = reader.acknowledgeReceipt(reading.ok ? reading.value.receiptId : undefined, reading.ok);
+    const state = await applyMessage(prisma, desk, message, reading);
+    const answer = reader.acknowledgeReceipt(reading.ok ? idOf(reading.value) : undefined, reading.ok);
     return { inboundMessageId: message.id, state, status: tooLong ? 413 : 200, ...answer };
   };
 }
@@ -89,7 +94,7 @@ export async function readKept(context: ReceiptContext, id: string): Promise<Inb
     const reading = cut
       ? unreadable(deliveryProblem('RECEIPT_TOO_LONG'))
       : readInbound((await readersOf(context, [message.partnerId]))[0], message, context.logger);
-    return await applyReading(context.prisma, message, reading);
+    return await applyMessage(context.prisma, new ReceiptDesk(context.prisma), message, reading);
   } catch (error) {
     context.logger?.error(
       { inboundMessageId: id, fault: (error as Error).name },
@@ -99,9 +104,26 @@ export async function readKept(context: ReceiptContext, id: string): Promise<Inb
   }
 }
 
+/** Makes of a message what can be made of it: a receipt by the table of receipts, an answer to a referral by that of answers. */
+function applyMessage(
+  prisma: PrismaClient,
+  desk: ReceiptDesk,
+  message: KeptMessage,
+  reading: Outcome<ReferralMessage>,
+): Promise<InboundState> {
+  if (!reading.ok) return desk.apply(message, reading);
+  const { value } = reading;
+  return value.type === 'RECEIPT'
+    ? desk.apply(message, { ...reading, value: value.receipt })
+    : applyAnswerMessage(prisma, message, value.answer);
+}
+
+const idOf = (message: ReferralMessage): string =>
+  message.type === 'RECEIPT' ? message.receipt.receiptId : message.answer.answerId;
+
 /** How partners' receipts are read: as their adapters do it, or as JSON where they are not reached in a format of their own. */
 async function readersOf(
-  { prisma, adapters }: ReceiptContext,
+  { prisma, adapters, referralAdapters }: ReceiptContext,
   partnerIds: readonly string[],
 ): Promise<(ReceiptReader | undefined)[]> {
   const rows = await prisma.partner.findMany({
@@ -109,6 +131,10 @@ async function readersOf(
     select: { id: true, adapter: true, channel: true },
   });
   return partnerIds.map((id) =>
-    receiptReaderOf(rows.find((row) => row.id === id) ?? { id, adapter: null, channel: 'HTTPS' }, adapters),
+    receiptReaderOf(
+      rows.find((row) => row.id === id) ?? { id, adapter: null, channel: 'HTTPS' },
+      adapters,
+      referralAdapters,
+    ),
   );
 }

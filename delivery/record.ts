@@ -2,10 +2,11 @@ import { EVENT_CHANNEL } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Claim } from './claims.js';
 import { concernsCircuit, moveCircuit } from './flow.js';
-import { advanceLines, decideCaseFiles } from './line.js';
+import { advanceLines, decideCaseFiles, lockCases } from './line.js';
 import { settlementOf, type AttemptResult } from './outcome.js';
 import type { PartnerRecord } from './partners.js';
 import { announceWork } from './queue.js';
+import { followDocuments, lockReferrals } from './referral-progress.js';
 import { isDecided, notThrough } from './status.js';
 
 /** An attempt that ended, and is to be written down. */
@@ -26,7 +27,16 @@ export async function recordGroup(
   partner: PartnerRecord,
   ended: readonly Ended[],
 ): Promise<readonly Recorded[]> {
+  // Of a group of case files and notices nothing more is asked.
+  const referralIds = [...new Set(ended.flatMap(({ claim }) => claim.referralId ?? []))];
   return prisma.$transaction(async (tx) => {
+    if (referralIds.length > 0) {
+      await lockCases(
+        tx,
+        ended.flatMap(({ claim }) => claim.caseFileId ?? []),
+      );
+      await lockReferrals(tx, referralIds);
+    }
     const { at, troubled } = await lockAll(tx, partner.id, ended);
     const settled = new Map((await settle(tx, partner, ended, at)).map((row) => [row.id, row]));
     const ours = ended.filter(({ claim }) => settled.has(claim.deliveryId));
@@ -42,6 +52,10 @@ export async function recordGroup(
     await decideCaseFiles(
       tx,
       decided.map(({ claim }) => claim.caseFileId),
+    );
+    await followDocuments(
+      tx,
+      ours.flatMap(({ claim }) => (claim.referralId ? [claim.deliveryId] : [])),
     );
     if (ended.some(({ result }) => result.kind === 'cut-off')) await announceWork(tx, [partner.id]);
     if (concernsCircuit(ended, troubled)) await moveCircuit(tx, partner, ended, at);

@@ -6,6 +6,7 @@ import { decideDeliveries, type Verdict } from './decide-deliveries.js';
 import { decidedBeforeOf } from './decided-before.js';
 import { lockCases } from './line.js';
 import { deliveryProblem } from './problem-catalogue.js';
+import { lockReferrals } from './referral-progress.js';
 import { fateOfReceipt, type AnsweredDelivery, type InboundState, type ReceiptFate } from './receipt-table.js';
 import { firstBytes } from './stored-text.js';
 
@@ -14,7 +15,8 @@ export interface GivenReceipt {
   readonly messageId: string;
   readonly receipt: Receipt;
   /** Undefined: none of this partner is known. */
-  readonly delivery: { readonly id: string; readonly caseFileId: string | null } | undefined;
+  readonly delivery:
+    { readonly id: string; readonly caseFileId: string | null; readonly referralId: string | null } | undefined;
 }
 
 /** A delivery while a group of receipts is gone through: each receipt finds what those before it left. */
@@ -70,11 +72,12 @@ export async function settleReceipts(tx: Transaction, given: readonly GivenRecei
   return states;
 }
 
-/** Holds the cases, the deliveries and the messages, always in this order and each by their ids, and reads how they stand. */
+/** Holds the cases, the referrals, the deliveries and the messages, always in this order and each by their ids, and reads how they stand. */
 async function hold(tx: Transaction, given: readonly GivenReceipt[]) {
   const deliveries = given.flatMap(({ delivery }) => delivery ?? []);
   const cases = [...new Set(deliveries.flatMap(({ caseFileId }) => caseFileId ?? []))];
   if (cases.length > 0) await lockCases(tx, cases);
+  await lockReferrals(tx, [...new Set(deliveries.flatMap(({ referralId }) => referralId ?? []))]);
   const ids = [...new Set(deliveries.map(({ id }) => id))];
   const rows =
     ids.length === 0

@@ -2,10 +2,19 @@
  * The states of a delivery.
  *
  * A delivery is *through* once the partner has it: from then on the next one of the same case may go. It is *decided*
- * once the partner has said what it thinks of the document, or refused to take it.
+ * once the partner has said what it thinks of the document, or refused to take it. CANCELLED: what it carries was taken back
+ * before the partner was known to have it; it goes no more.
  */
 export type DeliveryStatus =
-  'QUEUED' | 'BLOCKED' | 'SENDING' | 'AWAITING_RECEIPT' | 'ACCEPTED' | 'ACCEPTED_WITH_WARNINGS' | 'REJECTED' | 'STUCK';
+  | 'QUEUED'
+  | 'BLOCKED'
+  | 'SENDING'
+  | 'AWAITING_RECEIPT'
+  | 'ACCEPTED'
+  | 'ACCEPTED_WITH_WARNINGS'
+  | 'REJECTED'
+  | 'STUCK'
+  | 'CANCELLED';
 
 /** Until these are through, nothing later of the same case goes to the same partner. */
 export const notThrough = ['QUEUED', 'BLOCKED', 'SENDING', 'STUCK'] as const satisfies readonly DeliveryStatus[];

@@ -51,7 +51,16 @@ const GRACE_MS = 10_000;
 
 /** Starts a worker. Partners that are added later are found within `sweepMs`. */
 export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
-  const { prisma, adapters, logger, concurrency = 8, leaseMs = 15_000, pollMs = 1_000, sweepMs = 5_000 } = options;
+  const {
+    prisma,
+    adapters,
+    referralAdapters,
+    logger,
+    concurrency = 8,
+    leaseMs = 15_000,
+    pollMs = 1_000,
+    sweepMs = 5_000,
+  } = options;
   const lanes = new Map<string, Lane>();
   const gate = new StartGate();
   const stopping = new AbortController();
@@ -62,7 +71,9 @@ export function startDeliveryWorker(options: WorkerOptions): DeliveryWorker {
     partnersReadAt = Date.now();
     for (const partner of partners) {
       // Without an adapter nothing can go in a partner's own format; a notice needs none.
-      const reachable = partner.channel !== 'HTTPS' || adapters.has(adapterIdOf(partner));
+      const format = adapterIdOf(partner);
+      const reachable =
+        partner.channel !== 'HTTPS' || adapters.has(format) || referralAdapters?.get(format)?.https !== undefined;
       if (stopping.signal.aborted || lanes.has(partner.id) || !reachable) continue;
       lanes.set(partner.id, new Lane({ context: options, partnerId: partner.id, concurrency, leaseMs, pollMs, gate }));
     }

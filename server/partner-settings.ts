@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { adapters } from '../adapters/index.js';
+import { referralAdapters } from '../adapters/referral-adapters.js';
 import { type PartnerRecord, partnerRecordOf, type PartnerSetting, partnerSetting } from '../delivery/partners.js';
 import { readSecret } from '../delivery/secrets.js';
 import type { PrismaClient } from '../prisma/client.js';
@@ -24,17 +25,33 @@ export async function partnersFromFile(file: string, mode: Config['CASEBRIDGE_MO
   }
   const settings = z.array(partnerSetting).safeParse(given);
   if (!settings.success) throw wrong(settings.error.issues.map((issue) => faultOf(issue, given)));
-  const faults = settings.data.flatMap(({ id, adapter = id, connection }, index, all) => [
+  const faults = settings.data.flatMap(({ id, adapter = id, channel, connection, referrals }, index, all) => [
     ...(all.findIndex((other) => other.id === id) < index ? [`${id}: there are two partners of this id`] : []),
-    ...(adapters.has(adapter)
-      ? []
-      : [`${id} → adapter: there is no adapter "${adapter}"; use one of ${[...adapters.keys()].join(', ')}`]),
+    ...faultsOfFormat(adapter, channel ?? 'HTTPS', referrals?.kinds ?? []).map((fault) => `${id} → ${fault}`),
     ...(mode === 'production' || connection.testOperation
       ? []
       : [`${id} → connection.testOperation: must be true in a sandbox, which takes no real partner`]),
   ]);
   if (faults.length > 0) throw wrong(faults);
   return settings.data;
+}
+
+/** What is wrong with the format that a partner is given, of case files or of referrals. */
+function faultsOfFormat(adapter: string, channel: string, kinds: readonly string[]): readonly string[] {
+  const format = referralAdapters.get(adapter);
+  if (!format && !adapters.has(adapter)) {
+    const known = [...adapters.keys(), ...referralAdapters.keys()].join(', ');
+    return [`adapter: there is no adapter "${adapter}"; use one of ${known}`];
+  }
+  const taken: readonly string[] = format?.kinds ?? [];
+  return [
+    ...(format && channel === 'HTTPS' && !format.https
+      ? [`channel: the format "${adapter}" has no protocol of its own over HTTPS; use WEBHOOK, INBOX or EMAIL`]
+      : []),
+    ...kinds
+      .filter((kind) => !taken.includes(kind))
+      .map((kind) => `referrals.kinds: the adapter "${adapter}" takes no ${kind}`),
+  ];
 }
 
 /**

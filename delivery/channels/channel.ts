@@ -1,4 +1,6 @@
 import type { MessageIdentity, OutboundFile, PartnerAdapter, SendResult } from '../../adapters/adapter.js';
+import type { ReferralAdapter, ReferralPurpose } from '../../adapters/referral-adapter.js';
+import type { Referral } from '../../domain/referral/index.js';
 import type { PartnerRecord } from '../partners.js';
 
 /** The ways of reaching a partner. */
@@ -21,7 +23,13 @@ export interface NoticeDocument {
 /** What a delivery carries. */
 export type Cargo =
   | { readonly type: 'SUBMISSION'; readonly adapter: PartnerAdapter; readonly file: OutboundFile }
-  | { readonly type: 'NOTICE'; readonly notice: NoticeDocument };
+  | { readonly type: 'NOTICE'; readonly notice: NoticeDocument }
+  | {
+      readonly type: 'REFERRAL';
+      readonly adapter: ReferralAdapter;
+      readonly referral: Referral;
+      readonly purpose: ReferralPurpose;
+    };
 
 /** One document on its way to one partner. Nothing of it but `attempt` differs from attempt to attempt. */
 export interface Consignment {

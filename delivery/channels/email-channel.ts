@@ -13,7 +13,7 @@ export const emailChannel = ({ readSecret }: { readSecret: SecretReader }): Chan
   id: 'EMAIL',
   async send(consignment, partner, signal) {
     const { connection } = partnerOn('EMAIL', partner);
-    const mail = composeMail(consignment, connection);
+    const mail = await composeMail(consignment, connection);
     return handToRelay(mail, consignment.identity.correlationId, connection, readSecret, signal);
   },
 });

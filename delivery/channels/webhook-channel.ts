@@ -18,7 +18,7 @@ export const webhookChannel = (options: { readSecret: SecretReader; now: () => n
     const keys = await keysOf(options.readSecret, secretReferences);
     // Of the whole partner, not of this document: everything waits until it is mended, and nothing is set aside.
     if (keys instanceof OwnFault) return { kind: 'unavailable', reason: `Nothing was sent: ${keys.message}.` };
-    const body = webhookBody(consignment);
+    const body = await webhookBody(consignment);
     const headers = {
       'content-type': 'application/json; charset=utf-8',
       ...signatureHeaders(consignment.identity.messageId, options.now(), body, keys),

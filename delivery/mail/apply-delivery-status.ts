@@ -2,6 +2,7 @@ import type { Problem } from '../../domain/problem.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Delivery } from '../../prisma/rows.js';
 import { tellDeliveriesChanged, withCase } from '../line.js';
+import { lockReferrals, takeBackSent } from '../referral-progress.js';
 import { closeMessage } from '../close-message.js';
 import type { InboundState } from '../receipt-table.js';
 import { isDecided } from '../status.js';
@@ -39,7 +40,9 @@ export const bounced = (
       // A worker that is sending it again meanwhile is fenced out.
       data: { status: 'STUCK', lastFailure, nextAttemptAt: null, claim: { increment: 1 } },
     });
-    if (count > 0) await tellDeliveriesChanged(tx, [{ id, caseFileId, partnerId, status: 'STUCK' }]);
+    if (count === 0) return;
+    await tellDeliveriesChanged(tx, [{ id, caseFileId, partnerId, status: 'STUCK' }]);
+    if (delivery.referralId !== null) await takeBackSent(tx, id);
   });
 
 const codeOf = (status: string | undefined): string => (status ? ` (status ${status})` : '');
@@ -58,10 +61,11 @@ export const keptAs = (
 function changed(
   prisma: PrismaClient,
   messageId: string,
-  { id, caseFileId }: Delivery,
+  { id, caseFileId, referralId }: Delivery,
   change: (tx: Transaction) => Promise<void>,
 ): Promise<InboundState> {
   const work = async (tx: Transaction): Promise<InboundState> => {
+    if (referralId !== null) await lockReferrals(tx, [referralId]);
     const { status } = await tx.delivery.findUniqueOrThrow({ where: { id }, select: { status: true } });
     if (!isDecided(status)) await change(tx);
     return closeMessage(tx, messageId, { state: 'APPLIED', problems: [], deliveryId: id });

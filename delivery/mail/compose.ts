@@ -20,13 +20,15 @@ export interface ComposedMail {
 export const CORRELATION_HEADER = 'X-Casebridge-Correlation-Id';
 
 /**
- * The e-mail of a consignment: the document and its materials as attachments, and a text that says what they are and how to
+ * The e-mail of a consignment: the document and its materials, or the files of a referral, as attachments, and a text that says what they are and how to
  * answer. The subject names the case by its number, never a person. `Message-ID` and `Date` are the same on every attempt,
  * so that a mailbox that got it twice shows it once.
  */
-export function composeMail({ identity, cargo }: Consignment, connection: EmailConnection): ComposedMail {
-  const { subject, attachments, explanation } =
-    cargo.type === 'NOTICE' ? noticeParts(cargo.notice) : submissionParts(cargo);
+export async function composeMail(
+  { identity, cargo }: Consignment,
+  connection: EmailConnection,
+): Promise<ComposedMail> {
+  const { subject, attachments, explanation } = await partsOf(cargo, identity);
   const marks = [connection.subjectPrefix, connection.testOperation ? '[TEST]' : undefined].filter(Boolean);
   return {
     from: connection.from,
@@ -43,6 +45,7 @@ export function composeMail({ identity, cargo }: Consignment, connection: EmailC
       `Message ${identity.messageId}, correlation ${identity.correlationId}.`,
       'To answer, reply to this message with a JSON file: {"correlationId", "receiptId", "verdict": "ACCEPTED",',
       '"ACCEPTED_WITH_WARNINGS" or "REJECTED", "problems": [{"code", "path", "message"}]}; or use the API of the hub.',
+      ...(cargo.type === 'REFERRAL' ? howToAnswer : []),
       '',
     ].join('\n'),
     attachments,
@@ -54,6 +57,46 @@ export const messageIdHeader = (messageId: string, { from }: Pick<EmailConnectio
   `<${messageId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 
 type Parts = Pick<ComposedMail, 'subject' | 'attachments'> & { readonly explanation: readonly string[] };
+
+const howToAnswer = [
+  'To say what you decide on the referral, reply in the same way with {"correlationId", "answerId", "answer": "RECEIVED",',
+  '"ACCEPTED", "DECLINED", "MORE_ASKED" or "OUTCOME", "reason", "at"}.',
+];
+
+function partsOf(cargo: Consignment['cargo'], identity: Consignment['identity']): Parts | Promise<Parts> {
+  switch (cargo.type) {
+    case 'NOTICE':
+      return noticeParts(cargo.notice);
+    case 'SUBMISSION':
+      return submissionParts(cargo);
+    case 'REFERRAL':
+      return referralParts(cargo, identity);
+  }
+}
+
+/** What a subject says of a referral: why the document comes, and the number; nothing of whom it is about, nor of what kind it is. */
+const referralSubjects = {
+  ORIGINAL: 'Referral',
+  ADDITION: 'Further information on referral',
+  WITHDRAWAL: 'Withdrawn: referral',
+} as const;
+
+async function referralParts(
+  { adapter, referral, purpose }: Extract<Consignment['cargo'], { type: 'REFERRAL' }>,
+  identity: Consignment['identity'],
+): Promise<Parts> {
+  const { format, files } = await adapter.translate(referral, purpose, identity);
+  const subject = `${referralSubjects[purpose.kind]} ${referral.number}`;
+  return {
+    subject,
+    attachments: files.map(({ fileName, contentType, content }) => ({
+      filename: fileName,
+      content: Buffer.from(content),
+      contentType,
+    })),
+    explanation: [`${subject}: ${files.length} files attached, as ${format}.`],
+  };
+}
 
 function submissionParts({ adapter, file }: Extract<Consignment['cargo'], { type: 'SUBMISSION' }>): Parts {
   const { format, contentType, text } = adapter.translate(file.caseFile);

@@ -1,6 +1,6 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import type { Receipt } from '../../adapters/adapter.js';
-import { readJsonReceipt } from '../channels/json-receipt.js';
+import type { ReferralMessage } from '../../adapters/referral-adapter.js';
+import { readJsonMessage } from '../channels/json-receipt.js';
 import { CORRELATION_HEADER } from './compose.js';
 import { type DeliveryStatusReport, readDeliveryStatus } from './delivery-status.js';
 
@@ -10,7 +10,7 @@ export interface Answered {
   readonly messageId?: string;
 }
 
-/** What an e-mail to the hub is: a delivery status, a verdict as JSON, or something that a person has to read. */
+/** What an e-mail to the hub is: a delivery status, a verdict or an answer as JSON, or something that a person has to read. */
 export type InboundMail = {
   readonly answers: Answered;
   /** `Message-ID` of the e-mail itself. */
@@ -19,7 +19,7 @@ export type InboundMail = {
   readonly from: string;
 } & (
   | { readonly kind: 'delivery-status'; readonly report: DeliveryStatusReport }
-  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'message'; readonly message: ReferralMessage }
   | { readonly kind: 'other' }
 );
 
@@ -41,10 +41,13 @@ export async function readMail(raw: string | Buffer): Promise<InboundMail> {
   if (report) return { kind: 'delivery-status', report, answers, id, from };
   for (const { contentType, filename = '', content } of mail.attachments) {
     if (contentType !== 'application/json' && !filename.toLowerCase().endsWith('.json')) continue;
-    const reading = readJsonReceipt(content.toString('utf8'));
+    const reading = readJsonMessage(content.toString('utf8'));
     if (reading.ok) {
-      const { value: receipt } = reading;
-      return { kind: 'receipt', receipt, answers: { ...answers, correlationId: receipt.correlationId }, id, from };
+      const { value: message } = reading;
+      const { correlationId } = message.type === 'RECEIPT' ? message.receipt : message.answer;
+      // Who writes the number of a referral means the e-mail that it came with.
+      const named = UUID.test(correlationId) ? { correlationId } : {};
+      return { kind: 'message', message, answers: { ...answers, ...named }, id, from };
     }
   }
   return { kind: 'other', answers, id, from };

@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/problem.js';
 import type { Receipt } from '../../adapters/adapter.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { Delivery } from '../../prisma/rows.js';
+import { applyAnswerMessage } from '../apply-answer.js';
 import { applyReading } from '../apply-receipt.js';
 import { loadPartner, type PartnerOn } from '../partners.js';
 import { deliveryProblem } from '../problem-catalogue.js';
@@ -36,6 +37,7 @@ export async function receiveMail(context: MailContext, raw: string): Promise<In
  * | … delayed                               | says so in `last_failure`             | APPLIED    |
  * | … failed (bounced)                      | STUCK: an operator mends the address and replays | APPLIED |
  * | a JSON receipt from the partner's address | by the table of receipts            | as there   |
+ * | a JSON answer to a referral from it     | by the table of answers               | as there   |
  * | anything else that answers a delivery   | kept for a person to read             | UNREADABLE |
  * | anything that answers nothing of ours   | –                                     | UNMATCHED  |
  */
@@ -78,8 +80,10 @@ async function apply(
     return applyReading(prisma, message, accepted(delivery.correlationId, mail.id));
   }
   const fromPartner = connection.to.some((address) => address.toLowerCase() === mail.from);
-  if (mail.kind === 'receipt' && fromPartner) {
-    return applyReading(prisma, message, { ok: true, value: mail.receipt, warnings: [] });
+  if (mail.kind === 'message' && fromPartner) {
+    return mail.message.type === 'RECEIPT'
+      ? applyReading(prisma, message, { ok: true, value: mail.message.receipt, warnings: [] })
+      : applyAnswerMessage(prisma, message, mail.message.answer);
   }
   return keptAs(prisma, message.id, 'UNREADABLE', [deliveryProblem('EMAIL_TO_BE_READ')], delivery.id);
 }

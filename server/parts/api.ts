@@ -31,7 +31,7 @@ export interface Api {
 
 /** Serves the API: GraphQL over HTTP and sockets, materials, receipts and, in the sandbox, its synthetic force and partners. */
 export async function startApi(foundation: Foundation, partnersGiven: readonly PartnerSetting[]): Promise<Api> {
-  const { config, logger, life, database, prisma, adapters, readiness, metrics, progress } = foundation;
+  const { config, logger, life, database, prisma, adapters, referralAdapters, readiness, metrics, progress } = foundation;
   const standingData = loadStandingData();
   const events = new EventFeed({ prisma, databaseUrl: database.url, logger, listen: config.CASEBRIDGE_LISTEN });
   await events.start();
@@ -44,8 +44,10 @@ export async function startApi(foundation: Foundation, partnersGiven: readonly P
     loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox',
     hosts: config.CASEBRIDGE_WEBHOOK_HOSTS,
   };
+  const force = config.CASEBRIDGE_FORCE;
+  const action = { queue: databaseQueue, webhooks, force };
   const contextOf = (actor: Actor): ApiContext => ({
-    action: { prisma, actor, now: () => new Date(), standingData, adapters, queue: databaseQueue, webhooks },
+    action: { ...{ prisma, actor, now: () => new Date(), standingData, adapters, referralAdapters }, ...action },
     loaders: new Loaders(prisma),
     events,
     eventSource: config.eventSource,

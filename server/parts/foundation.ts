@@ -1,6 +1,8 @@
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { adapters } from '../../adapters/index.js';
+import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
+import { referralAdapters } from '../../adapters/referral-adapters.js';
 import type { SecretBox } from '../../access/sealing.js';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
@@ -28,6 +30,8 @@ export interface Foundation {
   readonly watching: Pool;
   readonly materials: MaterialStore;
   readonly adapters: ReadonlyMap<string, PartnerAdapter>;
+  /** The formats of agencies that take referrals. */
+  readonly referralAdapters: ReadonlyMap<string, ReferralAdapter>;
   /** Seals the secrets of webhooks; undefined when no key is configured. */
   readonly secretBox: SecretBox | undefined;
   readonly readiness: Readiness;
@@ -57,7 +61,8 @@ export async function openFoundation(
   readiness.need('database', () => databaseAnswers(watching));
   const materials = await MaterialStore.open(config, await privateFolder(`${database.folder}/materials`));
   const secretBox = await openSecretBox(config, database.folder);
-  return { ...options, database, prisma, watching, materials, adapters, secretBox, readiness, metrics };
+  const formats = { adapters, referralAdapters };
+  return { ...options, database, prisma, watching, materials, ...formats, secretBox, readiness, metrics };
 }
 
 /** How long a question of those who watch may take; milliseconds. */

@@ -8,6 +8,7 @@ import { graphqlHandler } from '../graphql/apollo.js';
 import { healthRoutes } from '../health.js';
 import type { Route } from '../http/router.js';
 import { materialRoutes } from '../materials/routes.js';
+import { schemaRoutes } from '../published-schemas.js';
 import { receiptRoute } from '../receipts.js';
 import { metricsRoute } from '../telemetry/metrics-route.js';
 import { traced } from '../telemetry/trace-operation.js';
@@ -24,7 +25,8 @@ export interface RouteOptions {
 
 /** Every address of the API. A new one is a line here. */
 export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[] {
-  const { config, materials, prisma, adapters, logger, readiness } = foundation;
+  const { config, materials, prisma, adapters, referralAdapters, logger, readiness } = foundation;
+  const take = receiptTaking({ prisma, adapters, referralAdapters, logger });
   const { apollo, authenticator, contextOf, sandboxToken, partnerIds } = options;
   const graphiql = graphiqlRoutes(sandboxToken);
   const graphql = traced(graphqlHandler(apollo, contextOf, config.CASEBRIDGE_MAX_REQUEST_BYTES));
@@ -45,7 +47,8 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
     },
     ...graphiql.routes,
     ...materialRoutes({ store: materials, contextOf, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
-    receiptRoute(authenticator, partnerIds, receiptTaking({ prisma, adapters, logger }), { logger }),
+    receiptRoute(authenticator, partnerIds, take, { logger }),
+    ...schemaRoutes(),
     ...healthRoutes(readiness),
     metricsRoute(foundation, authenticator),
   ];

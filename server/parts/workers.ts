@@ -16,11 +16,12 @@ const PATIENCE_MS = 5_000;
 
 /** Every worker of the hub, by its name in `/health/ready`. A new one is a line here. */
 const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
-  delivery: ({ prisma, database, adapters, materials, logger, config, metrics }) => {
+  delivery: ({ prisma, database, adapters, referralAdapters, materials, logger, config, metrics }) => {
     const worker = startDeliveryWorker({
       prisma,
       databaseUrl: database.url,
       adapters,
+      referralAdapters,
       materials,
       logger,
       concurrency: config.CASEBRIDGE_WORKER_CONCURRENCY,
