@@ -12,7 +12,7 @@ const DOWN_MS = sized(40_000, 6_000);
 const SCALE = (4 * 24 * 3_600_000) / DOWN_MS;
 const CASES = sized(1_999, 39);
 const VERSIONS = 10;
-const RATE = { perSecond: sized(200, 50), burst: 10 };
+const RATE = { perSecond: sized(300, 50), burst: 10 };
 /** The steady load on the other partner, and how it is judged. */
 const WINDOWS = sized(5, 3);
 const WINDOW_MS = DOWN_MS / WINDOWS;
