@@ -40,10 +40,27 @@ const recordChanges = [
   'recordCustodyEvent',
   'chargePerson',
 ];
+const duties = ['duty', 'duties', 'dutyHistory', 'dutyRules'];
 /** What is owed, how it stands, and the referrals that meet it. */
-const obligations: readonly string[] = [];
+const obligations = [...duties, 'backlog', 'referralCoverage', 'coverageIncidents', 'dutySettings'];
 /** What is established of an incident and its people, on which duties rest. */
-const safeguardingChanges: readonly string[] = [];
+const safeguardingChanges = [
+  'markIncident',
+  'withdrawMark',
+  'withdrawInvolvement',
+  'recordConsent',
+  'assessRisk',
+  'withdrawRiskAssessment',
+  'recordSection42Test',
+  'takeIntoPoliceProtection',
+  'recordPoliceProtectionStep',
+  'withdrawPoliceProtection',
+  'recordInvestigationEvent',
+  'withdrawInvestigationEvent',
+  'recordVictimUpdate',
+  'recordCrime',
+  'assignIncident',
+];
 const referralChanges: readonly string[] = [];
 const custody: readonly string[] = [];
 const custodyChanges: readonly string[] = [];
@@ -71,20 +88,20 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
   /** Builds and sends case files. What controls the deliveries of everybody is for operators. */
   'case-preparer': {
-    query: [...introspection, ...standingData, ...records, ...files, 'events'],
-    mutation: [...recordChanges, ...fileChanges],
+    query: [...introspection, ...standingData, ...records, ...files, ...obligations, 'events'],
+    mutation: [...recordChanges, 'recordInvestigationEvent', 'recordVictimUpdate', ...fileChanges],
     subscription: 'everything',
   },
   /** Sees every backlog, decides on duties, gives work to people. */
   supervisor: {
     query: [...introspection, ...standingData, ...records, ...files, ...obligations, ...custody, 'events'],
-    mutation: [...safeguardingChanges],
+    mutation: [...safeguardingChanges, 'decideDuty'],
     subscription: 'everything',
   },
   /** Assesses risk and refers people to other agencies. */
   safeguarding: {
     query: [...introspection, ...standingData, ...records, ...obligations, 'events'],
-    mutation: [...recordChanges, ...safeguardingChanges, ...referralChanges],
+    mutation: [...recordChanges, ...safeguardingChanges, ...referralChanges, 'decideDuty'],
     subscription: 'everything',
   },
   /** Keeps custody records. */
@@ -95,7 +112,7 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   },
   /** A system that only reads records. */
   records: {
-    query: [...introspection, ...standingData, ...records, 'events'],
+    query: [...introspection, ...standingData, ...records, ...duties, 'events'],
     mutation: [],
     subscription: ['eventOccurred'],
   },

@@ -16,6 +16,12 @@ const tags = {
   InboundMessage: 'inm',
   Replay: 'rpl',
   Notice: 'ntc',
+  Mark: 'mrk',
+  Consent: 'cns',
+  RiskAssessment: 'rsk',
+  InvestigationEvent: 'ive',
+  VictimUpdate: 'vup',
+  Duty: 'dty',
   Webhook: 'whk',
   WebhookAttempt: 'wha',
 } as const;

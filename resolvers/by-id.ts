@@ -26,6 +26,12 @@ export const replayById = byId(tables.replay);
 export const webhookById = byId(tables.webhook);
 export const webhookAttemptById = byId(tables.webhookAttempt);
 export const noticeById = byId(tables.notice);
+export const markById = byId(tables.mark);
+export const consentById = byId(tables.consent);
+export const riskAssessmentById = byId(tables.riskAssessment);
+export const investigationEventById = byId(tables.investigationEvent);
+export const victimUpdateById = byId(tables.victimUpdate);
+export const dutyById = byId(tables.duty);
 
 /** The rows with these ids, in their order; null for an id that has none. */
 export function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {

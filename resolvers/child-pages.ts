@@ -9,6 +9,8 @@ import { selected, type Table } from './tables.js';
 export interface ChildList<Row> {
   readonly table: Table<Row>;
   readonly parentColumn: string;
+  /** Which of the children only: a condition in SQL, written by us and never by a caller. */
+  readonly only?: string;
 }
 export const childList = <Row>(table: Table<Row>, parent: keyof Row & string): ChildList<Row> => ({
   table,
@@ -23,13 +25,14 @@ function readPages<Row>(list: ChildList<Row>, first: number, afterId: string | u
   const columns = selected(list.table);
   const table = Prisma.raw(`"${list.table.name}"`);
   const parent = Prisma.raw(`"${list.parentColumn}"`);
+  const only = list.only ? Prisma.raw(`and ${list.only}`) : Prisma.empty;
   const after = afterId ? Prisma.sql`and id > ${afterId}::uuid` : Prisma.empty;
   return async (prisma, parents) => {
     const rows = await prisma.$queryRaw<(Row & { parentKey: string })[]>`
       select parents.key as "parentKey", child.*
       from unnest(${[...parents]}::uuid[]) as parents (key)
       cross join lateral (
-        select ${columns} from ${table} where ${parent} = parents.key ${after} order by id limit ${first + 1}
+        select ${columns} from ${table} where ${parent} = parents.key ${only} ${after} order by id limit ${first + 1}
       ) child`;
     const byParent = new Map<string, Row[]>();
     for (const { parentKey, ...row } of rows) {
@@ -53,7 +56,7 @@ function readOf<Row>(
 ): BatchRead<string, Row[]> {
   const reads: Reads = begun.get(loaders) ?? new Map<string, BatchRead<string, unknown[]>>();
   begun.set(loaders, reads);
-  const key = `${list.table.name}/${list.parentColumn}/${first}/${afterId ?? ''}`;
+  const key = `${list.table.name}/${list.parentColumn}/${list.only ?? ''}/${first}/${afterId ?? ''}`;
   let read = reads.get(key);
   if (!read) reads.set(key, (read = readPages(list, first, afterId)));
   return read as BatchRead<string, Row[]>;

@@ -1,6 +1,7 @@
 import type { BuildSchemaOptions } from 'type-graphql';
 import { caseFileResolvers } from './case-file/index.js';
 import { deliveryResolvers } from './delivery/index.js';
+import { dutyResolvers } from './duties/index.js';
 import { eventResolvers } from './events/index.js';
 import { NodeResolver } from './node-resolver.js';
 import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
@@ -8,6 +9,7 @@ import { ChargeResolver } from './records/charge-resolver.js';
 import { CustodyResolver } from './records/custody-resolver.js';
 import { IncidentResolver } from './records/incident-resolver.js';
 import { InvolvementResolver, PersonResolver } from './records/person-resolver.js';
+import { safeguardingResolvers } from './safeguarding/index.js';
 import { StandingDataResolver } from './standing-data/standing-data-resolver.js';
 import { subscriptionResolvers } from './subscriptions/index.js';
 
@@ -23,6 +25,8 @@ export const resolvers = [
   ProblemCatalogueResolver,
   ...caseFileResolvers,
   ...deliveryResolvers,
+  ...dutyResolvers,
   ...eventResolvers,
+  ...safeguardingResolvers,
   ...subscriptionResolvers,
 ] as const satisfies BuildSchemaOptions['resolvers'];

@@ -7,8 +7,10 @@ import { Node } from '../schema/relay/node.js';
 import type { ApiContext } from './api-context.js';
 import { caseFileNodes } from './case-file/nodes.js';
 import { deliveryNodes } from './delivery/nodes.js';
+import { dutyNodes } from './duties/nodes.js';
 import { webhookNodes } from './events/index.js';
 import { recordNodes } from './records/nodes.js';
+import { safeguardingNodes } from './safeguarding/nodes.js';
 
 /** How to find a record of each type again by its database id; null when there is none the caller may see. */
 export type NodeFinder = (context: ApiContext, id: string) => Promise<Node | null>;
@@ -31,6 +33,12 @@ const rootFields: Readonly<Record<NodeType, string>> = {
   Webhook: 'webhook',
   WebhookAttempt: 'webhook',
   Notice: 'notice',
+  Mark: 'incident',
+  Consent: 'incident',
+  RiskAssessment: 'duty',
+  InvestigationEvent: 'incident',
+  VictimUpdate: 'incident',
+  Duty: 'duty',
 };
 
 const finders: Readonly<Record<NodeType, NodeFinder>> = {
@@ -38,6 +46,8 @@ const finders: Readonly<Record<NodeType, NodeFinder>> = {
   ...caseFileNodes,
   ...deliveryNodes,
   ...webhookNodes,
+  ...safeguardingNodes,
+  ...dutyNodes,
 };
 
 @Resolver()

@@ -69,14 +69,22 @@ const texts = {
     'The delays of escalation contradict each other',
     'Give minutes from 0, the district lead no earlier than the supervisor.',
   ],
+  MARAC_SETTING_INVALID: ['The figure for referral to a MARAC is none', 'Give a whole number above 0.'],
+  DUTY_SETTINGS_UNCHANGED: ['Everything is set so already', 'Nothing was changed, and nothing needs to be done.'],
+  DUTY_DECISION_NOT_ALLOWED: [
+    'The law does not let a decision close this duty',
+    'Do what it asks for; it closes when that is recorded.',
+  ],
+  DUTY_CLOSED: ['The duty is closed already', 'Nothing is left to decide: look at its history.'],
 } as const satisfies CatalogueTexts;
 
 export type DutyProblemCode = keyof typeof texts;
 
-/** The problems of configured duties. */
+/** The problems of duties and of how they are configured. */
 export const dutyProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(texts);
 
-const dutyProblem = problemsFrom(texts);
+/** A problem of this catalogue, in its standard words. */
+export const dutyProblem = problemsFrom(texts);
 
 const soundDelays = ({ supervisorAfter, districtLeadAfter }: EscalationDelays): boolean =>
   Number.isInteger(supervisorAfter) &&

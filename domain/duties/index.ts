@@ -2,6 +2,7 @@ export { changes, NO_LONGER_CALLED_FOR, type DutyChange, type StoredDuty } from 
 export {
   checkDutyConfiguration,
   defaultDutyConfiguration,
+  dutyProblem,
   dutyProblemCatalogue,
   type DutyConfiguration,
   type DutyProblemCode,

@@ -1,0 +1,57 @@
+import { type AgeBand, firstDaysOfBands } from '../../domain/duties/backlog-age.js';
+import type { Day } from '../../domain/working-days/index.js';
+import { Prisma, type PrismaClient } from '../../prisma/client.js';
+import type { BacklogFilter } from '../../schema/duties/backlog.js';
+
+/** A number of the backlog: of everything (`ALL`), or of one rule, district or team, at one risk and of one age. */
+export interface CountedBacklog {
+  readonly dimension: 'ALL' | 'RULE' | 'DISTRICT' | 'TEAM';
+  readonly key: string;
+  readonly risk: string;
+  readonly age: AgeBand;
+  readonly count: number;
+  readonly overdue: number;
+}
+
+const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+  conditions.length > 0 ? Prisma.sql`where ${Prisma.join([...conditions], ' and ')}` : Prisma.empty;
+
+/**
+ * Counts the backlog in one statement, so that all its numbers are of the same moment: what was added up, and the changes that
+ * were not yet. Whether those are added up meanwhile is of no matter: it happens in one transaction.
+ */
+export async function countBacklog(prisma: PrismaClient, filter: BacklogFilter, today: Day): Promise<CountedBacklog[]> {
+  const [second, third, fourth, fifth] = firstDaysOfBands(today);
+  const conditions: Prisma.Sql[] = [];
+  if (filter.rule) conditions.push(Prisma.sql`rule = ${filter.rule}`);
+  if (filter.risk) conditions.push(Prisma.sql`risk = ${filter.risk}`);
+  if (typeof filter.district === 'string') conditions.push(Prisma.sql`district = ${filter.district}`);
+  if (typeof filter.team === 'string') conditions.push(Prisma.sql`team = ${filter.team}`);
+  if (typeof filter.overdue === 'boolean') conditions.push(Prisma.sql`overdue = ${filter.overdue}`);
+  const ofAge = filter.age ? Prisma.sql`where age = ${filter.age}` : Prisma.empty;
+  return prisma.$queryRaw<CountedBacklog[]>`
+    with counted as (
+      select rule, district, team, risk, overdue, sum(count) as count,
+        case when day >= ${second}::date then 'DAYS_0_TO_1'
+             when day >= ${third}::date then 'DAYS_2_TO_7'
+             when day >= ${fourth}::date then 'DAYS_8_TO_30'
+             when day >= ${fifth}::date then 'DAYS_31_TO_100'
+             else 'DAYS_OVER_100' end as age
+      from (
+        select rule, day, district, team, risk, overdue, count from backlog_count
+        union all
+        select rule, day, district, team, risk, overdue, count from backlog_change
+      ) every
+      ${all(conditions)}
+      group by rule, district, team, risk, overdue, age
+    ), summed as (
+      select grouping(rule, district, team) as left_out, rule, district, team, risk, age, sum(count)::int as count,
+        coalesce(sum(count) filter (where overdue), 0)::int as overdue
+      from counted
+      ${ofAge}
+      group by grouping sets ((risk, age), (rule, risk, age), (district, risk, age), (team, risk, age))
+    )
+    select case left_out when 7 then 'ALL' when 3 then 'RULE' when 5 then 'DISTRICT' else 'TEAM' end as dimension,
+      coalesce(rule, district, team, 'ALL') as key, risk, age, count, overdue
+    from summed where count <> 0 or overdue <> 0`;
+}
