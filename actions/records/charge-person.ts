@@ -5,14 +5,19 @@ import {
   checkOrder,
   checkText,
 } from '../../domain/checks.js';
+import { rowRefusals } from '../../domain/custody/index.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
 import { appendEvents } from '../../events/append.js';
+import type { Transaction } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
+import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
-import { lockCustodyRecord } from './record-custody-event.js';
+import { recordOccasion } from '../safeguarding/record-occasion.js';
+import { custodyChanged } from './custody-consequences.js';
+import { CLOCK_TOLERANCE_MS, lockCustodyRecord, NEXT_ID, type FullCustodyRecord } from './custody-record-rows.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface ChargePerson {
@@ -31,7 +36,8 @@ export interface ChargePerson {
 
 /**
  * Charges a person with an offence. Problems: NOT_FOUND, OFFENCE_CODE_UNKNOWN and those of such codes, DATE_IN_FUTURE,
- * DATE_ORDER, REQUIRED, TOO_LONG, CHARACTER_NOT_STORABLE, CUSTODY_OF_ANOTHER_PERSON, CUSTODY_ENDED.
+ * DATE_ORDER, REQUIRED, TOO_LONG, CHARACTER_NOT_STORABLE, CUSTODY_OF_ANOTHER_PERSON, CUSTODY_ENDED, and, at that moment of
+ * a detention, CUSTODY_EVENT_OUT_OF_ORDER and CUSTODY_EVENT_CONTRADICTS_LATER.
  */
 export function chargePerson(context: ActionContext, input: ChargePerson): Promise<ActionOutcome> {
   return idempotently(context, 'chargePerson', input, async (tx) => {
@@ -64,8 +70,9 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
       problems.push(problem('NOT_FOUND', '/personId'));
     if (!(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/incidentId'));
+    const detention = custodyRecordId ? await lockCustodyRecord(tx, custodyRecordId) : null;
     if (custodyRecordId) {
-      const record = await lockCustodyRecord(tx, custodyRecordId);
+      const record = detention?.record;
       if (!record) problems.push(problem('NOT_FOUND', '/custodyRecordId'));
       else {
         problems.push(
@@ -82,6 +89,8 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
       }
     }
     if (problems.length > 0 || !offence) return refused(...problems);
+    const unlawful = detention ? chargeRefusals(detention, input.chargedAt, now) : [];
+    if (unlawful.length > 0) return refused(...unlawful);
 
     const charge = await tx.charge.create({
       data: {
@@ -98,15 +107,45 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
         reply: textOrNull(input.reply),
       },
     });
-    if (custodyRecordId) {
-      await tx.custodyEvent.create({
-        data: { custodyRecordId, type: CustodyEventType.CHARGED, occurredAt: input.chargedAt },
-      });
-      await appendEvents(tx, [
-        { type: 'custody-record.changed', subjectType: 'CustodyRecord', subjectId: custodyRecordId },
-      ]);
+    if (detention) {
+      const event = {
+        custodyRecordId: detention.record.id,
+        type: CustodyEventType.CHARGED,
+        occurredAt: input.chargedAt,
+        details: {},
+      };
+      await custodyChanged(context, tx, detention, await tx.custodyEvent.create({ data: event }));
     }
+    await recordOccasion(tx, input.incidentId, 'CHARGING_DECISION', input.chargedAt, context.actor.name);
     await appendEvents(tx, [{ type: 'incident.changed', subjectType: 'Incident', subjectId: input.incidentId }]);
+    await evaluated(
+      context,
+      tx,
+      ...(await caseFilesOf(tx, input.incidentId)),
+      ...(custodyRecordId ? [{ type: 'CUSTODY_RECORD' as const, id: custodyRecordId }] : []),
+      { type: 'INCIDENT', id: input.incidentId },
+    );
     return { ok: true, id: charge.id };
   });
+}
+
+/** Why somebody cannot be charged at that moment of a detention. Of several charges the first one counts for its clock. */
+function chargeRefusals({ rows, openedAt, context }: FullCustodyRecord, occurredAt: Date, now: Date): Problem[] {
+  const row = {
+    ...{ id: NEXT_ID, type: CustodyEventType.CHARGED, occurredAt },
+    details: {},
+    correctsId: null,
+    reason: null,
+  };
+  const happened = new Date(now.getTime() + CLOCK_TOLERANCE_MS);
+  return rowRefusals(row, rows, openedAt, happened, context).map((refusal) => ({
+    ...refusal,
+    path: refusal.path === '/occurredAt' ? '/chargedAt' : '/custodyRecordId',
+  }));
+}
+
+/** The case files of an incident: with a charge a file is owed. */
+async function caseFilesOf(tx: Transaction, incidentId: string) {
+  const files = await tx.caseFile.findMany({ where: { incidentId }, select: { id: true } });
+  return files.map(({ id }) => ({ type: 'CASE_FILE' as const, id }));
 }

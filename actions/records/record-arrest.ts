@@ -1,13 +1,15 @@
 import { checkNotInFuture, checkText } from '../../domain/checks.js';
+import { areaOfStation } from '../../domain/custody/index.js';
 import { formatAsn } from '../../domain/identifiers/index.js';
 import { dayInLondon } from '../../domain/london-day.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
-import { appendEvents } from '../../events/append.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
+import { custodyChanged } from './custody-consequences.js';
+import { lockCustodyRecord } from './custody-record-rows.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface RecordArrest {
@@ -18,6 +20,15 @@ export interface RecordArrest {
   readonly arrestedAt: Date;
   readonly officer?: string | null;
   readonly reason?: string | null;
+  /** In which police area; that of the station when left out. */
+  readonly policeArea?: string | null;
+  /** Arrested outside England and Wales: in no police area of theirs. */
+  readonly outsideEnglandAndWales?: boolean | null;
+  /** The police area that investigates the offence; that of the station when left out. */
+  readonly soughtBy?: string | null;
+  readonly attendedVoluntarily?: boolean | null;
+  /** For an offence that is indictable; false when left out, which lengthens no detention. */
+  readonly indictable?: boolean | null;
 }
 
 /** The system part of the arrest/summons numbers that this hub gives. */
@@ -25,7 +36,7 @@ const ASN_SYSTEM = '01';
 
 /**
  * Opens a custody record with its arrest. Problems: NOT_FOUND, ORGANISATION_UNIT_UNKNOWN and those of such codes,
- * STATION_NOT_POLICE, DATE_IN_FUTURE, TOO_LONG, CHARACTER_NOT_STORABLE.
+ * STATION_NOT_POLICE, POLICE_AREA_UNKNOWN, DATE_IN_FUTURE, TOO_LONG, CHARACTER_NOT_STORABLE.
  */
 export function recordArrest(context: ActionContext, input: RecordArrest): Promise<ActionOutcome> {
   return idempotently(context, 'recordArrest', input, async (tx) => {
@@ -45,6 +56,10 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
     if (incidentId && !(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } }))) {
       problems.push(problem('NOT_FOUND', '/incidentId'));
     }
+    for (const area of ['policeArea', 'soughtBy'] as const) {
+      const code = input[area];
+      if (code && !context.standingData.force(code)) problems.push(problem('POLICE_AREA_UNKNOWN', `/${area}`));
+    }
     if (problems.length > 0 || !unit) return refused(...problems);
 
     const station = unit.code;
@@ -62,17 +77,28 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
         station,
         asn: asn.value,
         arrestedAt,
-        events: {
-          create: {
-            type: CustodyEventType.ARRESTED,
-            occurredAt: arrestedAt,
-            officer: textOrNull(input.officer),
-            reason: textOrNull(input.reason),
-          },
-        },
       },
     });
-    await appendEvents(tx, [{ type: 'custody-record.changed', subjectType: 'CustodyRecord', subjectId: record.id }]);
+    const event = await tx.custodyEvent.create({
+      data: {
+        ...{ custodyRecordId: record.id, type: CustodyEventType.ARRESTED, occurredAt: arrestedAt },
+        details: detailsOf(input, station),
+        officer: textOrNull(input.officer),
+        reason: textOrNull(input.reason),
+      },
+    });
+    const full = await lockCustodyRecord(tx, record.id);
+    await custodyChanged(context, tx, { ...full!, rows: [] }, event);
     return { ok: true, id: record.id };
   });
 }
+
+const detailsOf = (input: RecordArrest, station: string) => {
+  const area = areaOfStation(station);
+  return {
+    policeArea: input.outsideEnglandAndWales ? null : (input.policeArea ?? area),
+    soughtBy: input.soughtBy ?? area,
+    attendedVoluntarily: input.attendedVoluntarily ?? false,
+    indictable: input.indictable ?? false,
+  };
+};

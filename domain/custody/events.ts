@@ -185,7 +185,8 @@ export const asTheyHappened = (a: CustodyEvent, b: CustodyEvent): number =>
   (a.id < b.id ? -1 : 1);
 
 /** Whether a text is a kind of custody event. */
-export const isCustodyEventKind = (text: string): text is CustodyEventKind => (order as readonly string[]).includes(text);
+export const isCustodyEventKind = (text: string): text is CustodyEventKind =>
+  (order as readonly string[]).includes(text);
 
 /** Narrows to events of a kind. */
 export const ofKind =

@@ -14,13 +14,7 @@ export {
   type Rank,
   type Representations,
 } from './events.js';
-export {
-  detailsField,
-  isClockKind,
-  needsDetails,
-  pathInInput,
-  type CustodyEventDetails,
-} from './details.js';
+export { detailsField, isClockKind, needsDetails, pathInInput, type CustodyEventDetails } from './details.js';
 export { firstCourt, type FirstCourt, type Sitting } from './first-court.js';
 export type { DetentionLimit } from './limit.js';
 export {

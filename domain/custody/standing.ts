@@ -17,7 +17,14 @@ export interface RecordStanding {
 
 const atStation = ofKind('ARRIVED', 'STREET_BAIL_ANSWERED', 'RETURNED_TO_BAIL');
 const ends = ofKind(
-  ...(['BAILED', 'STREET_BAILED', 'RELEASED', 'BAILED_AFTER_CHARGE', 'BROUGHT_BEFORE_COURT', 'RECORDED_IN_ERROR'] as const),
+  ...([
+    'BAILED',
+    'STREET_BAILED',
+    'RELEASED',
+    'BAILED_AFTER_CHARGE',
+    'BROUGHT_BEFORE_COURT',
+    'RECORDED_IN_ERROR',
+  ] as const),
 );
 const notDetained: readonly Stage[] = ['NOT_ARRESTED', 'STREET_BAIL', 'BAIL', 'ENDED'];
 

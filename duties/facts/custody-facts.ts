@@ -10,11 +10,7 @@ const EVENT = { id: true, custodyRecordId: true, type: true, occurredAt: true, d
  * What rules see of detentions at a moment, in the order of their ids; without those that are none. Their times are the
  * custody clock's. Four statements, however many detentions.
  */
-export async function loadCustodyFacts(
-  tx: Transaction,
-  ids: readonly string[],
-  now: Date,
-): Promise<CustodyFacts[]> {
+export async function loadCustodyFacts(tx: Transaction, ids: readonly string[], now: Date): Promise<CustodyFacts[]> {
   if (ids.length === 0) return [];
   const records = await tx.custodyRecord.findMany({
     where: { id: { in: [...ids] } },
@@ -23,7 +19,6 @@ export async function loadCustodyFacts(
       person: { select: { dateOfBirth: true } },
       incident: { select: { district: true, team: true, owners: true } },
     },
-    relationLoadStrategy: 'query',
   });
   const events = await tx.custodyEvent.findMany({
     where: { custodyRecordId: { in: [...ids] } },
@@ -47,11 +42,9 @@ export async function loadCustodyFacts(
       district: incident?.district ?? null,
       team: incident?.team ?? null,
       owners: (incident?.owners ?? {}) as Partial<Record<OwnerRole, string>>,
-      decisions: (decisionsOf.get(id) ?? []).map(
-        ({ id: decision, rule, subject, at, by, reason }): DutyDecision => ({
-          ...{ id: decision, rule, subject, at, by, reason },
-        }),
-      ),
+      decisions: (decisionsOf.get(id) ?? []).map(({ id: decision, rule, subject, at, by, reason }): DutyDecision => ({
+        ...{ id: decision, rule, subject, at, by, reason },
+      })),
     };
   });
   return facts.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
