@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem.js';
 import { appendEvents } from '../../events/append.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
+import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, type Refusal, refused } from '../idempotently.js';
 import { columnsOf, contentOf, lockCaseFile } from './case-file-rows.js';
 
@@ -42,6 +43,7 @@ export function changeCaseFile<Input extends CaseFileChange>(
       data: { ...columnsOf(changed.file), status: 'IN_PREPARATION', revision: { increment: 1 } },
     });
     await appendEvents(tx, [{ type: 'case-file.changed', subjectType: 'CaseFile', subjectId: row.id }]);
+    await evaluated(context, tx, { type: 'CASE_FILE', id: row.id });
     return { ok: true, id: row.id, warnings: changed.warnings ?? [] };
   });
 }

@@ -5,7 +5,9 @@ import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { appendEvents } from '../../events/append.js';
 import type { ActionContext } from '../action-context.js';
+import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { lockIncident } from '../safeguarding/lock-incident.js';
 import { columnsOf } from './case-file-rows.js';
 import { CodeCheck } from './checks/codes.js';
 import { implausibleDates } from './checks/dates.js';
@@ -40,12 +42,9 @@ export async function importCaseFile(context: ActionContext, input: ImportCaseFi
     if (!read.ok) return refused(...read.problems);
     const unstorable = checkStorable(read.value, '');
     if (unstorable.length > 0) return refused(...unstorable);
-    if (
-      input.incidentId &&
-      !(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } }))
-    ) {
+    // A charge that is recorded at this moment sees the file, or the file sees it.
+    if (input.incidentId && !(await lockIncident(tx, input.incidentId)))
       return refused(problem('NOT_FOUND', '/incidentId'));
-    }
 
     const file = withKeys(read.value);
     const held = await tx.caseFile.findFirst({ where: { ptiUrn: file.ptiUrn }, select: { id: true } });
@@ -66,6 +65,7 @@ export async function importCaseFile(context: ActionContext, input: ImportCaseFi
       select: { id: true },
     });
     await appendEvents(tx, [{ type: 'case-file.changed', subjectType: 'CaseFile', subjectId: id }]);
+    await evaluated(context, tx, { type: 'CASE_FILE', id });
     return { ok: true, id, warnings };
   });
 }

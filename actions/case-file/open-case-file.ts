@@ -7,7 +7,9 @@ import { InvolvementRole } from '../../domain/records.js';
 import { appendEvents } from '../../events/append.js';
 import type { Prisma, Transaction } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
+import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { lockIncident } from '../safeguarding/lock-incident.js';
 import { allocatePtiUrn } from './allocate-pti-urn.js';
 import { columnsOf } from './case-file-rows.js';
 import { dayInLondon } from '../../domain/london-day.js';
@@ -65,15 +67,17 @@ export function openCaseFile(context: ActionContext, input: OpenCaseFile): Promi
       select: { id: true },
     });
     await appendEvents(tx, [{ type: 'case-file.changed', subjectType: 'CaseFile', subjectId: id }]);
+    await evaluated(context, tx, { type: 'CASE_FILE', id });
     return { ok: true, id };
   });
 }
 
 async function readRecords(tx: Transaction, { incidentId, chargeIds }: OpenCaseFile): Promise<Outcome<CaseRecords>> {
-  const incident = incidentId ? await tx.incident.findUnique({ where: { id: incidentId } }) : null;
+  // A charge that is recorded at this moment sees the file, or the file sees it.
+  const incident = incidentId ? await lockIncident(tx, incidentId) : null;
   const involved = incident
     ? await tx.involvement.findMany({
-        where: { incidentId: incident.id },
+        where: { incidentId: incident.id, withdrawnAt: null },
         include: { person: true },
         orderBy: { id: 'asc' },
       })

@@ -9,6 +9,7 @@ import { appendEvents } from '../../events/append.js';
 import type { Prisma, Transaction } from '../../prisma/client.js';
 import type { CaseFile as CaseFileRow } from '../../prisma/rows.js';
 import type { ActionContext } from '../action-context.js';
+import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { columnsOf, contentOf, lockCaseFile } from './case-file-rows.js';
 import type { CaseFileChange } from './change-case-file.js';
@@ -62,6 +63,7 @@ export function submitCaseFile(context: ActionContext, input: SubmitCaseFile): P
     if (missing.length > 0) return refused(...missing);
 
     await store(context, tx, row, file, addressees, (earlier?.number ?? 0) + 1);
+    await evaluated(context, tx, { type: 'CASE_FILE', id: row.id });
     return { ok: true, id: row.id };
   });
 }

@@ -10,11 +10,11 @@ import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
 import { appendEvents } from '../../events/append.js';
-import type { Transaction } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
 import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
+import { lockCaseFilesOf } from '../safeguarding/depending-records.js';
 import { recordOccasion } from '../safeguarding/record-occasion.js';
 import { custodyChanged } from './custody-consequences.js';
 import { CLOCK_TOLERANCE_MS, lockCustodyRecord, NEXT_ID, type FullCustodyRecord } from './custody-record-rows.js';
@@ -43,6 +43,8 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
   return idempotently(context, 'chargePerson', input, async (tx) => {
     const now = context.now();
     const custodyRecordId = input.custodyRecordId ?? null;
+    // With a charge a file is owed. They come before the detention and the incident, as for everybody.
+    await lockCaseFilesOf(tx, input.incidentId);
     const problems: Problem[] = [
       ...checkText(input.wording, '/wording', { longest: 2_500, required: true }),
       ...checkText(input.location, '/location', { longest: 80 }),
@@ -118,13 +120,10 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
     }
     await recordOccasion(tx, input.incidentId, 'CHARGING_DECISION', input.chargedAt, context.actor.name);
     await appendEvents(tx, [{ type: 'incident.changed', subjectType: 'Incident', subjectId: input.incidentId }]);
-    await evaluated(
-      context,
-      tx,
-      ...(await caseFilesOf(tx, input.incidentId)),
-      ...(custodyRecordId ? [{ type: 'CUSTODY_RECORD' as const, id: custodyRecordId }] : []),
-      { type: 'INCIDENT', id: input.incidentId },
-    );
+    await evaluated(context, tx, ...(await lockCaseFilesOf(tx, input.incidentId)), {
+      type: 'INCIDENT',
+      id: input.incidentId,
+    });
     return { ok: true, id: charge.id };
   });
 }
@@ -142,10 +141,4 @@ function chargeRefusals({ rows, openedAt, context }: FullCustodyRecord, occurred
     ...refusal,
     path: refusal.path === '/occurredAt' ? '/chargedAt' : '/custodyRecordId',
   }));
-}
-
-/** The case files of an incident: with a charge a file is owed. */
-async function caseFilesOf(tx: Transaction, incidentId: string) {
-  const files = await tx.caseFile.findMany({ where: { incidentId }, select: { id: true } });
-  return files.map(({ id }) => ({ type: 'CASE_FILE' as const, id }));
 }

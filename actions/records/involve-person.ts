@@ -1,9 +1,13 @@
-import { checkText } from '../../domain/checks.js';
+import { checkNotInFuture, checkText } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
-import type { InvolvementRole } from '../../domain/records.js';
-import { appendEvents } from '../../events/append.js';
+import { InvolvementRole } from '../../domain/records.js';
 import type { ActionContext } from '../action-context.js';
+import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { laterIncidents } from '../safeguarding/depending-records.js';
+import { lockIncident } from '../safeguarding/lock-incident.js';
+import { checkAfterOccurrence } from '../safeguarding/moments.js';
+import { notWithdrawn } from '../safeguarding/withdrawal.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface InvolvePerson {
@@ -12,25 +16,46 @@ export interface InvolvePerson {
   readonly personId: string;
   readonly role: InvolvementRole;
   readonly note?: string | null;
+  /** When the part became known; left out: now. */
+  readonly identifiedAt?: Date | null;
 }
 
-/** Records a person's part in an incident. Problems: NOT_FOUND, TOO_LONG, CHARACTER_NOT_STORABLE, INVOLVEMENT_REPEATED. */
+/**
+ * Records a person's part in an incident; one that was withdrawn holds again. Problems: NOT_FOUND, TOO_LONG,
+ * CHARACTER_NOT_STORABLE, DATE_IN_FUTURE, DATE_ORDER, INVOLVEMENT_REPEATED.
+ */
 export function involvePerson(context: ActionContext, input: InvolvePerson): Promise<ActionOutcome> {
   return idempotently(context, 'involvePerson', input, async (tx) => {
-    const { incidentId, personId, role } = input;
+    const { personId, role } = input;
+    const identifiedAt = input.identifiedAt ?? null;
     const problems = [...checkText(input.note, '/note', { longest: 500 })];
-    if (!(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } })))
-      problems.push(problem('NOT_FOUND', '/incidentId'));
+    const incident = await lockIncident(tx, input.incidentId);
+    if (!incident) problems.push(problem('NOT_FOUND', '/incidentId'));
+    if (identifiedAt) {
+      const now = context.now();
+      const check = incident ? checkAfterOccurrence(identifiedAt, incident, now, '/identifiedAt') : undefined;
+      problems.push(...(check ?? checkNotInFuture(identifiedAt, now, '/identifiedAt')));
+    }
+    const victim = role === InvolvementRole.VICTIM;
+    // Two parts of one victim that are recorded at once are seen by one another.
+    if (victim) await tx.$queryRaw`select 1 from person where id = ${personId}::uuid for no key update`;
     if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/personId'));
-    if (problems.length > 0) return refused(...problems);
-    const created = await tx.involvement.createManyAndReturn({
-      data: [{ incidentId, personId, role, note: textOrNull(input.note) }],
-      skipDuplicates: true,
-    });
-    const [involvement] = created;
-    if (!involvement) return refused(problem('INVOLVEMENT_REPEATED', '/role'));
-    await appendEvents(tx, [{ type: 'incident.changed', subjectType: 'Incident', subjectId: incidentId }]);
-    return { ok: true, id: involvement.id };
+    if (problems.length > 0 || !incident) return refused(...problems);
+
+    const part = { incidentId: incident.id, personId, role };
+    const known = await tx.involvement.findUnique({ where: { incidentId_personId_role: part } });
+    if (known && !known.withdrawnAt) return refused(problem('INVOLVEMENT_REPEATED', '/role'));
+    const data = { note: textOrNull(input.note), identifiedAt };
+    const { id } = known
+      ? await tx.involvement.update({
+          where: { id: known.id },
+          // It became known when it is recorded anew, unless said otherwise.
+          data: { ...data, ...notWithdrawn, identifiedAt: identifiedAt ?? context.now() },
+        })
+      : await tx.involvement.create({ data: { ...part, ...data, createdAt: context.now() } });
+    const counts = victim && incident.domesticAbuse;
+    await incidentChanged(context, tx, incident.id, counts ? await laterIncidents(tx, incident) : []);
+    return { ok: true, id };
   });
 }

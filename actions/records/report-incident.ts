@@ -1,8 +1,9 @@
 import { checkNotInFuture, checkOrder, checkText } from '../../domain/checks.js';
 import { dayInLondon } from '../../domain/london-day.js';
 import type { IncidentType } from '../../domain/records.js';
-import { appendEvents } from '../../events/append.js';
+import type { MarkKind } from '../../domain/safeguarding/index.js';
 import type { ActionContext } from '../action-context.js';
+import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
 import { addressColumns, type AddressLines, checkAddress } from './address-lines.js';
@@ -61,7 +62,13 @@ export function reportIncident(context: ActionContext, input: ReportIncident): P
         childrenPresent: input.childrenPresent,
       },
     });
-    await appendEvents(tx, [{ type: 'incident.changed', subjectType: 'Incident', subjectId: incident.id }]);
+    // What is known from the report is a mark like what is established later, and can be withdrawn like it.
+    const kinds: MarkKind[] = [];
+    if (input.domesticAbuse) kinds.push('DOMESTIC_ABUSE');
+    if (input.childrenPresent) kinds.push('CHILDREN_PRESENT');
+    const established = { incidentId: incident.id, at: input.reportedAt, by: context.actor.name };
+    if (kinds.length > 0) await tx.mark.createMany({ data: kinds.map((kind) => ({ ...established, kind })) });
+    await incidentChanged(context, tx, incident.id);
     return { ok: true, id: incident.id };
   });
 }

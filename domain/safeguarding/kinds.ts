@@ -19,35 +19,33 @@ export type MarkKind = (typeof incidentMarkKinds)[number] | (typeof involvementM
 /** All of them, each once. */
 export const markKinds: readonly MarkKind[] = [...new Set<MarkKind>([...incidentMarkKinds, ...involvementMarkKinds])];
 
-/** Makes a list that has every value of a type, so that one added to the type is missed here. */
-const every =
-  <Value extends string>() =>
-  <const List extends readonly Value[]>(...list: [Value] extends [List[number]] ? List : never): readonly Value[] =>
-    list;
+/** The values of a type as a list: one that is added to the type is missed here. */
+const every = <Value extends string>(all: Readonly<Record<Value, true>>): readonly Value[] =>
+  Object.keys(all) as Value[];
 
 /** Why a victim has enhanced rights. */
-export const enhancedRightsGrounds = every<EnhancedGround>()(
-  'VULNERABLE',
-  'INTIMIDATED',
-  'MOST_SERIOUS_CRIME',
-  'PERSISTENTLY_TARGETED',
-  'UNDER_18',
-);
+export const enhancedRightsGrounds = every<EnhancedGround>({
+  VULNERABLE: true,
+  INTIMIDATED: true,
+  MOST_SERIOUS_CRIME: true,
+  PERSISTENTLY_TARGETED: true,
+  UNDER_18: true,
+});
 
 /** What somebody answers when asked for consent. */
 export type ConsentAnswer = ConsentFacts['answer'];
-export const consentAnswers = every<ConsentAnswer>()('GIVEN', 'REFUSED');
+export const consentAnswers = every<ConsentAnswer>({ GIVEN: true, REFUSED: true });
 
 /** Of what victims are told. */
-export const investigationOccasions = every<VictimUpdateOccasion>()(
-  'ARREST',
-  'VOLUNTARY_INTERVIEW',
-  'RELEASE_WITHOUT_CHARGE',
-  'BAIL_OR_RELEASE_UNDER_INVESTIGATION',
-  'BAIL_CHANGED',
-  'DECISION_NOT_TO_INVESTIGATE',
-  'CHARGING_DECISION',
-);
+export const investigationOccasions = every<VictimUpdateOccasion>({
+  ARREST: true,
+  VOLUNTARY_INTERVIEW: true,
+  RELEASE_WITHOUT_CHARGE: true,
+  BAIL_OR_RELEASE_UNDER_INVESTIGATION: true,
+  BAIL_CHANGED: true,
+  DECISION_NOT_TO_INVESTIGATE: true,
+  CHARGING_DECISION: true,
+});
 
 /** What is done once a child is in police protection. */
 export const policeProtectionSteps = [

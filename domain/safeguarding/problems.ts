@@ -30,10 +30,7 @@ const texts = {
     'This can be established only of somebody’s part in the incident',
     'Give the involvement of the person it is about.',
   ],
-  MARK_OF_THE_INCIDENT: [
-    'This can be established only of the incident as a whole',
-    'Leave the involvement out.',
-  ],
+  MARK_OF_THE_INCIDENT: ['This can be established only of the incident as a whole', 'Leave the involvement out.'],
   MARK_GROUND_NOT_ASKED: ['Only enhanced rights have a ground', 'Leave the ground out.'],
   MARK_REPEATED: ['This is established already', 'Nothing more is needed; to correct it, withdraw the earlier mark.'],
   CONSENT_REPEATED: ['This answer is on record already', 'Nothing more is needed.'],
@@ -57,16 +54,16 @@ const texts = {
     'The incident has several victims and the assessment names none',
     'It closes nothing as it stands: withdraw it and record it for the victim it is about.',
   ],
-  SECTION42_NOTHING_DECIDED: [
-    'None of the three parts is decided',
-    'Say of at least one part whether it is met.',
-  ],
+  SECTION42_NOTHING_DECIDED: ['None of the three parts is decided', 'Say of at least one part whether it is met.'],
   SECTION42_REPEATED: ['A test of this moment is on record', 'Give the moment of the new test.'],
   POLICE_PROTECTION_REPEATED: [
     'The child is or was in police protection in this incident',
     'Record its steps; a child taken into protection anew is a new incident.',
   ],
-  POLICE_PROTECTION_STEP_REPEATED: ['This step is on record already', 'Nothing more is needed; the first moment stays.'],
+  POLICE_PROTECTION_STEP_REPEATED: [
+    'This step is on record already',
+    'Nothing more is needed; the first moment stays.',
+  ],
   INVESTIGATION_EVENT_REPEATED: ['The same event at the same moment is on record', 'Nothing more is needed.'],
   INVESTIGATION_EVENT_WITHDRAWN: [
     'The event was withdrawn: it did not happen',

@@ -113,6 +113,13 @@ export class InvolvePersonInput extends ChangeInput {
 
   @Field(() => String, { nullable: true, description: 'More about it, at most 500 characters.' })
   note?: string | null;
+
+  @Field(() => Moment, {
+    nullable: true,
+    description:
+      'When the part became known, e.g. when a victim was identified; now when left out. Not in the future, not before the incident.',
+  })
+  identifiedAt?: Date | null;
 }
 
 @InputType({ description: 'An arrest: it opens the custody record.' })

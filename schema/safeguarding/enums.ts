@@ -39,7 +39,9 @@ registerEnumType(OwnerRole, {
     OFFICER_IN_CASE: { description: 'The officer in the case.' },
     CUSTODY_OFFICER: { description: 'The custody officer of the station.' },
     REVIEW_OFFICER: { description: 'The officer who reviews detention.' },
-    DESIGNATED_OFFICER: { description: 'The designated officer for police protection (Children Act 1989, section 46).' },
+    DESIGNATED_OFFICER: {
+      description: 'The designated officer for police protection (Children Act 1989, section 46).',
+    },
     SAFEGUARDING_UNIT: { description: 'The unit that refers people to other agencies.' },
     CRIME_RECORDING: { description: 'The unit that records crimes.' },
     CASE_BUILDER: { description: 'Who builds the case file.' },
