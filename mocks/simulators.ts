@@ -40,6 +40,11 @@ export interface SimulatorKind<S = unknown> {
 export const simulators = {
   cps: { title: 'CPS', port: 4101, start: async (options) => (await import('./exchange.js')).startCps(options) },
   court: { title: 'court', port: 4102, start: async (options) => (await import('./exchange.js')).startCourt(options) },
+  'social-care': {
+    title: 'social care',
+    port: 4104,
+    start: async (options) => (await import('./social-care/start.js')).startSocialCare(options),
+  },
 } as const satisfies Readonly<Record<string, SimulatorKind>>;
 
 export type SimulatorId = keyof typeof simulators;

@@ -21,6 +21,7 @@ const settings = z.object({
   CASEBRIDGE_SIMULATORS: flag.optional(),
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
   CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),
+  CASEBRIDGE_SIMULATOR_SOCIAL_CARE_PORT: port.default(4104),
   CASEBRIDGE_SEED_PEOPLE: number().int().min(0).max(5_000_000).default(400),
   CASEBRIDGE_FORCE: z
     .string()

@@ -1,3 +1,4 @@
+import type { ReferralKind } from '../domain/duties/index.js';
 import type { PartnerSetting } from '../delivery/partners.js';
 import { type RunningSimulators, type SimulatorId, simulatorIds } from '../mocks/server.js';
 import type { Config } from './config.js';
@@ -22,6 +23,10 @@ const partnersOf: Readonly<Record<SimulatorId, PartnersOf>> = {
       connection: onHttps(config, url, 'C00CommonPlatform'),
       retry,
     },
+  ],
+  'social-care': (config, url) => [
+    socialCare(config, url, 'childrens-social-care', "Children's social care", 'CHILDRENS_SOCIAL_CARE'),
+    socialCare(config, url, 'adult-social-care', 'Adult social care', 'ADULT_SOCIAL_CARE'),
   ],
 };
 
@@ -61,3 +66,13 @@ function onHttps(config: Config, url: string, destinationSystem: string) {
     timeoutMs: 20_000,
   };
 }
+
+/** A service of social care; it takes FHIR messages behind a path of its own, under its id. */
+const socialCare = (config: Config, url: string, id: string, name: string, kind: ReferralKind): PartnerSetting => ({
+  id,
+  name,
+  adapter: 'social-care',
+  connection: onHttps(config, `${new URL(url).origin}/${id}/FHIR/R4`, id),
+  retry,
+  referrals: { kinds: [kind] },
+});

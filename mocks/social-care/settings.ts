@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const times = z.union([z.int().min(0), z.literal('all')]);
+const words = z.string().min(1).max(2_000);
+
+/** What the simulator can be told. Every part may be given alone; what is not given stays as it is. */
+const schema = z.strictObject({
+  /** Milliseconds before every answer. */
+  slowMs: z.int().min(0).max(600_000),
+  /** `refuse`: the connection is broken; `unavailable`: HTTP 503; `busy`: HTTP 429; `no`: up. */
+  down: z.enum(['no', 'refuse', 'unavailable', 'busy']),
+  /** Seconds in `Retry-After` of 503 and 429; null sends none. */
+  retryAfterSeconds: z.int().min(0).max(86_400).nullable(),
+  /** `lost`: the message is taken, then the connection breaks before the answer. `malformed`: an answer that is no JSON. */
+  answer: z.strictObject({ kind: z.enum(['normal', 'lost', 'malformed', 'huge']), next: times.default('all') }),
+  /** Bytes of a `huge` answer. */
+  hugeAnswerBytes: z.int().min(1).max(200_000_000),
+  /** Refuses the next messages at once, with this status. */
+  refuse: z.strictObject({ next: times, status: z.int().min(400).max(599).default(422) }),
+  /**
+   * What is decided of the next referrals: `accept`; `decline` with the reason; `ask` for more, and accept what is added;
+   * `silence`: neither a receipt nor a decision ever comes. Then they are accepted again.
+   */
+  decide: z.strictObject({
+    kind: z.enum(['accept', 'decline', 'ask', 'silence']),
+    next: times.default('all'),
+    words: words.optional(),
+  }),
+  /** Milliseconds from the answer to the receipt: that the message could be read. */
+  receiptDelayMs: z.int().min(0).max(3_600_000),
+  /** Milliseconds from the receipt to the decision: a working day in a sandbox. */
+  decisionDelayMs: z.int().min(0).max(3_600_000),
+  /** `none`: no receipt ever comes; `double`: the same receipt comes twice; `malformed`: it cannot be understood. */
+  receipt: z.enum(['normal', 'none', 'double', 'malformed']),
+});
+
+export type SocialCareSettings = z.infer<typeof schema>;
+export const settingsChangeSchema = schema.partial();
+export type SocialCareSettingsChange = z.input<typeof settingsChangeSchema>;
+
+export const defaultSettings: SocialCareSettings = {
+  slowMs: 0,
+  down: 'no',
+  retryAfterSeconds: null,
+  answer: { kind: 'normal', next: 'all' },
+  hugeAnswerBytes: 5_000_000,
+  refuse: { next: 0, status: 422 },
+  decide: { kind: 'accept', next: 'all' },
+  receiptDelayMs: 300,
+  decisionDelayMs: 1_500,
+  receipt: 'normal',
+};
