@@ -13,6 +13,7 @@ import { dutyProblemCatalogue } from '../domain/duties/index.js';
 import { eventProblemCatalogue } from '../events/problem-catalogue.js';
 import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
 import { hubProblemCatalogue } from '../domain/problem-catalogue.js';
+import { referralProblemCatalogue } from '../domain/referral/index.js';
 import { riskProblemCatalogue } from '../domain/risk/index.js';
 import { safeguardingProblemCatalogue } from '../domain/safeguarding/index.js';
 import { workingDayProblemCatalogue } from '../domain/working-days/index.js';
@@ -32,6 +33,7 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...victimsServicesProblemCatalogue,
   ...deliveryProblemCatalogue,
   ...eventProblemCatalogue,
+  ...referralProblemCatalogue,
   ...safeguardingProblemCatalogue,
   ...riskProblemCatalogue,
   ...dutyProblemCatalogue,

@@ -100,9 +100,9 @@ const texts = {
     'The referral is over',
     'It was declined, withdrawn, or could not be taken: nothing can be added to it. Refer anew.',
   ],
-  REFERRAL_NOT_SENT: [
-    'The referral has not been sent yet',
-    'Answer once it has reached you. Staff may record what the agency said in another way.',
+  REFERRAL_NOT_THERE_YET: [
+    'The agency does not have the referral yet',
+    'Wait until it has been sent; or withdraw it, and refer anew with everything that is known now.',
   ],
   REFERRAL_ANSWER_REASON_MISSING: [
     'The answer has no reason',

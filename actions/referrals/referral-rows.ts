@@ -1,0 +1,28 @@
+import { lockReferrals } from '../../delivery/referral-progress.js';
+import type { Referral } from '../../domain/referral/index.js';
+import { appendEvents } from '../../events/append.js';
+import type { Transaction } from '../../prisma/client.js';
+import type { Referral as ReferralRow } from '../../prisma/rows.js';
+
+/** The referral with an id, held together with its incident until the transaction ends; null when there is none. */
+export async function lockReferral(tx: Transaction, id: string): Promise<ReferralRow | null> {
+  await lockReferrals(tx, [id]);
+  return tx.referral.findUnique({ where: { id } });
+}
+
+/** The referral as it was made. */
+export const contentOf = (row: ReferralRow): Referral => row.content as unknown as Referral;
+
+/** Says that a referral changed. */
+export const tellReferralChanged = (
+  tx: Transaction,
+  { id, incidentId, partnerId, kind, status }: Pick<ReferralRow, 'id' | 'incidentId' | 'partnerId' | 'kind' | 'status'>,
+): Promise<void> =>
+  appendEvents(tx, [
+    {
+      type: 'referral.changed',
+      subjectType: 'Referral',
+      subjectId: id,
+      data: { referralId: id, incidentId, partnerId, kind, status },
+    },
+  ]);
