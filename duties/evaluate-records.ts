@@ -8,6 +8,7 @@ import { loadCustodyFacts } from './facts/custody-facts.js';
 import { loadIncidentFacts, type IncidentRecord } from './facts/incident-facts.js';
 import { loadReferralFacts } from './facts/referral-facts.js';
 import { historyOf } from './history.js';
+import { incidentsToLookAt } from './later-incidents.js';
 import { idsByType, lockRecords } from './lock-records.js';
 import { readStored } from './read-stored.js';
 import type { EvaluationContext, RecordRef } from './record-ref.js';
@@ -33,19 +34,28 @@ async function factsOf(
   return { facts: [...incidents, ...others], incidents };
 }
 
-/**
- * Evaluates records and says what changed. `forSettings`: it is done because the force's settings changed, which the history
- * then names.
- */
+/** Why records are evaluated that did not change themselves. */
+export interface EvaluationCause {
+  /** The force's settings changed, which the history then names. */
+  readonly forSettings?: boolean;
+  /** Whether what these records say may matter to others, which are then looked at as well. Not when nothing of theirs changed. */
+  readonly spread?: boolean;
+}
+
+/** Evaluates records that are locked, and says what changed. */
 export async function evaluateLocked(
   tx: Transaction,
   records: readonly RecordRef[],
   context: EvaluationContext,
-  { forSettings = false } = {},
+  { forSettings = false, spread = false }: EvaluationCause = {},
 ): Promise<readonly DutyChange[]> {
   if (records.length === 0) return [];
   const { settings, routes, duties: stored, calls } = await readStored(tx, records);
   const { configuration } = settings;
+  const looks = await incidentsToLookAt(tx, idsByType(records).get('INCIDENT') ?? [], {
+    months: configuration.marac.months,
+    spread,
+  });
   const { facts, incidents } = await factsOf(tx, records, { now: context.now, months: configuration.marac.months });
   const storedOf = Map.groupBy(stored, ({ subjectType, subjectId }) => `${subjectType}/${subjectId}`);
   const applied = facts.map((one) => ({
@@ -73,6 +83,7 @@ export async function evaluateLocked(
       coverage: coverage.counts,
       backlog: backlogChanges(written),
       events: happened.flatMap(({ events }) => events),
+      looks,
     },
     context.now,
   );
@@ -93,5 +104,5 @@ export async function evaluateRecords(
   records: readonly RecordRef[],
   context: EvaluationContext,
 ): Promise<void> {
-  await evaluateLocked(tx, await lockRecords(tx, records), context);
+  await evaluateLocked(tx, await lockRecords(tx, records), context, { spread: true });
 }

@@ -16,3 +16,15 @@ export {
   type ReferralRule,
 } from './referral-rules.js';
 export { partnerFor, type ReferralRoute } from './routing.js';
+export { sweepDuties, type Swept } from './sweep.js';
+export { lookAgain, type LookedAgain } from './look-again.js';
+export { foldCounts } from './fold-counts.js';
+export { reevaluateAll, type Reevaluated, type ReevaluationCursor } from './reevaluate-all.js';
+export {
+  startDutySweep,
+  startFoldingCounts,
+  startReevaluation,
+  type DutyWorker,
+  type DutyWorkerOptions,
+} from './worker.js';
+export type { DutyHistoryKind } from './write.js';

@@ -26,6 +26,8 @@ export interface Writes {
   readonly coverage: readonly CountChange<CoverageKey>[];
   readonly backlog: readonly CountChange<BacklogKey>[];
   readonly events: readonly NewEvent[];
+  /** Incidents that are to be evaluated anew soon. */
+  readonly looks: readonly string[];
 }
 
 const columns = Object.entries(dutyColumns);
@@ -52,12 +54,12 @@ const updates = Prisma.raw(
 export const dutySelection = Prisma.raw(columns.map(([name, [column]]) => `d.${column} as "${name}"`).join(', '));
 
 /**
- * Writes it all, in at most three statements however much it is, and in none when it is nothing. The records whose duties they are
+ * Writes it all, in at most two statements however much it is, and in none when it is nothing. The records whose duties they are
  * must be locked.
  */
 export async function writeAll(tx: Transaction, writes: Writes, now: Date): Promise<void> {
-  const { duties, history, calls, coverage, backlog, events } = writes;
-  if ([duties, history, calls, coverage, backlog].some(({ length }) => length > 0))
+  const { duties, history, calls, coverage, backlog, events, looks } = writes;
+  if ([duties, history, calls, coverage, backlog, looks].some(({ length }) => length > 0))
     await tx.$executeRaw`
       with history as (
         insert into duty_change (id, duty_id, kind, at, actor, detail)
@@ -82,6 +84,9 @@ export async function writeAll(tx: Transaction, writes: Writes, now: Date): Prom
         select rule, day, district, team, risk, overdue, count
         from jsonb_to_recordset(${JSON.stringify(backlog)}::jsonb)
           as given (rule text, day date, district text, team text, risk text, overdue boolean, count integer)
+      ), looks as (
+        insert into duty_look (subject_type, subject_id)
+        select 'INCIDENT', id from unnest(${[...looks]}::uuid[]) id
       )
       insert into duty (${names}, opened_at, updated_at)
       select ${values}, ${now}, ${now}

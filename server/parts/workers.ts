@@ -1,4 +1,5 @@
 import { startDeliveryWorker } from '../../delivery/worker.js';
+import { startDutySweep, startFoldingCounts, startReevaluation } from '../../duties/index.js';
 import { startPruning } from '../../events/prune.js';
 import { startWebhookWorker } from '../../events/webhooks/worker.js';
 import type { Foundation } from './foundation.js';
@@ -40,6 +41,9 @@ const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
       logger,
       listen: config.CASEBRIDGE_LISTEN,
     }),
+  duties: ({ prisma, logger }) => startDutySweep({ prisma, logger }),
+  counts: ({ prisma, logger }) => startFoldingCounts({ prisma, logger }),
+  reevaluation: ({ prisma, logger }) => startReevaluation({ prisma, logger }),
   pruning: ({ prisma, logger, config }) =>
     startPruning({ prisma, retentionMs: config.CASEBRIDGE_EVENT_RETENTION_DAYS * 86_400_000, logger }),
 };

@@ -176,5 +176,47 @@ const webhooks: Figure = {
   ],
 };
 
+/** What is owed and not done, from the counts of the backlog, and how far telling about it is behind. */
+const duties: Figure = {
+  query: `
+    select rule, sum(count)::float as outstanding, coalesce(sum(count) filter (where overdue), 0)::float as overdue
+    from (select rule, overdue, count from backlog_count union all select rule, overdue, count from backlog_change) counted
+    group by rule`,
+  labels: ['rule'],
+  gauges: [
+    {
+      name: 'casebridge_duties_outstanding',
+      help: 'Duties that are owed and not done, by rule',
+      column: 'outstanding',
+    },
+    { name: 'casebridge_duties_overdue', help: 'Those of them whose time is up', column: 'overdue' },
+  ],
+};
+
+const dutyWork: Figure = {
+  query: `
+    select coalesce(extract(epoch from now() - (select min(look_at) from duty where look_at <= now())), 0)::float as sweep,
+      coalesce(extract(epoch from now() - (select at from duty_look order by id limit 1)), 0)::float as looks,
+      (select count(*) from (select from duty_settings where done_at is null limit 100) open)::float as settings`,
+  labels: [],
+  gauges: [
+    {
+      name: 'casebridge_duties_sweep_lag_seconds',
+      help: 'For how long the first duty waits that is due to be told of; 0 when none is',
+      column: 'sweep',
+    },
+    {
+      name: 'casebridge_duties_look_lag_seconds',
+      help: 'For how long the first record waits that is to be evaluated because another changed; 0 when none does',
+      column: 'looks',
+    },
+    {
+      name: 'casebridge_duty_settings_open',
+      help: 'Settings of duties that have not been worked through yet',
+      column: 'settings',
+    },
+  ],
+};
+
 /** Every figure. None reads more rows than are open, waiting, or at an end of an index. */
-export const figures: readonly Figure[] = [open, overdue, flow, quarantine, log, webhooks];
+export const figures: readonly Figure[] = [open, overdue, flow, quarantine, log, webhooks, duties, dutyWork];

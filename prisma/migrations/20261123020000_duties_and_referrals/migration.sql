@@ -201,6 +201,16 @@ CREATE TABLE "duty_change" (
 );
 
 -- CreateTable
+CREATE TABLE "duty_look" (
+    "id" BIGSERIAL NOT NULL,
+    "subject_type" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "duty_look_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "duty_decision" (
     "id" UUID NOT NULL,
     "subject_type" TEXT NOT NULL,
