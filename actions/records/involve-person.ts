@@ -1,10 +1,9 @@
 import { checkNotInFuture, checkText } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
-import { InvolvementRole } from '../../domain/records.js';
+import type { InvolvementRole } from '../../domain/records.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
-import { laterIncidents } from '../safeguarding/depending-records.js';
 import { lockIncident } from '../safeguarding/lock-incident.js';
 import { checkAfterOccurrence } from '../safeguarding/moments.js';
 import { notWithdrawn } from '../safeguarding/withdrawal.js';
@@ -36,9 +35,6 @@ export function involvePerson(context: ActionContext, input: InvolvePerson): Pro
       const check = incident ? checkAfterOccurrence(identifiedAt, incident, now, '/identifiedAt') : undefined;
       problems.push(...(check ?? checkNotInFuture(identifiedAt, now, '/identifiedAt')));
     }
-    const victim = role === InvolvementRole.VICTIM;
-    // Two parts of one victim that are recorded at once are seen by one another.
-    if (victim) await tx.$queryRaw`select 1 from person where id = ${personId}::uuid for no key update`;
     if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/personId'));
     if (problems.length > 0 || !incident) return refused(...problems);
@@ -54,8 +50,7 @@ export function involvePerson(context: ActionContext, input: InvolvePerson): Pro
           data: { ...data, ...notWithdrawn, identifiedAt: identifiedAt ?? context.now() },
         })
       : await tx.involvement.create({ data: { ...part, ...data, createdAt: context.now() } });
-    const counts = victim && incident.domesticAbuse;
-    await incidentChanged(context, tx, incident.id, counts ? await laterIncidents(tx, incident) : []);
+    await incidentChanged(context, tx, incident.id);
     return { ok: true, id };
   });
 }

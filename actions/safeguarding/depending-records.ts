@@ -1,24 +1,5 @@
 import type { RecordRef } from '../../duties/index.js';
 import type { Transaction } from '../../prisma/client.js';
-import type { Incident } from '../../prisma/rows.js';
-
-/**
- * Incidents reported after one that have a victim in common with it. How often somebody was a victim of domestic abuse
- * before counts in each of them, also when the earlier one is found to be domestic abuse, or recorded, only afterwards.
- */
-export async function laterIncidents(
-  tx: Transaction,
-  { id, reportedAt }: Pick<Incident, 'id' | 'reportedAt'>,
-): Promise<RecordRef[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select distinct incident.id
-    from involvement own
-    join involvement other on other.person_id = own.person_id and other.role = 'VICTIM' and other.withdrawn_at is null
-    join incident on incident.id = other.incident_id
-    where own.incident_id = ${id}::uuid and own.role = 'VICTIM' and incident.id <> ${id}::uuid
-      and incident.reported_at >= ${reportedAt}::timestamptz`;
-  return rows.map((row) => ({ type: 'INCIDENT', id: row.id }));
-}
 
 /**
  * Holds the case files of an incident until the transaction ends, and gives them. Before the incident itself is held: that

@@ -14,7 +14,6 @@ import type { Incident } from '../../prisma/rows.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
-import { laterIncidents } from './depending-records.js';
 import { type InvolvementInFull, lockIncident } from './lock-incident.js';
 import { checkAfterOccurrence, checkBy } from './moments.js';
 import { checkChild } from './people.js';
@@ -56,12 +55,7 @@ export function markIncident(context: ActionContext, input: MarkIncident): Promi
       return refused(safeguardingProblem('MARK_REPEATED', '/kind'));
     const { id } = await tx.mark.create({ data: { ...about, detail, at: input.at, by: input.by } });
     await showOnIncident(tx, incident.id, kind, true);
-    await incidentChanged(
-      context,
-      tx,
-      incident.id,
-      kind === 'DOMESTIC_ABUSE' ? await laterIncidents(tx, incident) : [],
-    );
+    await incidentChanged(context, tx, incident.id);
     return { ok: true, id };
   });
 }

@@ -1,9 +1,7 @@
 import { problem } from '../../domain/problem-catalogue.js';
-import { InvolvementRole } from '../../domain/records.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
-import { laterIncidents } from './depending-records.js';
 import { lockInvolvement } from './lock-incident.js';
 import { checkWithdrawal, withdrawalColumns, type Withdraw } from './withdrawal.js';
 
@@ -21,10 +19,9 @@ export function withdrawInvolvement(context: ActionContext, input: WithdrawInvol
     if (!involvement) return refused(problem('NOT_FOUND', '/involvementId'));
     const problems = checkWithdrawal(input, involvement, '/involvementId');
     if (problems.length > 0) return refused(...problems);
-    const { id, incident, role } = involvement;
+    const { id, incidentId } = involvement;
     await tx.involvement.update({ where: { id }, data: withdrawalColumns(input, context.now()) });
-    const counts = role === (InvolvementRole.VICTIM as string) && incident.domesticAbuse;
-    await incidentChanged(context, tx, incident.id, counts ? await laterIncidents(tx, incident) : []);
+    await incidentChanged(context, tx, incidentId);
     return { ok: true, id };
   });
 }

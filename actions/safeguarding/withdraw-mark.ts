@@ -2,7 +2,6 @@ import { problem } from '../../domain/problem-catalogue.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
-import { laterIncidents } from './depending-records.js';
 import { lockIncident } from './lock-incident.js';
 import { showOnIncident } from './mark-incident.js';
 import { checkWithdrawal, withdrawalColumns, type Withdraw } from './withdrawal.js';
@@ -16,14 +15,13 @@ export function withdrawMark(context: ActionContext, input: WithdrawMark): Promi
   return idempotently(context, 'withdrawMark', input, async (tx) => {
     const found = await tx.mark.findUnique({ where: { id: input.markId }, select: { incidentId: true } });
     if (!found) return refused(problem('NOT_FOUND', '/markId'));
-    const incident = (await lockIncident(tx, found.incidentId))!;
+    await lockIncident(tx, found.incidentId);
     const mark = await tx.mark.findUniqueOrThrow({ where: { id: input.markId } });
     const problems = checkWithdrawal(input, mark, '/markId');
     if (problems.length > 0) return refused(...problems);
     await tx.mark.update({ where: { id: mark.id }, data: withdrawalColumns(input, context.now()) });
     if (!mark.involvementId) await showOnIncident(tx, mark.incidentId, mark.kind, false);
-    const later = mark.kind === 'DOMESTIC_ABUSE' ? await laterIncidents(tx, incident) : [];
-    await incidentChanged(context, tx, incident.id, later);
+    await incidentChanged(context, tx, mark.incidentId);
     return { ok: true, id: mark.id };
   });
 }
