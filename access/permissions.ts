@@ -62,8 +62,9 @@ const safeguardingChanges = [
   'assignIncident',
 ];
 const referralChanges: readonly string[] = [];
-const custody: readonly string[] = [];
-const custodyChanges: readonly string[] = [];
+/** Who is detained and what is due. */
+const custody: readonly string[] = ['custodyBoard'];
+const custodyChanges: readonly string[] = ['recordArrest', 'recordCustodyEvent', 'chargePerson'];
 const fileChanges = [
   'openCaseFile',
   'importCaseFile',

@@ -6,6 +6,7 @@ import { eventResolvers } from './events/index.js';
 import { NodeResolver } from './node-resolver.js';
 import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
 import { ChargeResolver } from './records/charge-resolver.js';
+import { CustodyBoardResolver } from './records/custody-board-resolver.js';
 import { CustodyResolver } from './records/custody-resolver.js';
 import { IncidentResolver } from './records/incident-resolver.js';
 import { InvolvementResolver, PersonResolver } from './records/person-resolver.js';
@@ -20,6 +21,7 @@ export const resolvers = [
   PersonResolver,
   InvolvementResolver,
   CustodyResolver,
+  CustodyBoardResolver,
   ChargeResolver,
   StandingDataResolver,
   ProblemCatalogueResolver,

@@ -15,6 +15,12 @@ export class Problem implements DomainProblem {
 
   @Field({ description: 'A sentence that says what to do. Holds no personal data.' })
   message!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The law that says so, e.g. `PACE s.42(1)`; null where it is no matter of law.',
+  })
+  section?: string | null;
 }
 
 /** What every mutation returns beside the object it changed. */

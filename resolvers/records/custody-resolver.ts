@@ -11,15 +11,18 @@ import {
   CustodyRecordConnection,
   CustodyRecordFilter,
 } from '../../schema/records/custody-record.js';
+import { CustodyClock } from '../../schema/records/custody-clock.js';
 import { Incident } from '../../schema/records/incident.js';
 import { RecordArrestInput, RecordCustodyEventInput } from '../../schema/records/inputs.js';
 import { RecordArrestPayload, RecordCustodyEventPayload } from '../../schema/records/payloads.js';
 import { Person } from '../../schema/records/person.js';
+import { Moment } from '../../schema/scalars.js';
 import type { ApiContext } from '../api-context.js';
 import { afresh, problemsOf } from './afresh.js';
 import { custodyRecordById, incidentById, personById } from '../by-id.js';
 import { chargesOfCustodyRecord, eventsOfCustodyRecord } from './child-lists.js';
 import { childPage } from '../child-pages.js';
+import { clockOf } from './custody-clock.js';
 import { listCustodyRecords } from './lists.js';
 
 @Resolver(() => CustodyRecord)
@@ -54,6 +57,17 @@ export class CustodyResolver {
   async incident(@Ctx() context: ApiContext, @Root() record: CustodyRecord): Promise<Incident | null> {
     const row = record.row.incidentId ? await context.loaders.load(incidentById, record.row.incidentId) : null;
     return row && Incident.of(row);
+  }
+
+  @FieldResolver(() => CustodyClock, {
+    description: 'The custody clock. Events after the moment are left out; of a later moment, what would be by then.',
+  })
+  clock(
+    @Ctx() context: ApiContext,
+    @Root() record: CustodyRecord,
+    @Arg('at', () => Moment, { nullable: true, description: 'At which moment; now when left out.' }) at?: Date | null,
+  ): Promise<CustodyClock> {
+    return clockOf(context, record.row, at ?? context.action.now());
   }
 
   @FieldResolver(() => CustodyEventConnection, {
@@ -107,6 +121,7 @@ export class CustodyResolver {
     const outcome = await recordCustodyEvent(context.action, {
       ...input,
       custodyRecordId: foreignKey('CustodyRecord', input.custodyRecordId),
+      correctsId: input.correctsId ? foreignKey('CustodyEvent', input.correctsId) : null,
     });
     return {
       custodyRecord: await afresh(context, outcome, custodyRecordById, CustodyRecord.of),

@@ -1,10 +1,12 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { storedBody } from '../../domain/custody/index.js';
 import { CustodyEventType } from '../../domain/records.js';
 import type { CustodyEvent as CustodyEventRow, CustodyRecord as CustodyRecordRow } from '../../prisma/rows.js';
 import { toGlobalId } from '../relay/global-id.js';
 import { Connection } from '../relay/connection.js';
 import { Node } from '../relay/node.js';
 import { Moment } from '../scalars.js';
+import { CustodyEventDetails } from './custody-event-details.js';
 import './enums.js';
 
 @ObjectType({ implements: Node, description: 'One detention of one person.' })
@@ -15,7 +17,7 @@ export class CustodyRecord extends Node {
   @Field({ description: 'Custody number: station, year and serial, e.g. 06A100/2026/000123.' })
   number!: string;
 
-  @Field({ description: 'CJS organisation unit code of the custody suite, e.g. 06A100.' })
+  @Field({ description: 'Organisation unit code of the custody suite where they are or were last, e.g. 06A100.' })
   station!: string;
 
   @Field(() => String, {
@@ -33,7 +35,10 @@ export class CustodyRecord extends Node {
   })
   arrivedAt?: Date | null;
 
-  @Field(() => Moment, { nullable: true, description: 'When the detention ended; null while it lasts.' })
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'When the detention ended, or was broken by bail before charge; null while it lasts.',
+  })
   releasedAt?: Date | null;
 
   static of(this: void, row: CustodyRecordRow): CustodyRecord {
@@ -64,12 +69,24 @@ export class CustodyEvent extends Node {
   @Field(() => String, { nullable: true, description: 'Why, in words.' })
   reason?: string | null;
 
+  @Field(() => CustodyEventDetails, {
+    nullable: true,
+    description: 'What it says more; null where its type says nothing more, and in events of the first releases.',
+  })
+  get details(): CustodyEventDetails | null {
+    return CustodyEventDetails.of(this.row.type, storedBody(this.row.type, this.row.details));
+  }
+
+  @Field(() => ID, { nullable: true, description: 'The event that it takes back or puts right; null for most.' })
+  get correctsId(): string | null {
+    return this.row.correctsId && toGlobalId('CustodyEvent', this.row.correctsId);
+  }
+
   static of(this: void, row: CustodyEventRow): CustodyEvent {
-    const { id, type, ...fields } = row;
-    return Object.assign(new CustodyEvent(), fields, {
-      id: toGlobalId('CustodyEvent', id),
-      row,
-      type: type as CustodyEventType,
+    const { id, type, occurredAt, recordedAt, officer, reason } = row;
+    return Object.assign(new CustodyEvent(), {
+      ...{ id: toGlobalId('CustodyEvent', id), row, type: type as CustodyEventType },
+      ...{ occurredAt, recordedAt, officer, reason },
     });
   }
 }

@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import { CustodyEventType, IncidentType, InvolvementRole } from '../../domain/records.js';
+import { IncidentType, InvolvementRole } from '../../domain/records.js';
+import './custody-event-types.js';
 
 registerEnumType(IncidentType, {
   name: 'IncidentType',
@@ -32,26 +33,5 @@ registerEnumType(InvolvementRole, {
     SUSPECT: { description: 'Suspected of it.' },
     CHILD_PRESENT: { description: 'A child who was there.' },
     OTHER: { description: 'Involved in another way; see the note.' },
-  },
-});
-
-registerEnumType(CustodyEventType, {
-  name: 'CustodyEventType',
-  description: 'What happened in a detention.',
-  valuesConfig: {
-    ARRESTED: { description: 'Arrested.' },
-    ARRIVED: { description: 'Arrived at the station: within the building or its precincts.' },
-    DETENTION_AUTHORISED: { description: 'The custody officer authorised detention (PACE s.37).' },
-    RIGHTS_GIVEN: { description: 'Rights and entitlements explained (PACE Code C 3.1).' },
-    REVIEWED: { description: 'Detention reviewed (PACE s.40).' },
-    INTERVIEWED: { description: 'Interviewed under caution.' },
-    MEDICAL_ATTENTION: { description: 'Seen by a health care professional.' },
-    LEGAL_ADVICE: { description: 'Consulted a solicitor.' },
-    APPROPRIATE_ADULT_INFORMED: { description: 'An appropriate adult was told (PACE Code C 3.15).' },
-    CHARGED: { description: 'Charged.' },
-    BAILED: { description: 'Released on bail. Ends the detention.' },
-    RELEASED: { description: 'Released without bail. Ends the detention.' },
-    REMANDED: { description: 'Handed over to the court in custody. Ends the detention.' },
-    OTHER: { description: 'Anything else; the reason says what.' },
   },
 });

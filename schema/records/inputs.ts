@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { CustodyEventType, IncidentType, InvolvementRole } from '../../domain/records.js';
 import { CalendarDate, Moment } from '../scalars.js';
+import { CustodyEventDetails } from './custody-event-details.js';
 import { PostalAddress } from './postal-address.js';
 import './enums.js';
 
@@ -144,6 +145,37 @@ export class RecordArrestInput extends ChangeInput {
 
   @Field(() => String, { nullable: true, description: 'Grounds of the arrest, at most 2,000 characters.' })
   reason?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'In which police area: the two characters of a force. Left out: that of the station.',
+  })
+  policeArea?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Arrested outside England and Wales; `policeArea` counts for nothing then.',
+  })
+  outsideEnglandAndWales?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The police area that investigates the offence. Left out: that of the station.',
+  })
+  soughtBy?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Had come to the station of their own will, and was arrested there.',
+  })
+  attendedVoluntarily?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For an offence that is indictable, either way included. Left out: it is not, and detention cannot be extended beyond 24 hours.',
+  })
+  indictable?: boolean | null;
 }
 
 @InputType({ description: 'Something that happened in a detention.' })
@@ -152,7 +184,8 @@ export class RecordCustodyEventInput extends ChangeInput {
   custodyRecordId!: string;
 
   @Field(() => CustodyEventType, {
-    description: 'What happened. An arrest is recorded with `recordArrest`, a charge with `chargePerson`.',
+    description:
+      'What happened. An arrest is recorded with `recordArrest`, a charge with `chargePerson`; here they are only corrected.',
   })
   type!: CustodyEventType;
 
@@ -164,8 +197,20 @@ export class RecordCustodyEventInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'The officer concerned, at most 60 characters.' })
   officer?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, at most 2,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Why, at most 2,000 characters. Required of a correction.' })
   reason?: string | null;
+
+  @Field(() => CustodyEventDetails, {
+    nullable: true,
+    description: 'What it says beside its moment: the one field that is named after the type.',
+  })
+  details?: CustodyEventDetails | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The event of the same record that this one takes back (RECORDED_IN_ERROR) or puts right; both stay.',
+  })
+  correctsId?: string | null;
 }
 
 @InputType({ description: 'An offence with which a person is charged.' })

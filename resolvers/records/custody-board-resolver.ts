@@ -1,0 +1,73 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { alertBand, defaultChoices } from '../../domain/custody/index.js';
+import { Prisma } from '../../prisma/client.js';
+import type { CustodyRecord as CustodyRecordRow } from '../../prisma/rows.js';
+import { CustodyBoard, CustodyBoardEntry, CustodyDue } from '../../schema/records/custody-board.js';
+import type { CustodyClock } from '../../schema/records/custody-clock.js';
+import { CustodyRecord } from '../../schema/records/custody-record.js';
+import type { ApiContext } from '../api-context.js';
+import { searchText } from '../search-text.js';
+import { clockOf, custodyRecordsWhere } from './custody-clock.js';
+
+/** As many as any station of the country holds, several times over. */
+const LARGEST_BOARD = 200;
+
+@Resolver()
+export class CustodyBoardResolver {
+  @Query(() => CustodyBoard, {
+    description: `Everybody who is detained at a station now, on the way there and at hospital included, at most ${LARGEST_BOARD}; not who is on bail.`,
+  })
+  async custodyBoard(
+    @Ctx() context: ApiContext,
+    @Arg('station', () => String, { description: 'Organisation unit code of the custody suite, e.g. 06A100.' })
+    station: string,
+  ): Promise<CustodyBoard> {
+    const at = context.action.now();
+    const code = searchText(station, '/station').toUpperCase();
+    const rows = await context.action.prisma.$queryRaw<CustodyRecordRow[]>(
+      Prisma.sql`${custodyRecordsWhere(Prisma.sql`station = ${code} and released_at is null`)}
+        order by arrested_at, id limit ${LARGEST_BOARD + 1}`,
+    );
+    const entries = await Promise.all(rows.slice(0, LARGEST_BOARD).map((row) => entryOf(context, row, at)));
+    entries.sort(
+      (a, b) => dueMoment(a) - dueMoment(b) || Number(a.custodyRecord.arrestedAt) - Number(b.custodyRecord.arrestedAt),
+    );
+    return Object.assign(new CustodyBoard(), {
+      ...{ station: code, at, entries },
+      more: rows.length > LARGEST_BOARD,
+    });
+  }
+}
+
+const NEVER = 8.64e15;
+const dueMoment = ({ nextDue }: CustodyBoardEntry): number => nextDue?.dueAt.getTime() ?? NEVER;
+
+async function entryOf(context: ApiContext, row: CustodyRecordRow, at: Date): Promise<CustodyBoardEntry> {
+  const clock = await clockOf(context, row, at);
+  return Object.assign(new CustodyBoardEntry(), {
+    ...{ custodyRecord: CustodyRecord.of(row), clock },
+    nextDue: nextDue(clock, at),
+  });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What has the earliest time. */
+function nextDue({ limit, nextReview, appropriateAdult }: CustodyClock, at: Date): CustodyDue | null {
+  const adultWithin = defaultChoices.appropriateAdultWithinHours * HOUR_MS;
+  const { neededSince, toldAt } = appropriateAdult;
+  const due = [
+    ...(limit?.at ? [{ kind: 'LIMIT' as const, dueAt: limit.at, section: limit.section }] : []),
+    ...(nextReview?.dueAt ? [{ kind: 'REVIEW' as const, dueAt: nextReview.dueAt, section: nextReview.section }] : []),
+    ...(neededSince && !toldAt
+      ? [
+          {
+            kind: 'APPROPRIATE_ADULT' as const,
+            dueAt: new Date(neededSince.getTime() + adultWithin),
+            section: 'PACE Code C 3.15',
+          },
+        ]
+      : []),
+  ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
+  return due ? Object.assign(new CustodyDue(), { ...due, band: alertBand(due.dueAt, at) }) : null;
+}
