@@ -104,57 +104,48 @@ describe('the sweep', () => {
     await expectCountsToAddUp(database.prisma);
   });
 
-  describe('alerts of the custody clock', () => {
-    const custodyDuty = async (dueAt: Date) => {
-      const personId = await force.person();
-      const record = await database.prisma.custodyRecord.create({
-        data: { number: `06AA00/2026/${Math.random()}`, personId, station: '06AA00', arrestedAt: hoursLater(-1) },
+  test('alerts of the custody clock come once each, and after a time of nobody looking only the one that is true', async () => {
+    const detained = async () => {
+      const personId = await force.person({ dateOfBirth: new Date('1990-05-05') });
+      const { id } = await database.prisma.custodyRecord.create({
+        data: { number: `06A200/2026/${personId}`, personId, station: '06A200', arrestedAt: hoursLater(999) },
       });
-      // As an evaluation leaves it; the record itself has no events, so that nothing of its own is owed.
-      return database.prisma.duty.create({
-        data: {
-          key: `CUSTODY_LIMIT:CUSTODY_RECORD/${record.id}//limit`,
-          rule: 'CUSTODY_LIMIT',
-          subjectType: 'CUSTODY_RECORD',
-          subjectId: record.id,
-          occasion: 'limit',
-          title: 'Charge, bail or release before the limit of detention',
-          why: 'PACE s.41',
-          owedTo: 'DETAINEE',
-          ownerRole: 'CUSTODY_OFFICER',
-          since: hoursLater(0),
-          dueAt,
-          deadline: 'standard',
-          status: 'OPEN',
-          outstanding: true,
-          riskRank: 1,
-          lookAt: new Date(dueAt.getTime() - 120 * 60_000),
-        },
+      const moments = { ARRESTED: 999, ARRIVED: 1_000, DETENTION_AUTHORISED: 1_000 };
+      await database.prisma.custodyEvent.createMany({
+        data: Object.entries(moments).map(([type, hours]) => ({
+          custodyRecordId: id,
+          type,
+          occurredAt: hoursLater(hours),
+        })),
       });
+      await force.evaluate([{ type: 'CUSTODY_RECORD', id }], hoursLater(1_000));
+      return id;
     };
-    const leads = async (custodyRecordId: string) =>
-      (
-        await database.prisma.event.findMany({
-          where: { type: 'custody.alert', subjectId: custodyRecordId },
-          orderBy: { id: 'asc' },
-        })
-      ).map(({ data }) => (data as { lead: string }).lead);
+    // The first review is due six hours after detention was authorised.
+    const reviewDue = hoursLater(1_006);
+    const minutes = (before: number) => new Date(reviewDue.getTime() - before * 60_000);
+    const leads = async (subjectId: string) =>
+      (await database.prisma.event.findMany({ where: { type: 'custody.alert', subjectId }, orderBy: { id: 'asc' } }))
+        .map(({ data }) => data as { rule: string; lead: string; custodyRecordId: string })
+        .filter(({ rule, custodyRecordId }) => rule === 'CUSTODY_REVIEW' && custodyRecordId === subjectId)
+        .map(({ lead }) => lead);
 
-    test('come once each, and after a time of nobody looking only the one that is true', async () => {
-      const dueAt = hoursLater(1_000);
-      const minutes = (before: number) => new Date(dueAt.getTime() - before * 60_000);
-      const duty = await custodyDuty(dueAt);
-      for (const before of [121, 120, 119, 60, 59]) await sweepAll(minutes(before));
-      expect(await leads(duty.subjectId)).toEqual(['120', '60']);
-      // Nobody looks for an hour: the alert of 15 minutes is not told when it is over.
-      await sweepAll(minutes(-5));
-      await sweepAll(minutes(-6));
-      expect(await leads(duty.subjectId)).toEqual(['120', '60', '0']);
-      expect(await told('duty.overdue', duty.subjectId)).toHaveLength(1);
+    const id = await detained();
+    for (const before of [121, 120, 119, 60, 59]) await sweepAll(minutes(before));
+    expect(await leads(id)).toEqual(['120', '60']);
+    // Evaluated in between it tells nothing again.
+    await force.evaluate([{ type: 'CUSTODY_RECORD', id }], minutes(50));
+    await sweepAll(minutes(50));
+    expect(await leads(id)).toEqual(['120', '60']);
+    // Nobody looks for an hour: the alert of 15 minutes is not told when it is over.
+    await sweepAll(minutes(-5));
+    await sweepAll(minutes(-6));
+    expect(await leads(id)).toEqual(['120', '60', '0']);
+    const overdue = await told('duty.overdue', id);
+    expect(overdue.map(({ data }) => (data as { rule: string }).rule)).toEqual(['CUSTODY_REVIEW']);
 
-      const late = await custodyDuty(new Date(dueAt.getTime() + 86_400_000));
-      await sweepAll(new Date(dueAt.getTime() + 86_400_000 - 50 * 60_000));
-      expect(await leads(late.subjectId)).toEqual(['60']);
-    });
+    const another = await detained();
+    await sweepAll(minutes(50));
+    expect(await leads(another)).toEqual(['60']);
   });
 });
