@@ -42,7 +42,8 @@ const recordChanges = [
 ];
 const duties = ['duty', 'duties', 'dutyHistory', 'dutyRules'];
 /** What is owed, how it stands, and the referrals that meet it. */
-const obligations = [...duties, 'backlog', 'referralCoverage', 'coverageIncidents', 'dutySettings'];
+const referrals = ['referral', 'referrals'];
+const obligations = [...duties, ...referrals, 'backlog', 'referralCoverage', 'coverageIncidents', 'dutySettings'];
 /** What is established of an incident and its people, on which duties rest. */
 const safeguardingChanges = [
   'markIncident',
@@ -61,7 +62,7 @@ const safeguardingChanges = [
   'recordCrime',
   'assignIncident',
 ];
-const referralChanges: readonly string[] = [];
+const referralChanges = ['createReferral', 'withdrawReferral', 'addToReferral', 'recordReferralAnswer', 'referAnew'];
 /** Who is detained and what is due. */
 const custody: readonly string[] = ['custodyBoard'];
 const custodyChanges: readonly string[] = ['recordArrest', 'recordCustodyEvent', 'chargePerson'];
@@ -126,14 +127,15 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
       'inbox',
       'delivery',
       'deliveries',
+      ...referrals,
       ...notices,
       'events',
       'webhook',
       'webhooks',
       'problemCatalogue',
     ],
-    mutation: ['acknowledgeDelivery', ...webhookChanges],
-    subscription: ['deliveryChanged', 'eventOccurred'],
+    mutation: ['acknowledgeDelivery', 'answerReferral', ...webhookChanges],
+    subscription: ['deliveryChanged', 'referralChanged', 'eventOccurred'],
   },
 };
 

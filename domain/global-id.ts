@@ -22,6 +22,7 @@ const tags = {
   InvestigationEvent: 'ive',
   VictimUpdate: 'vup',
   Duty: 'dty',
+  Referral: 'ref',
   Webhook: 'whk',
   WebhookAttempt: 'wha',
 } as const;

@@ -10,6 +10,7 @@ import { CustodyBoardResolver } from './records/custody-board-resolver.js';
 import { CustodyResolver } from './records/custody-resolver.js';
 import { IncidentResolver } from './records/incident-resolver.js';
 import { InvolvementResolver, PersonResolver } from './records/person-resolver.js';
+import { referralResolvers } from './referrals/index.js';
 import { safeguardingResolvers } from './safeguarding/index.js';
 import { StandingDataResolver } from './standing-data/standing-data-resolver.js';
 import { subscriptionResolvers } from './subscriptions/index.js';
@@ -29,6 +30,7 @@ export const resolvers = [
   ...deliveryResolvers,
   ...dutyResolvers,
   ...eventResolvers,
+  ...referralResolvers,
   ...safeguardingResolvers,
   ...subscriptionResolvers,
 ] as const satisfies BuildSchemaOptions['resolvers'];

@@ -10,6 +10,7 @@ import { deliveryNodes } from './delivery/nodes.js';
 import { dutyNodes } from './duties/nodes.js';
 import { webhookNodes } from './events/index.js';
 import { recordNodes } from './records/nodes.js';
+import { referralNodes } from './referrals/referrals.js';
 import { safeguardingNodes } from './safeguarding/nodes.js';
 
 /** How to find a record of each type again by its database id; null when there is none the caller may see. */
@@ -35,10 +36,11 @@ const rootFields: Readonly<Record<NodeType, string>> = {
   Notice: 'notice',
   Mark: 'incident',
   Consent: 'incident',
-  RiskAssessment: 'duty',
+  RiskAssessment: 'backlog',
   InvestigationEvent: 'incident',
   VictimUpdate: 'incident',
   Duty: 'duty',
+  Referral: 'referral',
 };
 
 const finders: Readonly<Record<NodeType, NodeFinder>> = {
@@ -48,6 +50,7 @@ const finders: Readonly<Record<NodeType, NodeFinder>> = {
   ...webhookNodes,
   ...safeguardingNodes,
   ...dutyNodes,
+  ...referralNodes,
 };
 
 @Resolver()

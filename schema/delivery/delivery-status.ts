@@ -11,6 +11,7 @@ export enum DeliveryStatus {
   ACCEPTED_WITH_WARNINGS = 'ACCEPTED_WITH_WARNINGS',
   REJECTED = 'REJECTED',
   STUCK = 'STUCK',
+  CANCELLED = 'CANCELLED',
 }
 
 registerEnumType(DeliveryStatus, {
@@ -37,6 +38,9 @@ registerEnumType(DeliveryStatus, {
     STUCK: {
       description:
         'Given up or set aside; `lastFailure` says why. Later documents of the same case wait behind it. Ask an operator of the hub.',
+    },
+    CANCELLED: {
+      description: 'Taken back before the partner was known to have it: its referral was withdrawn. It goes no more.',
     },
   },
 });

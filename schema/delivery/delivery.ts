@@ -18,14 +18,20 @@ export class Delivery extends Node {
   readonly __typename = 'Delivery' as const;
   readonly row!: DeliveryRow;
 
-  @Field(() => DocumentType, { description: 'What it carries: a submitted case file, or a notice.' })
+  @Field(() => DocumentType, { description: 'What it carries: a submitted case file, a notice or a referral.' })
   documentType!: DocumentType;
 
   @Field(() => Channel, { description: 'How it goes to the partner: the channel of the partner when it was queued.' })
   channel!: Channel;
 
-  @Field(() => ID, { nullable: true, description: 'The case file that was submitted; null for a notice.' })
+  @Field(() => ID, { nullable: true, description: 'The case file that was submitted; null for anything else.' })
   caseFileId?: string | null;
+
+  @Field({
+    description:
+      'Why it goes: ORIGINAL; WITHDRAWAL, of a notice or referral that the partner was sent; ADDITION-1 …, to a referral.',
+  })
+  purpose!: string;
 
   @Field({ description: 'Format and version of the document, e.g. `Digital Case File 1.2.2.1`.' })
   format!: string;
@@ -106,7 +112,7 @@ export class Delivery extends Node {
       problems: row.problems as unknown as DomainProblem[],
       losses: row.losses as unknown as DomainProblem[],
       ...{ format, messageId, correlationId, attemptCount, lastFailure, sentAt, receiptAt, createdAt, updatedAt },
-      ...{ receiptDueAt, receiptLateAt, arrivedAt, replays },
+      ...{ receiptDueAt, receiptLateAt, arrivedAt, replays, purpose: row.purpose },
     });
   }
 }
@@ -121,7 +127,7 @@ export class DeliveryFilter {
   @Field(() => DeliveryStatus, { nullable: true, description: 'In this status.' })
   status?: DeliveryStatus | null;
 
-  @Field(() => DocumentType, { nullable: true, description: 'Carrying this: case files, or notices.' })
+  @Field(() => DocumentType, { nullable: true, description: 'Carrying this: case files, notices or referrals.' })
   documentType?: DocumentType | null;
 
   @Field(() => Boolean, {

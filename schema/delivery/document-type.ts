@@ -4,6 +4,7 @@ import { registerEnumType } from 'type-graphql';
 export enum DocumentType {
   SUBMISSION = 'SUBMISSION',
   NOTICE = 'NOTICE',
+  REFERRAL = 'REFERRAL',
 }
 
 registerEnumType(DocumentType, {
@@ -14,5 +15,8 @@ registerEnumType(DocumentType, {
       description: 'A case file as it was submitted, in the format of the partner. Its `submission` says which.',
     },
     NOTICE: { description: 'A notice of maintenance, a change or an outage. Its `notice` says which.' },
+    REFERRAL: {
+      description: 'A referral, what was added to it, or that it is withdrawn. Its `referral` says which.',
+    },
   },
 });
