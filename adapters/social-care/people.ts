@@ -24,18 +24,21 @@ export function patientEntry(
 ): Entry<Patient> {
   const person = subjectOf(referral);
   const fullUrl = urnOf(referral, 'subject');
-  if (person === null) return { fullUrl, resource: { resourceType: 'Patient', name: [unknownName] } };
-  const who = { resourceType: 'Patient' as const, name: [nameOf(person)], birthDate: person.dateOfBirth ?? undefined };
-  if (!whole) return { fullUrl, resource: stated<Patient>(who) };
+  const who: Patient = stated<Patient>({
+    resourceType: 'Patient',
+    name: [person === null ? unknownName : nameOf(person)],
+    birthDate: person?.dateOfBirth ?? undefined,
+  });
+  if (!whole) return { fullUrl, resource: who };
   const safeToCall = referral.kind !== 'ADULT_SOCIAL_CARE' || referral.safeContact.safeToCall !== false;
   const language = referral.kind === 'CHILDRENS_SOCIAL_CARE' ? said(referral.language) : undefined;
   return {
     fullUrl,
     resource: stated<Patient>({
       ...who,
-      telecom: telecomOf(person, { safeToCall }),
-      gender: genderOf(person),
-      address: addressesOf(person.address),
+      telecom: person === null ? [] : telecomOf(person, { safeToCall }),
+      gender: person === null ? undefined : genderOf(person),
+      address: addressesOf(person?.address ?? null),
       communication: language === undefined ? [] : [{ language: { text: language }, preferred: true }],
       generalPractitioner: organisations.map(referTo) as Patient['generalPractitioner'],
     }),

@@ -47,7 +47,10 @@ const entries = {
   'SOC-A-RESOURCE': ['A resource of this type has no place in an answer', 'Leave it out.'],
   'SOC-A-NOT-FHIR': ['The message is not valid FHIR R4', 'Correct it where it says.'],
   'SOC-A-EVENT': ['The message is not an answer to a referral', 'Send a servicerequest-response of the code system.'],
-  'SOC-A-ID': ['The message header has no id, so that a repeat could not be recognised', 'Give it an id of its own.'],
+  'SOC-A-ID': [
+    'The message header has no id of its form, so that a repeat could not be recognised',
+    'Give it an id of its own.',
+  ],
   'SOC-A-CORRELATION': [
     'The message does not say what it answers',
     'Put the id of our message header into response.identifier, or the number of the referral into the request.',

@@ -28,14 +28,22 @@ const MOST_RESOURCES = 50;
 export function readSocialCareMessage(body: string): Outcome<ReferralMessage> {
   const read = readJson(body);
   if (!read.ok) return read;
-  const message = asMessage(read.value);
-  if (!message.ok) return message;
-  const parts = partsOf(message.value);
-  if (!parts.ok) return parts;
-  const isAnswer = parts.value.header.reason?.coding?.some(({ system }) => system === codeSystems.answer) ?? false;
-  const isReceipt = parts.value.outcome !== undefined;
+  try {
+    const message = asMessage(read.value);
+    if (!message.ok) return message;
+    const parts = partsOf(message.value);
+    return parts.ok ? readParts(parts.value) : parts;
+  } catch {
+    // The library lets pass what is empty in some places, a text for a list among it.
+    return refusedAnswer('SOC-A-NOT-FHIR', '');
+  }
+}
+
+function readParts(parts: AnswerParts): Outcome<ReferralMessage> {
+  const isAnswer = parts.header.reason?.coding?.some(({ system }) => system === codeSystems.answer) ?? false;
+  const isReceipt = parts.outcome !== undefined;
   if (isAnswer === isReceipt) return refusedAnswer('SOC-A-ANSWER', '/entry/0/resource');
-  return isAnswer ? answerOf(parts.value) : receiptOf(parts.value);
+  return isAnswer ? answerOf(parts) : receiptOf(parts);
 }
 
 /** A valid FHIR message of resources that may stand in one. */
@@ -73,7 +81,8 @@ function partsOf(bundle: Bundle): Outcome<AnswerParts> {
   const { system, code } = header.eventCoding ?? {};
   if (system !== codeSystems.messageEvent || code !== 'servicerequest-response')
     return refusedAnswer('SOC-A-EVENT', '/entry/0/resource/eventCoding');
-  if (!header.id) return refusedAnswer('SOC-A-ID', '/entry/0/resource/id');
+  // The definitions leave the form of a resource's own id open.
+  if (!/^[A-Za-z0-9.-]{1,64}$/.test(header.id ?? '')) return refusedAnswer('SOC-A-ID', '/entry/0/resource/id');
   const at = bundle.timestamp ?? '';
   if (Number.isNaN(Date.parse(at))) return refusedAnswer('SOC-A-NOT-MESSAGE', '/timestamp');
   const named = (reference: string | undefined) =>

@@ -16,7 +16,7 @@ const issueOf = ({ severity, name, description, context, code }: Finding) => ({
   severity: severity === 'Error' ? 'error' : 'warning',
   code: 'business-rule',
   details: { coding: [{ code: String(code) }], text: `${name}: ${description}` },
-  expression: [context],
+  ...(context === '' ? {} : { expression: [context] }),
 });
 
 /** The answer to a message at once: it was taken, or what is wrong with it. */
