@@ -6,7 +6,7 @@ import type { RecordRef } from './record-ref.js';
 
 /** `DutySettings.cursor`: how far the evaluation anew has come. */
 export interface ReevaluationCursor {
-  /** It begins when every transaction up to here is over: those may still go by the settings before. */
+  /** When it was found. It begins when every transaction that ran at that moment is over: those may go by the settings before. */
   readonly waitsFor?: string;
   readonly type?: RecordType;
   /** The last record of that type that was evaluated. */
@@ -84,10 +84,13 @@ const save = (tx: Transaction, id: string, cursor: ReevaluationCursor, counts: C
 
 /** Whether everybody goes by the new settings by now; remembers at the first asking whom to wait for. */
 async function mayBegin(tx: Transaction, { id, cursor, counts }: Row): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ oldest: string; next: string }[]>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as oldest, pg_snapshot_xmax(pg_current_snapshot())::text as next`;
-  if (cursor.waitsFor !== undefined) return BigInt(row!.oldest) >= BigInt(cursor.waitsFor);
-  await save(tx, id, { ...cursor, waitsFor: row!.next }, counts, null);
+  const [row] = await tx.$queryRaw<{ at: Date; oldest: Date | null }[]>`
+    select clock_timestamp() as at, (select min(xact_start) from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()) as oldest`;
+  const { at, oldest } = row!;
+  if (cursor.waitsFor !== undefined) return oldest === null || oldest > new Date(cursor.waitsFor);
+  // Dates here hold whole milliseconds: rather a little later than too early.
+  await save(tx, id, { ...cursor, waitsFor: new Date(at.getTime() + 1).toISOString() }, counts, null);
   return false;
 }
 
