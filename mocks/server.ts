@@ -14,6 +14,8 @@ export interface SimulatorsOptions<Id extends SimulatorId> {
   readonly receiptUrl: (partnerId: string) => string;
   /** Bearer token that the hub expects with it. */
   readonly token: string | ((partnerId: string) => string);
+  /** Port of this machine where the hub takes e-mail; asked each time, undefined as long as it takes none. */
+  readonly mailPort?: () => number | undefined;
   /** Settings to start with, for each of them; `receiptDelayMs` is one of every simulator. */
   readonly settings?: object;
   readonly mostBytes?: number;

@@ -10,6 +10,8 @@ export interface SimulatorStart {
   readonly receiptUrl: (partnerId: string) => string;
   /** Bearer token that the hub expects with it. */
   readonly token: (partnerId: string) => string;
+  /** Port of this machine where the hub takes e-mail; asked each time, undefined as long as it takes none. */
+  readonly mailPort?: () => number | undefined;
   /** Settings to start with; `receiptDelayMs` is one of every simulator. */
   readonly settings?: object;
   /** Folder of what must outlive the process: messages taken, receipts owed. Left out: it forgets. */
@@ -40,10 +42,20 @@ export interface SimulatorKind<S = unknown> {
 export const simulators = {
   cps: { title: 'CPS', port: 4101, start: async (options) => (await import('./exchange.js')).startCps(options) },
   court: { title: 'court', port: 4102, start: async (options) => (await import('./exchange.js')).startCourt(options) },
+  'victims-services': {
+    title: "victims' services",
+    port: 4103,
+    start: async (options) => (await import('./victims-services/start.js')).startVictimsServices(options),
+  },
   'social-care': {
     title: 'social care',
     port: 4104,
     start: async (options) => (await import('./social-care/start.js')).startSocialCare(options),
+  },
+  'mail-agency': {
+    title: 'MARAC and school, by e-mail',
+    port: 4105,
+    start: async (options) => (await import('./mail-agency/start.js')).startMailAgency(options),
   },
 } as const satisfies Readonly<Record<string, SimulatorKind>>;
 

@@ -21,7 +21,9 @@ const settings = z.object({
   CASEBRIDGE_SIMULATORS: flag.optional(),
   CASEBRIDGE_SIMULATOR_CPS_PORT: port.default(4101),
   CASEBRIDGE_SIMULATOR_COURT_PORT: port.default(4102),
+  CASEBRIDGE_SIMULATOR_VICTIMS_SERVICES_PORT: port.default(4103),
   CASEBRIDGE_SIMULATOR_SOCIAL_CARE_PORT: port.default(4104),
+  CASEBRIDGE_SIMULATOR_MAIL_AGENCY_PORT: port.default(4105),
   CASEBRIDGE_SEED_PEOPLE: number().int().min(0).max(5_000_000).default(400),
   CASEBRIDGE_FORCE: z
     .string()
@@ -63,7 +65,7 @@ export type HubKind = 'both' | 'api' | 'workers';
 export type Settings = z.infer<typeof settings>;
 
 export interface Config extends Settings {
-  /** Whether the CPS and the court are played by the simulators. */
+  /** Whether the partners are played by the simulators. */
   readonly simulators: boolean;
   /** The CloudEvents `source` of this hub's events. */
   readonly eventSource: string;

@@ -70,8 +70,8 @@ async function start(options: Start): Promise<Hub> {
     foundation.readiness.started();
     return { url, stop };
   }
-  const api = await startApi(foundation, partnersGiven);
-  await startMail(foundation);
+  const mailPort = await startMail(foundation);
+  const api = await startApi(foundation, partnersGiven, mailPort);
   if (kind === 'both') await work(foundation);
   foundation.readiness.started();
   await api.announce();

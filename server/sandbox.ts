@@ -34,6 +34,8 @@ export async function openSandbox(options: {
   prisma: PrismaClient;
   database: HubDatabase;
   hubUrl: string;
+  /** Where it takes e-mail; undefined: it takes none. */
+  mailPort: number | undefined;
   /** The partners of the file; one that is called as a simulated one takes its place. */
   partnersGiven: readonly PartnerSetting[];
   progress: Progress;
@@ -52,6 +54,7 @@ export async function openSandbox(options: {
       ports: simulatorPorts(config),
       receiptUrl: (partner) => `${hubUrl}/partners/${partner}/receipts`,
       token: (partner) => credentials[partner] ?? '',
+      mailPort: () => options.mailPort,
       // A sandbox that is killed must not leave deliveries waiting for ever.
       folder: join(database.folder, 'simulators'),
     });

@@ -24,9 +24,37 @@ const partnersOf: Readonly<Record<SimulatorId, PartnersOf>> = {
       retry,
     },
   ],
+  'victims-services': (config, url) => [
+    {
+      id: 'victims-services',
+      name: 'Invented Victim Support',
+      connection: onHttps(config, url, 'victims-services'),
+      retry,
+      referrals: { kinds: ['VICTIMS_SERVICES'] },
+    },
+  ],
   'social-care': (config, url) => [
     socialCare(config, url, 'childrens-social-care', "Children's social care", 'CHILDRENS_SOCIAL_CARE'),
     socialCare(config, url, 'adult-social-care', 'Adult social care', 'ADULT_SOCIAL_CARE'),
+  ],
+  'mail-agency': (_config, url) => [
+    {
+      id: 'marac',
+      name: 'MARAC',
+      channel: 'EMAIL',
+      connection: { ...onEmail(url, 'marac@agencies.example'), acceptedWhen: 'ACKNOWLEDGED' },
+      retry,
+      referrals: { kinds: ['MARAC'] },
+    },
+    {
+      id: 'school',
+      name: 'Schools',
+      channel: 'EMAIL',
+      // A school has people and no software: that the mailbox has it is what it will ever say.
+      connection: { ...onEmail(url, 'safeguarding@school.example'), acceptedWhen: 'DELIVERED' },
+      retry,
+      referrals: { kinds: ['SCHOOL_NOTICE'] },
+    },
   ],
 };
 
@@ -53,6 +81,19 @@ export const simulatedPartners = (config: Config, { started }: RunningSimulators
 
 export const originsOf = ({ started }: RunningSimulators): SimulatorOrigins =>
   Object.fromEntries(simulatorIds.map((id) => [id, started[id].origin])) as Record<SimulatorId, string>;
+
+/** A connection by e-mail to the simulated mail server, whose certificate the hub is told to trust: `smtps://localhost:<port>/?ca=<file>`. */
+function onEmail(url: string, mailbox: string) {
+  const { port, searchParams } = new URL(url);
+  return {
+    to: [mailbox],
+    from: 'casebridge@police.example',
+    subjectPrefix: 'OFFICIAL-SENSITIVE',
+    smtp: { host: 'localhost', port: Number(port), security: 'TLS' as const, caFile: searchParams.get('ca') ?? '' },
+    testOperation: true,
+    timeoutMs: 20_000,
+  };
+}
 
 /** A connection over HTTPS; `destinationSystem` is the partner's name in its own network. */
 function onHttps(config: Config, url: string, destinationSystem: string) {

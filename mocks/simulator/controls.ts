@@ -14,18 +14,18 @@ export interface Weather {
 }
 
 /** What can be told from outside how to behave, and asked what it received. */
-export interface Controlled {
+export interface Controlled<Settings extends object = Weather> {
   readonly partner: { readonly id: string; readonly name: string };
-  readonly settings: Weather;
+  readonly settings: Settings;
   /** Changes settings; throws zod's error when one is wrong, and then changes nothing. */
-  set(change: object): Weather;
+  set(change: object): Settings;
   reset(): void;
   readonly log: Pick<MessageLog, 'counts' | 'list' | 'body' | 'content'>;
   readonly receipts: { readonly waiting: number };
 }
 
 /** The controls of a simulator: what it received, and how it is told to behave. See mocks/README.md. */
-export function controlHandlers(simulator: Controlled, base: string, contentType: string): RequestHandler[] {
+export function controlHandlers(simulator: Controlled<object>, base: string, contentType: string): RequestHandler[] {
   return [
     http.get(`${base}/simulator`, () => HttpResponse.json(describe(simulator))),
     http.get(`${base}/simulator/settings`, () => HttpResponse.json(simulator.settings)),
@@ -72,11 +72,11 @@ export function disguised(
   return new HttpResponse(answer.body + ' '.repeat(simulator.settings.hugeAnswerBytes), { status: 200, headers });
 }
 
-function describe({ partner, log, receipts }: Controlled) {
+function describe({ partner, log, receipts }: Controlled<object>) {
   return { partner: partner.id, name: partner.name, counts: log.counts, receiptsWaiting: receipts.waiting };
 }
 
-async function changeSettings(simulator: Controlled, request: Request): Promise<Response> {
+async function changeSettings(simulator: Controlled<object>, request: Request): Promise<Response> {
   // A web page cannot send this type to another origin without asking first, so it cannot switch a simulator.
   if (request.headers.get('content-type')?.split(';')[0]?.trim() !== 'application/json') {
     return HttpResponse.json({ error: 'Send application/json.' }, { status: 415 });

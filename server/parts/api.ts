@@ -30,7 +30,11 @@ export interface Api {
 }
 
 /** Serves the API: GraphQL over HTTP and sockets, materials, receipts and, in the sandbox, its synthetic force and partners. */
-export async function startApi(foundation: Foundation, partnersGiven: readonly PartnerSetting[]): Promise<Api> {
+export async function startApi(
+  foundation: Foundation,
+  partnersGiven: readonly PartnerSetting[],
+  mailPort?: number,
+): Promise<Api> {
   const { config, logger, life, database, prisma, adapters, referralAdapters, readiness, metrics, progress } = foundation;
   const standingData = loadStandingData();
   const events = new EventFeed({ prisma, databaseUrl: database.url, logger, listen: config.CASEBRIDGE_LISTEN });
@@ -79,7 +83,7 @@ export async function startApi(foundation: Foundation, partnersGiven: readonly P
     config.CASEBRIDGE_MODE === 'sandbox'
       ? await (
           await import('../sandbox.js')
-        ).openSandbox({ config, prisma, database, hubUrl: url, partnersGiven, progress })
+        ).openSandbox({ config, prisma, database, hubUrl: url, mailPort, partnersGiven, progress })
       : undefined;
   if (sandbox) {
     life.keep('announcement', () => sandbox.withdraw());

@@ -6,10 +6,12 @@ const addresses = z.object({ from: z.string(), replyTo: z.string().optional() })
 
 /**
  * Takes what comes back by e-mail, where a port is set for it (CASEBRIDGE_MAIL_PORT): the force's mail system hands over
- * there what is addressed to the hub. Returns the port, or undefined when mail is not taken.
+ * there what is addressed to the hub; and in a sandbox, on any free port, from simulated partners. Returns the port, or
+ * undefined when mail is not taken.
  */
 export async function startMail({ config, prisma, logger, life }: Foundation): Promise<number | undefined> {
-  if (config.CASEBRIDGE_MAIL_PORT === undefined) return undefined;
+  const port = config.CASEBRIDGE_MAIL_PORT ?? (config.simulators ? 0 : undefined);
+  if (port === undefined) return undefined;
   // Loaded only where mail is taken: what reads it is large.
   const [{ receiveMail }, { listenForMail, mailCertificate }] = await Promise.all([
     import('../../delivery/mail/receive-mail.js'),
@@ -18,7 +20,7 @@ export async function startMail({ config, prisma, logger, life }: Foundation): P
   const tls = await mailCertificate(config);
   const listener = await listenForMail({
     host: config.CASEBRIDGE_MAIL_HOST,
-    port: config.CASEBRIDGE_MAIL_PORT,
+    port,
     ...(tls ? { tls } : {}),
     addresses: async () => {
       const partners = await prisma.partner.findMany({ where: { channel: 'EMAIL' }, select: { connection: true } });

@@ -27,12 +27,13 @@ const between = (pages: readonly string[], number: string): string =>
   );
 
 const RIGHT_TO_LEFT = /[\p{scx=Arab}\p{scx=Hebr}]/u;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 /** A value as it may be read in the PDF: each character as it is, or as the transliteration has it. */
 const asSet = (value: string): RegExp =>
   new RegExp(
     [...dense(value)]
       .map((each) => (each.codePointAt(0)! < 128 ? [each] : [each, anyAscii(each).replace(/\s/g, '')]))
-      .map((ways) => `(?:${ways.map((way) => RegExp.escape(way)).join('|')}|\ufffd)`)
+      .map((ways) => `(?:${ways.map((way) => escaped(way)).join('|')}|\ufffd)`)
       .join(''),
     'u',
   );
