@@ -216,12 +216,12 @@ describe('a detention', () => {
   });
 
   test('does not end before what happened in it, ends once, and takes nothing later', async () => {
-    const { custodyRecordId, personId, incidentId } = await records.detention();
+    const { custodyRecordId, personId, incidentId } = await records.detained();
     await records.custodyEvent({ custodyRecordId, occurredAt: '2026-11-20T19:00:00Z' });
-    const early = await records.custodyEvent({ custodyRecordId, type: 'BAILED', occurredAt: '2026-11-20T18:59:59Z' });
+    const early = await records.custodyEvent({ custodyRecordId, type: 'RELEASED', occurredAt: '2026-11-20T18:59:59Z' });
     expect(codesAndPaths(early)).toEqual(['DATE_ORDER /occurredAt']);
     expect(
-      (await records.custodyEvent({ custodyRecordId, type: 'BAILED', occurredAt: '2026-11-20T20:00:00Z' })).problems,
+      (await records.custodyEvent({ custodyRecordId, type: 'RELEASED', occurredAt: '2026-11-20T20:00:00Z' })).problems,
     ).toEqual([]);
     const again = await records.custodyEvent({ custodyRecordId, type: 'RELEASED', occurredAt: '2026-11-20T20:00:00Z' });
     expect(codesAndPaths(again)).toEqual(['CUSTODY_ENDED /type']);
@@ -229,6 +229,19 @@ describe('a detention', () => {
     expect(codesAndPaths(later)).toEqual(['CUSTODY_ENDED /occurredAt']);
     const charged = await records.charge({ personId, incidentId, custodyRecordId, chargedAt: '2026-11-20T20:00:01Z' });
     expect(codesAndPaths(charged)).toEqual(['CUSTODY_ENDED /chargedAt']);
+  });
+
+  test('on bail before charge may be taken up again', async () => {
+    const { custodyRecordId } = await records.detained();
+    const bailed = await records.custodyEvent({ custodyRecordId, type: 'BAILED', occurredAt: '2026-11-20T20:00:00Z' });
+    expect(bailed.custodyRecord!.releasedAt).toBe('2026-11-20T20:00:00.000Z');
+    const returned = await records.custodyEvent({
+      custodyRecordId,
+      type: 'RETURNED_TO_BAIL',
+      occurredAt: '2026-11-21T09:00:00Z',
+    });
+    expect(codesAndPaths(returned)).toEqual([]);
+    expect(returned.custodyRecord!.releasedAt).toBeNull();
   });
 
   test('that two officers end at once is ended once', async () => {

@@ -149,7 +149,7 @@ describe('records of the force', () => {
   });
 
   test('charges are numbered in their custody record, which says so', async () => {
-    const { personId, incidentId, custodyRecordId } = await records.detention();
+    const { personId, incidentId, custodyRecordId } = await records.detained();
     const first = await records.charge({
       personId,
       incidentId,
@@ -175,7 +175,10 @@ describe('records of the force', () => {
       incident: { id: incidentId },
     });
     expect(second.charge).toMatchObject({ sequence: 2, offenceTo: '2026-11-20', reply: 'No reply.' });
-    expect(types(second.charge!.custodyRecord!.events)).toEqual(['ARRESTED', 'CHARGED', 'CHARGED']);
+    expect(types(second.charge!.custodyRecord!.events)).toEqual([
+      ...['ARRESTED', 'ARRIVED', 'DETENTION_AUTHORISED'],
+      ...['CHARGED', 'CHARGED'],
+    ]);
   });
 
   test('a charge without a detention is one by summons or requisition', async () => {

@@ -54,7 +54,7 @@ export class Records {
   async custodyEvent(input: Partial<RecordCustodyEventInput> & Pick<RecordCustodyEventInput, 'custodyRecordId'>) {
     const all: RecordCustodyEventInput = {
       idempotencyKey: newKey(),
-      type: 'REVIEWED',
+      type: 'RIGHTS_GIVEN',
       occurredAt: '2026-11-20T16:00:00Z',
       ...input,
     };
@@ -71,6 +71,15 @@ export class Records {
       ...input,
     };
     return (await this.api.run(ChargePersonDocument, { input: all })).chargePerson;
+  }
+
+  /** As `detention`, at the station since half past three, with detention authorised ten minutes later. */
+  async detained() {
+    const ids = await this.detention();
+    const { custodyRecordId } = ids;
+    await this.custodyEvent({ custodyRecordId, type: 'ARRIVED', occurredAt: '2026-11-20T15:30:00Z' });
+    await this.custodyEvent({ custodyRecordId, type: 'DETENTION_AUTHORISED', occurredAt: '2026-11-20T15:40:00Z' });
+    return ids;
   }
 
   /** A person arrested for an incident, by their ids. */
