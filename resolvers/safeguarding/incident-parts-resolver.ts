@@ -49,7 +49,7 @@ export class IncidentPartsResolver {
 
   @FieldResolver(() => RiskAssessmentConnection, {
     description:
-      'Risk assessments, withdrawn ones too, the first recorded first; none for somebody who may not see duties.',
+      'Risk assessments, withdrawn ones too, the first recorded first; none for somebody who may not see the backlog.',
   })
   async riskAssessments(
     @Ctx() context: ApiContext,

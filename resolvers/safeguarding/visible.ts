@@ -2,8 +2,8 @@ import { firstForbidden } from '../../access/permissions.js';
 import type { ApiContext } from '../api-context.js';
 
 /**
- * Whether the caller may see risk assessments: those who may see what is owed. A system that only reads records does not
+ * Whether the caller may see risk assessments: those who work on what is owed. A system that only reads records does not
  * come by what victims answered.
  */
 export const seesRiskAssessments = (context: ApiContext): boolean =>
-  firstForbidden(context.action.actor.role, 'query', ['duty']) === undefined;
+  firstForbidden(context.action.actor.role, 'query', ['backlog']) === undefined;

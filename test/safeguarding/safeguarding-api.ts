@@ -1,4 +1,5 @@
 import { parse, type TypedQueryDocumentNode } from 'graphql';
+import type { Role } from '../../access/actor.js';
 import type { Problem } from '../../domain/problem.js';
 import { newKey, TestApi } from '../support/api.js';
 
@@ -67,8 +68,13 @@ export class SafeguardingApi {
   constructor(readonly api: TestApi) {}
 
   /** Runs any operation. */
-  async ask<Data = Record<string, never>>(source: string, variables: Input = {}): Promise<Data> {
-    return this.api.run(parse(source) as TypedQueryDocumentNode<Data, Input>, variables);
+  async ask<Data = Record<string, never>>(
+    source: string,
+    variables: Input = {},
+    role: Role = 'operator',
+  ): Promise<Data> {
+    const actor = { id: 'token:test', name: 'Test', role };
+    return this.api.run(parse(source) as TypedQueryDocumentNode<Data, Input>, variables, { actor });
   }
 
   /** Carries out a mutation with a new key, whatever comes of it. */
