@@ -21,6 +21,8 @@ export interface QueuedReceipt {
   readonly delayMs: number;
   /** 0: again and again until the hub has it. */
   readonly mostAttempts: number;
+  /** Asked before every attempt; what is no longer owed is given up. Left out: it stays owed. */
+  readonly isOwed?: () => boolean;
   readonly onPost: () => void;
   readonly onDelivered: () => void;
 }
@@ -59,6 +61,7 @@ export class ReceiptQueue {
     const { firstPauseMs = 250, longestPauseMs = 10_000 } = this.#options;
     if (!(await this.#pause(receipt.delayMs))) return;
     for (let attempt = 1; ; attempt += 1) {
+      if (receipt.isOwed && !receipt.isOwed()) return;
       receipt.onPost();
       if (await this.#post(receipt.body)) return receipt.onDelivered();
       if (attempt === receipt.mostAttempts) return;
