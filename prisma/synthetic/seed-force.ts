@@ -33,10 +33,26 @@ async function store(client: Client, table: keyof ForceRows, rows: readonly obje
   return rowCount ?? 0;
 }
 
+/** Records that duties are evaluated for. */
+const EVALUATED = { incident: 'INCIDENT', custody_record: 'CUSTODY_RECORD' } as const;
+
+/**
+ * Has the hub look at what these records call for, as it does at every record that something else matters to: its workers take
+ * them from `duty_look`. All of a batch, for what was there before may be seen otherwise beside what came.
+ */
+async function haveLookedAt(client: Client, batch: ForceRows): Promise<void> {
+  for (const [table, type] of Object.entries(EVALUATED) as [keyof typeof EVALUATED, string][]) {
+    await client.query('INSERT INTO duty_look (subject_type, subject_id) SELECT $1, unnest($2::uuid[])', [
+      type,
+      batch[table].map(({ id }) => id),
+    ]);
+  }
+}
+
 /**
  * Fills a migrated database with the synthetic force. Safe to run again, also with more people: what is there already stays
  * as it is. Throws SEED_TOO_LARGE, SEED_INVALID, and SEED_CONFLICT when numbers of the force are taken by other records,
- * as they are when the database holds the force of another seed.
+ * as they are when the database holds the force of another seed. The hub's workers then find what the records call for.
  */
 export async function seedForce(url: string, { seed, people, onProgress }: SeedOptions): Promise<SeedCounts> {
   if (!Number.isInteger(seed) || seed < 0 || seed > LARGEST_SEED || !Number.isInteger(people) || people < 0) {
@@ -69,9 +85,13 @@ export async function seedForce(url: string, { seed, people, onProgress }: SeedO
     await client.query('SET synchronous_commit = off');
     for (const batch of generateForce({ seed, people })) {
       await client.query('BEGIN');
+      let stored = 0;
       for (const [table, rows] of Object.entries(batch) as [keyof ForceRows, object[]][]) {
-        counts[table] += await store(client, table, rows);
+        const added = await store(client, table, rows);
+        counts[table] += added;
+        stored += added;
       }
+      if (stored > 0) await haveLookedAt(client, batch);
       await client.query('COMMIT');
       done += batch.person.length;
       onProgress?.({ people: done, of: people });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lookAgain } from '../../duties/index.js';
 import { generateForce, type ForceRows, seedForce, type SeedProgress } from '../../prisma/synthetic/index.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
@@ -74,10 +75,28 @@ describe('storing a synthetic force', () => {
     expect(stored.createdAt.toISOString()).toBe(person?.created_at);
   });
 
-  test('a second time nothing is stored twice or changed', async () => {
+  test('what the incidents and detentions call for is found by the workers, each once', async () => {
+    const incidents = await database.prisma.incident.count();
+    const detentions = await database.prisma.custodyRecord.count();
+    const waiting = () => database.prisma.dutyLook.count();
+    expect(await waiting()).toBe(incidents + detentions);
+    const now = new Date();
+    let looked = await lookAgain(database.prisma, { now });
+    while (looked.more) looked = await lookAgain(database.prisma, { now });
+    expect([await waiting(), looked.faults]).toEqual([0, 0]);
+    const domestic = await database.prisma.incident.count({ where: { domesticAbuse: true } });
+    const duties = await database.prisma.duty.findMany({
+      where: { rule: 'RISK_ASSESSMENT', status: 'OVERDUE' },
+      select: { subjectId: true },
+    });
+    expect(new Set(duties.map(({ subjectId }) => subjectId)).size).toBe(domestic);
+  });
+
+  test('a second time nothing is stored twice or changed, and nothing is looked at', async () => {
     const counts = await seedForce(database.url, { seed: SEED, people: 1_000 });
     expect(Object.values(counts)).toEqual(TABLES.map(() => 0));
     expect(await digest()).toEqual(before);
+    expect(await database.prisma.dutyLook.count()).toBe(0);
   });
 
   test('the force can grow, over several batches', async () => {
