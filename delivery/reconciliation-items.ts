@@ -27,13 +27,14 @@ export const differences = [
 export type ItemPlace = (typeof accountedFor)[number] | (typeof differences)[number];
 
 /** What a delivery carries: `delivery.document_type`. */
-export type DocumentKind = 'SUBMISSION' | 'NOTICE';
+export type DocumentKind = 'SUBMISSION' | 'NOTICE' | 'REFERRAL';
 
 /**
  * Every document of the period with its place; one row for each (submission, partner), and for each (notice, partner,
- * purpose). What is owed comes from the submission itself (`partner_ids`) or the notice, not from the deliveries it should
+ * purpose) and (referral, purpose). What is owed comes from the submission itself (`partner_ids`), the notice or the referral, not from the deliveries it should
  * have; of submissions made before that was kept it is taken from the deliveries (`derived`). A delivery to a partner that
- * it is not owed to has `owed` false. The withdrawal of a notice belongs to the day on which that was announced.
+ * it is not owed to has `owed` false. The withdrawal of a notice belongs to the day on which that was announced, and that of a
+ * referral to the day on which that was made. A referral that was withdrawn before it was sent is owed to nobody.
  *
  * The place does not trust the delivery's status alone: a decision needs an applied receipt that says so or an attempt that
  * was refused, "sent" needs an attempt that was received (or word that it arrived), and every attempt counted must be there.
@@ -64,13 +65,16 @@ export const itemsOf = (period: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
         and not (d.status = 'STUCK' and m.reported) then 'ATTEMPT_NOT_TAKEN'
       else d.status
     end as place
-  from (${submissionsOf(period)} union all ${noticesOf(period)}) o
+  from (${submissionsOf(period)} union all ${noticesOf(period)} union all ${referralsOf(period)}) o
   left join lateral (
     select * from delivery
     where o.document_type = 'SUBMISSION' and submission_id = o.document_id and partner_id = o.partner_id
     union all
     select * from delivery
     where o.document_type = 'NOTICE' and notice_id = o.document_id and partner_id = o.partner_id and purpose = o.purpose
+    union all
+    select * from delivery
+    where o.document_type = 'REFERRAL' and referral_id = o.document_id and partner_id = o.partner_id and purpose = o.purpose
   ) d on true
   left join lateral (
     select count(*) as count, bool_or(result = 'received') as received, bool_or(result = 'refused') as refused,
@@ -107,6 +111,35 @@ const noticesOf = ({ from, to }: ReconciliationPeriod): Prisma.Sql => Prisma.sql
       case e.purpose when 'ORIGINAL' then n.partner_ids else n.withdrawal_partner_ids end)
   ) p
   where ${idRange(Prisma.sql`n.id`, from, to)} and n.created_at >= ${from} and n.created_at < ${to}`;
+
+/**
+ * What is owed of a referral: the referral itself, unless it was withdrawn before it was sent; each addition; and, of one that was
+ * withdrawn after it was sent, the word of that. An agency may be told of a withdrawal although we never heard that it had
+ * the referral: an attempt was made, and its answer lost. What was cancelled goes to nobody.
+ */
+const referralsOf = ({ from, to }: ReconciliationPeriod): Prisma.Sql => Prisma.sql`
+  select 'REFERRAL', r.id, null::uuid, p.partner_id, p.purpose, p.owed, false
+  from referral r cross join lateral (
+    select r.partner_id, 'ORIGINAL' as purpose, true as owed
+    where r.withdrawn_at is null or (r.sent_at is not null and not exists (
+      select from delivery c where c.referral_id = r.id and c.purpose = 'ORIGINAL' and c.status = 'CANCELLED'))
+    union all
+    select r.partner_id, 'ADDITION-' || a.number, true from referral_addition a
+    where a.referral_id = r.id and not exists (
+      select from delivery c where c.referral_id = r.id and c.purpose = 'ADDITION-' || a.number and c.status = 'CANCELLED')
+    union all
+    select r.partner_id, 'WITHDRAWAL', true where r.withdrawn_at is not null and (r.sent_at is not null or exists (
+      select from delivery w where w.referral_id = r.id and w.partner_id = r.partner_id and w.purpose = 'WITHDRAWAL'))
+    union all
+    select e.partner_id, e.purpose, false from delivery e
+    where e.referral_id = r.id and e.status <> 'CANCELLED' and (
+      e.partner_id <> r.partner_id
+      or (e.purpose = 'ORIGINAL' and r.withdrawn_at is not null and r.sent_at is null)
+      or (e.purpose = 'WITHDRAWAL' and r.withdrawn_at is null)
+      or (e.purpose like 'ADDITION-%' and not exists (
+        select from referral_addition a where a.referral_id = r.id and 'ADDITION-' || a.number = e.purpose)))
+  ) p
+  where ${idRange(Prisma.sql`r.id`, from, to)} and r.created_at >= ${from} and r.created_at < ${to}`;
 
 const DAY_MS = 86_400_000;
 

@@ -41,6 +41,8 @@ export interface PartnerReconciliation extends ReconciledDocuments {
   readonly owedFromDeliveries: number;
   /** Of notices, where they go as documents: one for each notice, and one when it was withdrawn. */
   readonly notices: ReconciledDocuments;
+  /** Of referrals: one for each, one for each addition, and one when it was withdrawn after it was sent. */
+  readonly referrals: ReconciledDocuments;
 }
 
 /** What is worth a look: every document behind a number that should be zero, and every receipt that is overdue. */
@@ -50,9 +52,9 @@ export type FindingKind = (typeof findingKinds)[number];
 export interface Finding {
   readonly kind: FindingKind;
   readonly documentType: DocumentKind;
-  /** Of the submission or the notice. */
+  /** Of the submission, the notice or the referral. */
   readonly documentId: string;
-  /** Null: a notice. */
+  /** Null: a notice or a referral. */
   readonly caseFileId: string | null;
   readonly partnerId: string;
   /** Null: there is none. */
@@ -101,7 +103,8 @@ export async function reconcile(
       of('SUBMISSION').filter((row) => row.owed),
       'derived',
     );
-    return { partnerId, owedFromDeliveries, ...addUp(of('SUBMISSION')), notices: addUp(of('NOTICE')) };
+    const others = { notices: addUp(of('NOTICE')), referrals: addUp(of('REFERRAL')) };
+    return { partnerId, owedFromDeliveries, ...addUp(of('SUBMISSION')), ...others };
   });
 }
 
@@ -132,7 +135,7 @@ function addUp(counted: readonly Counted[]): ReconciledDocuments {
 /** Whether everything that was owed is where it should be, and nothing went to anybody that it is not owed to. */
 export const isBalanced = (partners: readonly PartnerReconciliation[]): boolean =>
   partners
-    .flatMap((partner) => [partner, partner.notices])
+    .flatMap((partner) => [partner, partner.notices, partner.referrals])
     .every(({ difference, notOwed }) => difference === 0 && notOwed === 0);
 
 /** Where a page of findings ended: the day by which it was read, and the last finding of it. */

@@ -5,6 +5,7 @@ import { fileNameOf } from '../../delivery/channels/file-name.js';
 import { submittedMaterials } from '../../delivery/consignment.js';
 import { inboxAfter, inboxPlaceOf, markArrived } from '../../delivery/inbox.js';
 import { adapterIdOf } from '../../delivery/partners.js';
+import { readReferrals, referralConsignment } from '../../delivery/referral-consignment.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { decodeCursor, type PageRequest, toPage } from '../../domain/paging.js';
 import { isUuid } from '../../domain/uuid.js';
@@ -17,6 +18,7 @@ import {
   InboxDocument,
   InboxItem,
   InboxMaterial,
+  InboxReferral,
 } from '../../schema/delivery/inbox.js';
 import { Notice } from '../../schema/delivery/notice.js';
 import { foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
@@ -51,7 +53,7 @@ export class InboxResolver {
 
   @FieldResolver(() => InboxDocument, {
     nullable: true,
-    description: 'The case file in your format, as it was submitted; null for a notice.',
+    description: 'The case file in your format, as it was submitted; null for anything else.',
   })
   async document(@Ctx() context: ApiContext, @Root() { row }: InboxItem): Promise<InboxDocument | null> {
     const submission = await submissionOf(context, row.submissionId);
@@ -75,7 +77,28 @@ export class InboxResolver {
     });
   }
 
-  @FieldResolver(() => Notice, { nullable: true, description: 'What you are told; null for a case file.' })
+  @FieldResolver(() => InboxReferral, {
+    nullable: true,
+    description:
+      'The referral in your format, what was added to it, or that it is withdrawn; null for anything else. `acknowledgeDelivery` says that you could read it, `answerReferral` what you decide.',
+  })
+  async referralDocument(@Ctx() context: ApiContext, @Root() { row }: InboxItem): Promise<InboxReferral | null> {
+    if (row.referralId === null) return null;
+    const partner = await context.loaders.load(partnerById, row.partnerId);
+    const adapter = context.action.referralAdapters?.get(adapterIdOf(partner!));
+    const [referral] = await readReferrals(context.action.prisma, [row.referralId]);
+    const { cargo, identity } = referralConsignment({ ...row, deliveryId: row.id }, referral!, adapter);
+    if (cargo.type !== 'REFERRAL') return null;
+    const { format, files } = await cargo.adapter.translate(cargo.referral, cargo.purpose, identity);
+    return {
+      ...{ number: cargo.referral.number, kind: cargo.referral.kind, purpose: cargo.purpose.kind, format },
+      files: files.map(({ fileName, contentType, content }) => ({
+        ...{ fileName, contentType, content: Buffer.from(content).toString('base64') },
+      })),
+    };
+  }
+
+  @FieldResolver(() => Notice, { nullable: true, description: 'What you are told; null for anything else.' })
   async notice(@Ctx() context: ApiContext, @Root() { row }: InboxItem): Promise<Notice | null> {
     const notice = row.noticeId === null ? null : await context.loaders.load(noticeById, row.noticeId);
     return notice && Notice.of(notice);

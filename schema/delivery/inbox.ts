@@ -5,6 +5,7 @@ import type { Delivery as DeliveryRow } from '../../prisma/rows.js';
 import { Connection } from '../relay/connection.js';
 import { toGlobalId } from '../relay/global-id.js';
 import { Moment } from '../scalars.js';
+import { ReferralKind } from '../safeguarding/enums.js';
 import { DocumentType } from './document-type.js';
 
 @ObjectType({ description: 'A document in the format of the partner.' })
@@ -45,6 +46,36 @@ export class InboxMaterial {
   contentPath!: string;
 }
 
+@ObjectType({ description: 'One file of a referral: the document, or the same in another form, such as a PDF beside the data.' })
+export class InboxReferralFile {
+  @Field({ description: 'A name to keep it by; the number of the referral, never that of a person.' })
+  fileName!: string;
+
+  @Field({ description: 'Media type, e.g. `application/pdf`.' })
+  contentType!: string;
+
+  @Field({ description: 'Its bytes in base64.' })
+  content!: string;
+}
+
+@ObjectType({ description: 'A document of a referral, in your format.' })
+export class InboxReferral {
+  @Field({ description: 'Number of the referral; name it when you answer, by `answerReferral` or otherwise.' })
+  number!: string;
+
+  @Field(() => ReferralKind, { description: 'What kind of referral it is.' })
+  kind!: string;
+
+  @Field({ description: 'Why the document comes: ORIGINAL, ADDITION to one you have, or WITHDRAWAL of it.' })
+  purpose!: string;
+
+  @Field({ description: 'Format and version of the files.' })
+  format!: string;
+
+  @Field(() => [InboxReferralFile], { description: 'The document first.' })
+  files!: readonly InboxReferralFile[];
+}
+
 @ObjectType({
   description:
     'A document in the inbox of a partner. It stays there until the partner says by `acknowledgeDelivery` what it thinks of it.',
@@ -61,7 +92,7 @@ export class InboxItem {
   @Field(() => ID, { description: 'The id by which a receipt refers to the message.' })
   correlationId!: string;
 
-  @Field(() => DocumentType, { description: 'What it is: `document` or `notice` holds it.' })
+  @Field(() => DocumentType, { description: 'What it is: `document`, `notice` or `referralDocument` holds it.' })
   type!: DocumentType;
 
   @Field(() => Int, {

@@ -25,7 +25,7 @@ registerEnumType(FindingKind, {
   valuesConfig: {
     DELIVERY_MISSING: {
       description:
-        'It is owed to the partner and there is no delivery. Submit the case file to the partner again; announce the notice again.',
+        'It is owed to the partner and there is no delivery. Submit the case file to the partner again; announce the notice again; make the referral again.',
     },
     ATTEMPT_MISSING: { description: 'Fewer attempts are kept than were made. Somebody changed the database.' },
     SENT_WITHOUT_ATTEMPT: {
@@ -45,7 +45,7 @@ registerEnumType(FindingKind, {
     },
     STATUS_UNKNOWN: { description: 'The delivery is in no state that this version of the hub knows.' },
     NOT_OWED: {
-      description: 'A delivery to a partner that its submission or notice does not name. Look into it at once.',
+      description: 'A delivery to a partner that its submission, notice or referral does not name. Look into it at once.',
     },
     RECEIPT_OVERDUE: {
       description: 'The partner has it and should have answered by now. Not a difference: ask the partner.',
@@ -105,7 +105,13 @@ export class NoticeReconciliation extends ReconciledDocuments {}
 
 @ObjectType({
   description:
-    'What a partner was owed in a period, and where it all is. One document for each submission; notices are counted by themselves.',
+    'Referrals that a partner was owed: one document for each, one for each addition, and one when it was withdrawn after it was sent; all count with the day on which the referral was made.',
+})
+export class ReferralReconciliation extends ReconciledDocuments {}
+
+@ObjectType({
+  description:
+    'What a partner was owed in a period, and where it all is. One document for each submission; notices and referrals are counted by themselves.',
 })
 export class PartnerReconciliation extends ReconciledDocuments {
   @Field(() => ID, { description: 'The partner, e.g. `cps`.' })
@@ -119,6 +125,9 @@ export class PartnerReconciliation extends ReconciledDocuments {
 
   @Field(() => NoticeReconciliation, { description: 'The same of notices.' })
   notices!: NoticeReconciliation;
+
+  @Field(() => ReferralReconciliation, { description: 'The same of referrals.' })
+  referrals!: ReferralReconciliation;
 }
 
 @ObjectType({ description: 'A document that is not as it should be.' })
@@ -129,14 +138,17 @@ export class ReconciliationFinding {
   @Field(() => ID, { description: 'The partner.' })
   partnerId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The submission; null for a notice.' })
+  @Field(() => ID, { nullable: true, description: 'The submission; null for anything else.' })
   submissionId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The case file; null for a notice.' })
+  @Field(() => ID, { nullable: true, description: 'The case file; null for anything else.' })
   caseFileId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The notice; null for a case file.' })
+  @Field(() => ID, { nullable: true, description: 'The notice; null for anything else.' })
   noticeId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The referral; null for anything else.' })
+  referralId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The delivery; null when there is none.' })
   deliveryId?: string | null;
@@ -149,6 +161,7 @@ export class ReconciliationFinding {
       submissionId: documentType === 'SUBMISSION' ? toGlobalId('Submission', documentId) : null,
       caseFileId: caseFileId && toGlobalId('CaseFile', caseFileId),
       noticeId: documentType === 'NOTICE' ? toGlobalId('Notice', documentId) : null,
+      referralId: documentType === 'REFERRAL' ? toGlobalId('Referral', documentId) : null,
       deliveryId: deliveryId && toGlobalId('Delivery', deliveryId),
     });
   }

@@ -16,7 +16,7 @@ const columns = [
   ['difference', 'difference'],
 ] as const satisfies readonly (readonly [string, keyof ReconciledDocuments])[];
 
-/** The numbers, below one another: case files a line a partner, and a line of notices where there were any. */
+/** The numbers, below one another: case files a line a partner, and a line of notices and of referrals where there were any. */
 export function tableOf(partners: readonly PartnerReconciliation[]): string {
   const line = (title: string, documents: ReconciledDocuments) => [
     title,
@@ -24,9 +24,10 @@ export function tableOf(partners: readonly PartnerReconciliation[]): string {
   ];
   const rows = [
     ['partner', ...columns.map(([title]) => title)],
-    ...partners.flatMap(({ partnerId, notices, ...caseFiles }) => [
+    ...partners.flatMap(({ partnerId, notices, referrals, ...caseFiles }) => [
       line(partnerId, caseFiles),
       ...(notices.owed + notices.notOwed > 0 ? [line(`${partnerId}, notices`, notices)] : []),
+      ...(referrals.owed + referrals.notOwed > 0 ? [line(`${partnerId}, referrals`, referrals)] : []),
     ]),
   ];
   const widths = rows[0]!.map((_title, index) => Math.max(...rows.map((row) => row[index]!.length)));
@@ -46,14 +47,15 @@ export const findingWithIds = (finding: Finding) => {
     submissionId: documentType === 'SUBMISSION' ? toGlobalId('Submission', documentId) : null,
     caseFileId: caseFileId && toGlobalId('CaseFile', caseFileId),
     noticeId: documentType === 'NOTICE' ? toGlobalId('Notice', documentId) : null,
+    referralId: documentType === 'REFERRAL' ? toGlobalId('Referral', documentId) : null,
     deliveryId: deliveryId && toGlobalId('Delivery', deliveryId),
     status,
   };
 };
 
 export const findingLine = (finding: Finding): string => {
-  const { kind, partnerId, submissionId, noticeId, deliveryId } = findingWithIds(finding);
-  return `${kind}  ${partnerId}  ${deliveryId ?? submissionId ?? noticeId}`;
+  const { kind, partnerId, submissionId, noticeId, referralId, deliveryId } = findingWithIds(finding);
+  return `${kind}  ${partnerId}  ${deliveryId ?? submissionId ?? noticeId ?? referralId}`;
 };
 
 /** The comparison with the ids by which the API knows the deliveries, and lines of the list counted from 1. */
