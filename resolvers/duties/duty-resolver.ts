@@ -6,12 +6,14 @@ import { DutyRule } from '../../schema/duties/duty-rule.js';
 import { CustodyRecord } from '../../schema/records/custody-record.js';
 import { Incident } from '../../schema/records/incident.js';
 import { Person } from '../../schema/records/person.js';
+import { Referral } from '../../schema/referrals/referral.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import { requireDatabaseId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { custodyRecordById, incidentById, personById } from '../by-id.js';
 import { findCaseFile } from '../case-file/nodes.js';
 import { childPage } from '../child-pages.js';
+import { findReferral } from '../referrals/referrals.js';
 import { historyOfDuty } from './child-lists.js';
 import { listDuties } from './list-duties.js';
 import { findDuty } from './nodes.js';
@@ -78,6 +80,14 @@ export class DutyResolver {
   })
   async caseFile(@Ctx() context: ApiContext, @Root() { row }: Duty): Promise<CaseFile | null> {
     return row.subjectType === 'CASE_FILE' ? findCaseFile(context, row.subjectId) : null;
+  }
+
+  @FieldResolver(() => Referral, {
+    nullable: true,
+    description: 'The referral that it is about, if it is one that you may see.',
+  })
+  async referral(@Ctx() context: ApiContext, @Root() { row }: Duty): Promise<Referral | null> {
+    return row.subjectType === 'REFERRAL' ? findReferral(context, row.subjectId) : null;
   }
 
   @FieldResolver(() => Person, {

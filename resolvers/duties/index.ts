@@ -7,6 +7,7 @@ import {
   CaseFileDutiesResolver,
   CustodyRecordDutiesResolver,
   IncidentDutiesResolver,
+  ReferralDutiesResolver,
 } from './record-duties-resolver.js';
 import { DutyRuleResolver, DutySettingsResolver } from './settings-resolver.js';
 
@@ -17,6 +18,7 @@ export const dutyResolvers = [
   IncidentDutiesResolver,
   CustodyRecordDutiesResolver,
   CaseFileDutiesResolver,
+  ReferralDutiesResolver,
   BacklogResolver,
   CoverageResolver,
   DutyRuleResolver,

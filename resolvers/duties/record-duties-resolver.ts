@@ -4,6 +4,7 @@ import { CaseFile } from '../../schema/case-file/case-file.js';
 import { Duty, DutyConnection } from '../../schema/duties/duty.js';
 import { CustodyRecord } from '../../schema/records/custody-record.js';
 import { Incident } from '../../schema/records/incident.js';
+import { Referral } from '../../schema/referrals/referral.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import type { ApiContext } from '../api-context.js';
 import { childPage, NO_ROWS } from '../child-pages.js';
@@ -17,7 +18,7 @@ const onlyOutstanding = {
 };
 
 /** The duties of one record; nothing for somebody who may not see any. */
-export function dutiesOfRecord(
+function dutiesOfRecord(
   context: ApiContext,
   type: RecordType,
   id: string,
@@ -67,5 +68,18 @@ export class CaseFileDutiesResolver {
     @Arg('outstanding', () => Boolean, onlyOutstanding) outstanding?: boolean | null,
   ) {
     return dutiesOfRecord(context, 'CASE_FILE', row.id, page, outstanding);
+  }
+}
+
+@Resolver(() => Referral)
+export class ReferralDutiesResolver {
+  @FieldResolver(() => DutyConnection, { description })
+  async duties(
+    @Ctx() context: ApiContext,
+    @Root() { row }: Referral,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('outstanding', () => Boolean, onlyOutstanding) outstanding?: boolean | null,
+  ) {
+    return dutiesOfRecord(context, 'REFERRAL', row.id, page, outstanding);
   }
 }

@@ -32,11 +32,15 @@ export const recordNodes: Readonly<Record<Subject['type'], NodeType>> = {
   INCIDENT: 'Incident',
   CUSTODY_RECORD: 'CustodyRecord',
   CASE_FILE: 'CaseFile',
-  REFERRAL: 'Referral' as NodeType,
+  REFERRAL: 'Referral',
 };
 
 /** Evidence that is a record with a global id. */
 const evidenceNodes: Partial<Readonly<Record<Evidence['kind'], NodeType>>> = {
+  RISK_ASSESSMENT: 'RiskAssessment',
+  REFERRAL: 'Referral',
+  CONSENT_REFUSED: 'Consent',
+  VICTIM_UPDATE: 'VictimUpdate',
   SUBMISSION: 'Submission',
 };
 

@@ -125,17 +125,30 @@ export class DutySettingsEntry {
   @Field(() => Moment, { nullable: true, description: 'When all records were through; null while they are not.' })
   doneAt!: Date | null;
 
+  @Field(() => Int, { description: 'How many records were evaluated anew so far.' })
+  records!: number;
+
+  @Field({ description: 'Whether later settings came before it was through: their evaluation does it all.' })
+  superseded!: boolean;
+
   @Field(() => [DutySettingEffect], { description: 'What it changed so far.' })
   effects!: DutySettingEffect[];
 
   static of(this: void, row: SettingsRow): DutySettingsEntry {
     const { setAt, setBy, reason, doneAt } = row;
+    const { records = 0, superseded = false } = row.cursor as unknown as Progress;
     return Object.assign(new DutySettingsEntry(), {
-      ...{ setAt, setBy, reason, doneAt, done: doneAt !== null },
+      ...{ setAt, setBy, reason, doneAt, done: doneAt !== null, records, superseded },
       changes: (row.changes as unknown as Change[]).map(({ rule, ...change }) => ({ ...change, rule: rule || null })),
       effects: effectsOf(row.counts as unknown as Counts),
     });
   }
+}
+
+/** Of `duty_settings.cursor`: how far the evaluation anew is. */
+interface Progress {
+  readonly records?: number;
+  readonly superseded?: boolean;
 }
 
 /** `duty_settings.counts`: by rule and what happened. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dayInLondon } from '../../domain/london-day.js';
 import { addDays } from '../../domain/working-days/index.js';
+import { foldCounts } from '../../duties/index.js';
 import type { Incident, ReferralCall } from '../../prisma/generated/client.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { Force } from '../duties/force.js';
@@ -218,6 +219,12 @@ describe('the coverage', () => {
       });
     await anyIncidents(api, 20, 10);
     await expectAll('DISTRICT', ({ incident }) => incident.district);
+    // Adding up moves numbers from one table to the other, and changes none.
+    for (const limit of [1, 10, 10_000]) {
+      expect((await foldCounts(api.prisma, { limit })).folded).toBeGreaterThan(0);
+      await expectAll('PARTNER', ({ call }) => call?.partnerId ?? '');
+    }
+    expect(await api.prisma.coverageChange.count()).toBe(0);
   });
 
   test.each([

@@ -251,6 +251,40 @@ describe('of records', () => {
     }
   });
 
+  test('the duties of referrals come below them, and lead back to them', async () => {
+    const { id: referralId } = await api.prisma.referral.findFirstOrThrow({ where: { sentAt: { not: null } } });
+    await force.evaluate([{ type: 'REFERRAL', id: referralId }], NOW);
+    const known = await api.prisma.duty.findMany({ where: { subjectId: referralId }, orderBy: { id: 'asc' } });
+    expect(known.map(({ rule }) => rule)).toContain('PARTNER_ACKNOWLEDGEMENT');
+    const id = toGlobalId('Referral', referralId);
+    const query =
+      'query ($id: ID!) { node(id: $id) { ... on Referral { duties { edges { node { id incident { id } referral { id } } } } } } }';
+    const { node } = await ask<{ node: { duties: { edges: { node: unknown }[] } } }>(api, query, { id });
+    expect(node.duties.edges.map((edge) => edge.node)).toEqual(
+      known.map((row) => ({ id: toGlobalId('Duty', row.id), incident: null, referral: { id } })),
+    );
+    expect(await listed({ subject: id })).toEqual(inOrder(known));
+  });
+
+  test('the evidence leads to its record', async () => {
+    const query = 'query ($id: ID!) { duty(id: $id) { evidence { kind recordId } } }';
+    const seen = new Map<string, string>();
+    for (const { id } of rows.filter(({ status }) => status === 'MET')) {
+      const { duty } = await ask<{ duty: { evidence: { kind: string; recordId: string | null } } }>(api, query, {
+        id: toGlobalId('Duty', id),
+      });
+      if (duty.evidence.recordId) seen.set(duty.evidence.kind, duty.evidence.recordId);
+    }
+    expect([...seen.keys()].sort()).toEqual(['CONSENT_REFUSED', 'REFERRAL', 'RISK_ASSESSMENT']);
+    const ids = [...seen.values()];
+    const { nodes } = await ask<{ nodes: ({ id: string } | null)[] }>(
+      api,
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids },
+    );
+    expect(nodes.map((node) => node?.id)).toEqual(ids);
+  });
+
   test('a list of all of it costs the same few statements however long it is', async () => {
     const query = `query ($first: Int!) { duties(first: $first) { edges { node { ${FULL} } } } }`;
     const of = (first: number) => countStatements(() => ask(api, query, { first }));
