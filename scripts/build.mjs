@@ -28,6 +28,7 @@ const folders = [
   'mocks',
   'prisma',
   'resolvers',
+  'scenarios',
   'schema',
   'server',
   'standing-data',

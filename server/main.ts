@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { demoCommand } from './cli/demo.js';
 import { reconcileCommand } from './cli/reconcile.js';
+import { scenarioCommand } from './cli/scenario.js';
 import { serverCommand } from './cli/server.js';
 import { startCommand } from './cli/start.js';
 import { tokenCommand } from './cli/token.js';
@@ -15,6 +16,7 @@ const program = new Command('casebridge')
   .addCommand(demoCommand())
   .addCommand(tokenCommand())
   .addCommand(reconcileCommand())
+  .addCommand(scenarioCommand())
   .showHelpAfterError();
 
 // Settings of the program are not those of its commands unless they are given to each.
