@@ -41,12 +41,15 @@ const narrow = [
   },
   { from: 'prisma', folders: ['schema'], only: 'rows\\.js$', why: 'only the types of the rows, prisma/rows.ts' },
 ];
-const folders = [...Object.keys(arrows), 'server', 'test', 'bench', 'scripts'];
+const folders = [...Object.keys(arrows), 'server', 'scenarios', 'test', 'bench', 'scripts'];
 
-const arrowRules = Object.entries(arrows).map(([folder, allowed]) => {
+/** How deep folders go. A folder may hold one of the name of another at the top: domain/duties/ is not duties/. */
+const DEEPEST = 6;
+
+const arrowRules = Object.entries(arrows).flatMap(([folder, allowed]) => {
   const forbidden = folders.filter((other) => other !== folder && !allowed.includes(other));
-  return {
-    files: [`${folder}/**/*.ts`],
+  return Array.from({ length: DEEPEST }, (_, below) => ({
+    files: [`${folder}${'/*'.repeat(below + 1)}.ts`],
     ignores: ['**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
@@ -54,20 +57,20 @@ const arrowRules = Object.entries(arrows).map(([folder, allowed]) => {
         {
           patterns: [
             {
-              regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
+              regex: `^(\\.\\./){${below + 1}}(${forbidden.join('|')})/`,
               message: `${folder}/ may not import this: see the arrows in docs/architecture.md.`,
             },
             ...narrow
               .filter((rule) => rule.folders.includes(folder))
               .map((rule) => ({
-                regex: `^(\\.\\./)+${rule.from}/(?!${rule.only})`,
+                regex: `^(\\.\\./){${below + 1}}${rule.from}/(?!${rule.only})`,
                 message: `${folder}/ may import of ${rule.from}/ ${rule.why}.`,
               })),
           ],
         },
       ],
     },
-  };
+  }));
 });
 
 export default tseslint.config(

@@ -4,7 +4,7 @@ import { dayInLondon } from '../../domain/london-day.js';
 import { IncidentType } from '../../domain/records.js';
 import { INCIDENT_KINDS } from '../../prisma/synthetic/incident-kinds.js';
 import { TOWNS } from '../../prisma/synthetic/invented.js';
-import { Random } from '../../prisma/synthetic/random.js';
+import { type Random } from '../../prisma/synthetic/random.js';
 import type { Facts } from './facts.js';
 import type { People } from './people.js';
 
