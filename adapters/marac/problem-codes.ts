@@ -6,7 +6,7 @@ const entries = {
   'MARAC-REASON': ['The reason for the referral is missing', 'Write in plain words why the victim is at high risk.'],
   'MARAC-THRESHOLD': [
     'No threshold for a referral to the MARAC is named',
-    'Name at least one: professional judgement, visible high risk, escalation or repeat.',
+    'Record the assessment of the risk; where its answers alone do not show how high it is, with the professional judgement.',
   ],
   'MARAC-NOT-A-MARAC-REFERRAL': ['The referral is of another kind', 'Send it to a partner that takes its kind.'],
 } as const satisfies CatalogueTexts;
