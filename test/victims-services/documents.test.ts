@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import {
@@ -60,6 +62,22 @@ describe('Documents for victims’ services', () => {
     for (const schema of [referralSchema, answerSchema]) {
       for (const part of Object.values(schemaOf(schema).$defs)) expect(openOrUndescribed(part)).toEqual([]);
     }
+  });
+
+  test.each([
+    ['referral', referralSchema, '24f2776918f0d407cf96442d51b43d7a704682c56a56aa7cd16c3bdbc67550c6'],
+    ['answer', answerSchema, '56658629b453242561783e4e9bc97f3946b800e1ea162e3f4ad5a837809aea5b'],
+  ])('version 1 of the %s is as it was published: a change is another version', (_name, schema, fingerprint) => {
+    expect(createHash('sha256').update(JSON.stringify(schema)).digest('hex')).toBe(fingerprint);
+  });
+
+  test('the table of the README names the same fields as the list', () => {
+    const readme = readFileSync('adapters/victims-services/README.md', 'utf8');
+    const rows = readme.slice(readme.indexOf('| our field'), readme.indexOf('What stays here')).split('\n').slice(2);
+    const theirs = rows.flatMap((row) =>
+      [...(row.split('|')[2] ?? '').matchAll(/`(\/[^`]+)`/g)].map(([, field]) => field!),
+    );
+    expect(theirs.sort()).toEqual([...adapter.fields].sort());
   });
 
   test.each([
