@@ -94,7 +94,7 @@ export function dutyRowFrom(json: object): DutyRow {
   const evidence = row.evidence as (NonNullable<Duty['evidence']> & { at: unknown }) | null;
   if (evidence) {
     const { kind, id, at, by, reason } = evidence;
-    row.evidence = { kind, id, at: new Date(at as unknown as string), by, reason };
+    row.evidence = { kind, id, at: new Date(at), by, reason };
   }
   row.warnings = (row.warnings as Duty['warnings']).map(({ code, path, message }) => ({ code, path, message }));
   return row as unknown as DutyRow;

@@ -79,7 +79,7 @@ function added(a: ChangeCounts, b: ChangeCounts): ChangeCounts {
 const save = (tx: Transaction, id: string, cursor: ReevaluationCursor, counts: ChangeCounts, doneAt: Date | null) =>
   tx.dutySettings.update({
     where: { id },
-    data: { cursor: cursor as Prisma.InputJsonObject, counts: counts as Prisma.InputJsonObject, doneAt },
+    data: { cursor: cursor as Prisma.InputJsonObject, counts: counts, doneAt },
   });
 
 /** Whether everybody goes by the new settings by now; remembers at the first asking whom to wait for. */

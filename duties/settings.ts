@@ -1,6 +1,5 @@
 import {
   defaultDutyConfiguration,
-  type Deadline,
   type DutyConfiguration,
   type EscalationDelays,
   type RuleSetting,
@@ -30,7 +29,7 @@ const ruleSetting = ({ from, deadlines, ...setting }: RuleSettingContent): RuleS
   ...(deadlines
     ? {
         deadlines: Object.fromEntries(
-          Object.entries(deadlines).map(([name, deadline]) => [name, { ...deadline, verified: false } as Deadline]),
+          Object.entries(deadlines).map(([name, deadline]) => [name, { ...deadline, verified: false }]),
         ),
       }
     : {}),

@@ -235,7 +235,7 @@ export const anyTwoOrders: fc.Arbitrary<readonly [ChangeName[], ChangeName[]]> =
 /** Makes an incident and people that the changes are about, with ids of their own. */
 export async function newRecords(tx: Transaction, idOf: () => string): Promise<Ids> {
   const known = new Map<string, string>();
-  const ids = new Proxy({} as Ids, {
+  const ids = new Proxy({}, {
     get(_, name: string) {
       if (!known.has(name)) known.set(name, idOf());
       return known.get(name);
