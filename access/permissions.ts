@@ -32,14 +32,7 @@ const webhookChanges = [
   'rewindWebhook',
   'removeWebhook',
 ];
-const recordChanges = [
-  'reportIncident',
-  'recordPerson',
-  'involvePerson',
-  'recordArrest',
-  'recordCustodyEvent',
-  'chargePerson',
-];
+const recordChanges = ['reportIncident', 'recordPerson', 'involvePerson'];
 const duties = ['duty', 'duties', 'dutyHistory', 'dutyRules'];
 /** What is owed, how it stands, and the referrals that meet it. */
 const referrals = ['referral', 'referrals'];

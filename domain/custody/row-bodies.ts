@@ -37,10 +37,11 @@ export function usualBody(kind: CustodyEventKind, station: string): Body {
       return { why: 'NOT_PRACTICABLE', reason: '' };
     case 'ARRESTED_FOR_FURTHER_OFFENCE':
       return { indictable: false };
-    case 'DETENTION_EXTENDED':
     case 'BAIL_REFUSED_AFTER_CHARGE':
-    case 'LOCAL_AUTHORITY_ACCOMMODATION':
       return { by: nobodyInParticular, grounds: [] };
+    case 'DETENTION_EXTENDED':
+    case 'LOCAL_AUTHORITY_ACCOMMODATION':
+      return { by: nobodyInParticular };
     default:
       return {};
   }

@@ -45,7 +45,7 @@ function ownRefusals(row: CustodyRow, reading: CustodyReading, now: Date, contex
     // It takes back a note or an event of bail, which the law of detention does not look at.
     return event.kind === 'RECORDED_IN_ERROR'
       ? []
-      : refusalsOf({ ...event, corrects: undefined } as unknown as typeof event, others, now, context);
+      : refusalsOf({ ...event, corrects: undefined }, others, now, context);
   }
   const bailEvent = reading.bailEvents.find(({ id }) => id === row.id);
   const bail = bailOf(reading);

@@ -10,7 +10,6 @@ import {
   type BailPeriod as BailPeriodReading,
   type CustodyContext,
   type CustodyReading,
-  type CustodyRow,
 } from '../../domain/custody/index.js';
 import { Prisma } from '../../prisma/client.js';
 import type { CustodyEvent as CustodyEventRow, CustodyRecord as CustodyRecordRow } from '../../prisma/rows.js';
@@ -38,7 +37,7 @@ export async function clockOf(context: ApiContext, record: CustodyRecordRow, at:
     context.loaders.load(eventsOfCustodyRecords, record.id),
     context.loaders.load(personById, record.personId),
   ]);
-  const reading = readCustodyRows(rows as readonly CustodyRow[], record.number.slice(0, record.number.indexOf('/')));
+  const reading = readCustodyRows(rows, record.number.slice(0, record.number.indexOf('/')));
   const dateOfBirth = person?.dateOfBirth?.toISOString().slice(0, 10) ?? null;
   const law: CustodyContext = { ...defaultContext, detainee: { dateOfBirth } };
   const { disregarded, limit, ...clock } = custodyClock(reading.events, at, law);

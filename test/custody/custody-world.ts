@@ -15,7 +15,8 @@ export interface Refusal {
 }
 
 const PROBLEMS = 'problems { code path message section }';
-export const CLOCK = `clock(at: $at) {
+/** What is asked of a clock. */
+export const CLOCK = `{
   at stage charged running stoppedBy elapsed remaining overdue
   relevantTime { at section why }
   limit { at authority section why hours }
@@ -92,7 +93,7 @@ export class CustodyWorld {
   /** The clock of a record at a moment. */
   async clock(id: string, at: Date): Promise<Record<string, unknown>> {
     const { custodyRecord } = await this.ask<{ custodyRecord: { clock: Record<string, unknown> } }>(
-      `query ($id: ID!, $at: Moment) { custodyRecord(id: $id) { ${CLOCK} } }`,
+      `query ($id: ID!, $at: Moment) { custodyRecord(id: $id) { clock(at: $at) ${CLOCK} } }`,
       { id, at: at.toISOString() },
       at,
     );
