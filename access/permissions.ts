@@ -84,7 +84,7 @@ export const permissions: Readonly<Record<Role, Permissions>> = {
   /** Builds and sends case files. What controls the deliveries of everybody is for operators. */
   'case-preparer': {
     query: [...introspection, ...standingData, ...records, ...files, ...obligations, 'events'],
-    mutation: [...recordChanges, 'recordInvestigationEvent', 'recordVictimUpdate', ...fileChanges],
+    mutation: [...recordChanges, ...custodyChanges, 'recordInvestigationEvent', 'recordVictimUpdate', ...fileChanges],
     subscription: 'everything',
   },
   /** Sees every backlog, decides on duties, gives work to people. */
