@@ -235,18 +235,21 @@ export const anyTwoOrders: fc.Arbitrary<readonly [ChangeName[], ChangeName[]]> =
 /** Makes an incident and people that the changes are about, with ids of their own. */
 export async function newRecords(tx: Transaction, idOf: () => string): Promise<Ids> {
   const known = new Map<string, string>();
-  const ids = new Proxy({}, {
-    get(_, name: string) {
-      if (!known.has(name)) known.set(name, idOf());
-      return known.get(name);
+  const ids = new Proxy<Record<string, string>>(
+    {},
+    {
+      get(_, name: string) {
+        if (!known.has(name)) known.set(name, idOf());
+        return known.get(name);
+      },
+      ownKeys: () => [...known.keys()],
+      getOwnPropertyDescriptor: (_, name: string) => ({
+        enumerable: true,
+        configurable: true,
+        value: known.get(name),
+      }),
     },
-    ownKeys: () => [...known.keys()],
-    getOwnPropertyDescriptor: (_, name: string) => ({
-      enumerable: true,
-      configurable: true,
-      value: known.get(name),
-    }),
-  });
+  );
   await tx.person.createMany({
     data: [
       { id: ids['ann']!, familyName: 'Mockingham', dateOfBirth: new Date('1990-05-05') },

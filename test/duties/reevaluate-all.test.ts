@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { currentSettings, reevaluateAll, type DutySettingsContent } from '../../duties/index.js';
+import type { Prisma } from '../../prisma/client.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { expectCountsToAddUp } from './counted.js';
 import { dutiesOf, Force, hoursLater, incidentRef, statusesOf } from './force.js';
