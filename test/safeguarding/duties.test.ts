@@ -196,11 +196,8 @@ describe('what is recorded elsewhere is told to victims too', () => {
   test('a charge without detention, and with it a case file that was open already is owed', async () => {
     const id = await incident();
     const { personId } = await part(id, 'SUSPECT');
-    const opened = await api.ask<Record<string, any>>(
-      'mutation ($input: OpenCaseFileInput!) { openCaseFile(input: $input) { caseFile { id } problems { code } } }',
-      { input: { idempotencyKey: `open-${id}`, kind: 'FIRST_HEARING', policeUnit: '06AA', incidentId: id } },
-    );
-    const fileId = opened['openCaseFile'].caseFile.id.slice(4) as string;
+    const file = { kind: 'FIRST_HEARING', policeUnit: '06AA', incidentId: id };
+    const fileId = (await api.make('openCaseFile', 'caseFile', file)).slice(4);
     const owed = () => database.prisma.duty.findMany({ where: { subjectId: fileId } });
     expect(await owed()).toEqual([]);
     await api.do('chargePerson', {
@@ -216,12 +213,9 @@ describe('what is recorded elsewhere is told to victims too', () => {
   test('a case file opened after the charge, at the same moment as another one too', async () => {
     const id = await incident();
     const { personId } = await part(id, 'SUSPECT');
-    const open = (n: number) =>
-      api.ask('mutation ($input: OpenCaseFileInput!) { openCaseFile(input: $input) { problems { code } } }', {
-        input: { idempotencyKey: `${n}-${id}`, kind: 'FIRST_HEARING', policeUnit: '06AA', incidentId: id },
-      });
+    const file = { kind: 'FIRST_HEARING', policeUnit: '06AA', incidentId: id };
     await Promise.all([
-      ...[1, 2, 3].map(open),
+      ...[1, 2, 3].map(() => api.do('openCaseFile', file)),
       api.do('chargePerson', {
         ...{ personId, incidentId: id, offenceCode: 'TH68010', wording: 'Stole an invented coat.' },
         ...{ offenceFrom: '2026-11-22', chargedAt: LAST },

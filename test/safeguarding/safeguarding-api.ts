@@ -1,7 +1,7 @@
 import { parse, type TypedQueryDocumentNode } from 'graphql';
 import type { Role } from '../../access/actor.js';
 import type { Problem } from '../../domain/problem.js';
-import { newKey, TestApi } from '../support/api.js';
+import { newKey, type TestApi } from '../support/api.js';
 
 type Input = Record<string, unknown>;
 
@@ -19,6 +19,7 @@ const mutations = {
   involvePerson: ['InvolvePersonInput', 'involvement { id identifiedAt withdrawn { by reason } }'],
   recordArrest: ['RecordArrestInput', 'custodyRecord { id }'],
   chargePerson: ['ChargePersonInput', 'charge { id }'],
+  openCaseFile: ['OpenCaseFileInput', 'caseFile { id }'],
   markIncident: ['MarkIncidentInput', 'mark { id kind ground by withdrawn { by reason } } incident { id }'],
   withdrawMark: ['WithdrawMarkInput', 'mark { id withdrawn { by reason } } incident { domesticAbuse }'],
   withdrawInvolvement: ['WithdrawInvolvementInput', 'involvement { id withdrawn { by reason } }'],

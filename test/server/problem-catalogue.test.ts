@@ -13,6 +13,7 @@ const sources = [
   'adapters',
   'delivery',
   'domain',
+  'duties',
   'events',
   'resolvers',
   'schema',
