@@ -17,7 +17,9 @@ describe('new settings of duties', () => {
 
   const now = hoursLater(30);
   const set = (content: DutySettingsContent) =>
-    database.prisma.dutySettings.create({ data: { content: content, setBy: 'lead-1', reason: 'Agreed.' } });
+    database.prisma.dutySettings.create({
+      data: { content: { ...content } as Prisma.InputJsonObject, setBy: 'lead-1', reason: 'Agreed.' },
+    });
   /** Works until there is nothing left, in as many rounds as it takes. */
   const workThrough = async () => {
     for (let round = 0; round < 200; round += 1) {
