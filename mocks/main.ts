@@ -34,6 +34,7 @@ program
     'http://127.0.0.1:4000/partners/{partner}/receipts',
   )
   .option('--receipt-delay <ms>', 'milliseconds from the answer to the receipt', milliseconds, 300)
+  .option('--mail-port <port>', 'port of this machine where the hub takes e-mail (its CASEBRIDGE_MAIL_PORT)', port)
   .option('--keep <folder>', 'folder of what must outlive this process: messages taken, receipts owed')
   .addHelpText(
     'after',
@@ -57,6 +58,7 @@ const options = program.opts<{
   only: SimulatorId[];
   receipts: string;
   receiptDelay: number;
+  mailPort?: number;
   keep?: string;
 }>();
 const portOf = (id: SimulatorId): number =>
@@ -72,6 +74,7 @@ try {
       process.env[`CASEBRIDGE_RECEIPT_TOKEN_${partner.toUpperCase().replaceAll('-', '_')}`] ??
       process.env['CASEBRIDGE_RECEIPT_TOKEN'] ??
       '',
+    mailPort: () => options.mailPort,
     settings: { receiptDelayMs: options.receiptDelay },
     ...(options.keep === undefined ? {} : { folder: options.keep }),
   });
