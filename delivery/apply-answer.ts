@@ -1,5 +1,10 @@
 import type { AnswerMessage } from '../adapters/referral-adapter.js';
-import { fateOfAnswer, type ReferralAnswerKind, referralProblem, type ReferralStatus } from '../domain/referral/index.js';
+import {
+  fateOfAnswer,
+  type ReferralAnswerKind,
+  referralProblem,
+  type ReferralStatus,
+} from '../domain/referral/index.js';
 import { isUuid } from '../domain/uuid.js';
 import { appendEvents } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
@@ -147,7 +152,9 @@ async function hold(tx: Transaction, referralId: string, deliveryId: string | un
   ];
   return {
     referral,
-    document: documents.find(({ id, purpose }) => (deliveryId === undefined ? purpose === 'ORIGINAL' : id === deliveryId)),
+    document: documents.find(({ id, purpose }) =>
+      deliveryId === undefined ? purpose === 'ORIGINAL' : id === deliveryId,
+    ),
     tried: documents.some(({ attemptCount }) => attemptCount > 0),
   };
 }

@@ -23,7 +23,9 @@ export interface Verdict {
 export async function decideDeliveries(tx: Transaction, verdicts: readonly Verdict[]): Promise<void> {
   if (verdicts.length === 0) return;
   const given = verdicts.map((verdict) => ({ ...verdict, problems: storableProblems(verdict.problems) }));
-  const decided = await tx.$queryRaw<{ id: string; partnerId: string; caseFileId: string | null; ofReferral: boolean }[]>`
+  const decided = await tx.$queryRaw<
+    { id: string; partnerId: string; caseFileId: string | null; ofReferral: boolean }[]
+  >`
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
         as given (id uuid, verdict text, problems jsonb, "keepDecidedBefore" boolean)

@@ -47,7 +47,16 @@ export type PartnerSetting = z.input<typeof partnerSetting>;
  */
 export async function upsertPartners(prisma: PrismaClient, partners: readonly PartnerSetting[]): Promise<void> {
   for (const setting of partners) {
-    const { id, name, adapter, channel = 'HTTPS', connection, retry, policy, referrals } = partnerSetting.parse(setting);
+    const {
+      id,
+      name,
+      adapter,
+      channel = 'HTTPS',
+      connection,
+      retry,
+      policy,
+      referrals,
+    } = partnerSetting.parse(setting);
     const row = {
       name,
       adapter: adapter ?? null,

@@ -38,7 +38,10 @@ async function targetOf(tx: Transaction, input: CreateReferral): Promise<Referra
     return duty ? targetOfDuty(duty, input) : [problem('NOT_FOUND', '/dutyId')];
   }
   if (!kind || !incidentId) {
-    return [...(kind ? [] : [problem('REQUIRED', '/kind')]), ...(incidentId ? [] : [problem('REQUIRED', '/incidentId')])];
+    return [
+      ...(kind ? [] : [problem('REQUIRED', '/kind')]),
+      ...(incidentId ? [] : [problem('REQUIRED', '/incidentId')]),
+    ];
   }
   return { kind, incidentId, personId, dutyKey: null, replacesId: null };
 }

@@ -32,9 +32,7 @@ export async function findAgency(
     return adapter?.kinds.includes(kind) ? adapter : undefined;
   };
   if (typeof partner === 'string') {
-    const row = isStorable(partner)
-      ? await tx.partner.findUnique({ where: { id: partner }, select: COLUMNS })
-      : null;
+    const row = isStorable(partner) ? await tx.partner.findUnique({ where: { id: partner }, select: COLUMNS }) : null;
     if (!row) return problem('PARTNER_UNKNOWN', '/partner');
     const adapter = formatOf(row);
     return adapter ? { ...row, adapter } : referralProblem('REFERRAL_PARTNER_UNFIT', '/partner');

@@ -42,7 +42,9 @@ const jsonAnswer: z.ZodType<AnswerMessage> = z
     reason: z.string().max(4_000).nullable().default(null),
     at: z.string().refine(isMoment),
   })
-  .refine(({ answer, reason }) => answer === 'RECEIVED' || answer === 'ACCEPTED' || reason?.trim(), { path: ['reason'] });
+  .refine(({ answer, reason }) => answer === 'RECEIVED' || answer === 'ACCEPTED' || reason?.trim(), {
+    path: ['reason'],
+  });
 
 /**
  * Reads a receipt, or an answer to a referral: `{ correlationId, answerId, answer, reason, at }`. Problems:

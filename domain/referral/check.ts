@@ -107,7 +107,15 @@ function checkTexts(request: ReferralRequest): Problem[] {
 }
 
 /** Fields in which somebody tells what happened; the others are names and short answers. */
-const told = new Set(['immediateSafety', 'wishes', 'whyNotAware', 'voiceOfTheChild', 'how', 'afraidOf', 'previousMarac']);
+const told = new Set([
+  'immediateSafety',
+  'wishes',
+  'whyNotAware',
+  'voiceOfTheChild',
+  'how',
+  'afraidOf',
+  'previousMarac',
+]);
 const MOST = 50;
 
 function textsIn(value: unknown, path: string, longest = SHORT): Problem[] {

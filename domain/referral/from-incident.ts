@@ -59,9 +59,7 @@ function commonOf({ facts, incident }: ReferralSource, request: ReferralRequest,
     legalBasis: legalBasis!,
     basisReason,
     consent:
-      legalBasis === 'CONSENT' && consent?.answer === 'GIVEN'
-        ? { at: consent.at.toISOString(), by: consent.by }
-        : null,
+      legalBasis === 'CONSENT' && consent?.answer === 'GIVEN' ? { at: consent.at.toISOString(), by: consent.by } : null,
     referrer,
     incident: {
       number: incident.number,

@@ -95,7 +95,10 @@ const texts = {
     'This partner takes no referrals of this kind',
     'Choose another partner, or leave it out: the hub finds the one for the district.',
   ],
-  REFERRAL_ALREADY_WITHDRAWN: ['The referral was withdrawn before', 'Nothing was changed, and nothing needs to be done.'],
+  REFERRAL_ALREADY_WITHDRAWN: [
+    'The referral was withdrawn before',
+    'Nothing was changed, and nothing needs to be done.',
+  ],
   REFERRAL_OVER: [
     'The referral is over',
     'It was declined, withdrawn, or could not be taken: nothing can be added to it. Refer anew.',

@@ -7,7 +7,11 @@ import { changeOf, changes, type Step } from '../subscriptions/changes.js';
 import { findReferral } from './referrals.js';
 
 interface Subscribing {
-  readonly args: { readonly referralId?: string | null; readonly incidentId?: string | null; readonly after?: string | null };
+  readonly args: {
+    readonly referralId?: string | null;
+    readonly incidentId?: string | null;
+    readonly after?: string | null;
+  };
   readonly context: ApiContext;
 }
 

@@ -41,7 +41,10 @@ export class ReferralChangesResolver {
       incidentId: key('Incident', incidentId),
       personId: key('Person', personId),
     };
-    return payload(context, await createReferral(context.action, { idempotencyKey, ...target, ...referralGiven(input) }));
+    return payload(
+      context,
+      await createReferral(context.action, { idempotencyKey, ...target, ...referralGiven(input) }),
+    );
   }
 
   @Mutation(() => ReferralPayload, {

@@ -61,7 +61,10 @@ export async function listReferrals(
 export const referralsOfIncident = childList(tables.referral, 'incidentId');
 export const deliveriesOfReferral = childList(tables.delivery, 'referralId');
 
-const grouped = <Row extends { readonly referralId: string }>(ids: readonly string[], rows: readonly Row[]): Row[][] => {
+const grouped = <Row extends { readonly referralId: string }>(
+  ids: readonly string[],
+  rows: readonly Row[],
+): Row[][] => {
   const of = Map.groupBy(rows, ({ referralId }) => referralId);
   return ids.map((id) => of.get(id) ?? []);
 };

@@ -46,7 +46,9 @@ export class InboxMaterial {
   contentPath!: string;
 }
 
-@ObjectType({ description: 'One file of a referral: the document, or the same in another form, such as a PDF beside the data.' })
+@ObjectType({
+  description: 'One file of a referral: the document, or the same in another form, such as a PDF beside the data.',
+})
 export class InboxReferralFile {
   @Field({ description: 'A name to keep it by; the number of the referral, never that of a person.' })
   fileName!: string;

@@ -45,7 +45,8 @@ registerEnumType(FindingKind, {
     },
     STATUS_UNKNOWN: { description: 'The delivery is in no state that this version of the hub knows.' },
     NOT_OWED: {
-      description: 'A delivery to a partner that its submission, notice or referral does not name. Look into it at once.',
+      description:
+        'A delivery to a partner that its submission, notice or referral does not name. Look into it at once.',
     },
     RECEIPT_OVERDUE: {
       description: 'The partner has it and should have answered by now. Not a difference: ask the partner.',

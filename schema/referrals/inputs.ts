@@ -29,7 +29,10 @@ export class ReferrerInput {
   emailAddress?: string | null;
 }
 
-const ofKind = (kind: string) => ({ nullable: true, description: `Details of a referral of kind ${kind}; no other has them.` });
+const ofKind = (kind: string) => ({
+  nullable: true,
+  description: `Details of a referral of kind ${kind}; no other has them.`,
+});
 
 @InputType({ description: 'What somebody says who refers.' })
 abstract class ReferralInput extends ChangeInput {
@@ -41,7 +44,8 @@ abstract class ReferralInput extends ChangeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it goes without consent, where a vital or public interest calls for it; at most 2,000 characters.',
+    description:
+      'Why it goes without consent, where a vital or public interest calls for it; at most 2,000 characters.',
   })
   basisReason?: string | null;
 

@@ -1,6 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Referral as ReferralContent } from '../../domain/referral/index.js';
-import type { Referral as ReferralRow, ReferralAddition as AdditionRow, ReferralAnswer as AnswerRow } from '../../prisma/rows.js';
+import type {
+  Referral as ReferralRow,
+  ReferralAddition as AdditionRow,
+  ReferralAnswer as AnswerRow,
+} from '../../prisma/rows.js';
 import { Connection } from '../relay/connection.js';
 import { toGlobalId } from '../relay/global-id.js';
 import { Node } from '../relay/node.js';

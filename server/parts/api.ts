@@ -35,7 +35,8 @@ export async function startApi(
   partnersGiven: readonly PartnerSetting[],
   mailPort?: number,
 ): Promise<Api> {
-  const { config, logger, life, database, prisma, adapters, referralAdapters, readiness, metrics, progress } = foundation;
+  const { config, logger, life, database, prisma, adapters, referralAdapters, readiness, metrics, progress } =
+    foundation;
   const standingData = loadStandingData();
   const events = new EventFeed({ prisma, databaseUrl: database.url, logger, listen: config.CASEBRIDGE_LISTEN });
   await events.start();

@@ -6,6 +6,7 @@ import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
 import type { DispatchContext } from '../../delivery/dispatch.js';
 import { type PartnerSetting, upsertPartners } from '../../delivery/partners.js';
+import { deliveryPolicy } from '../../delivery/policy.js';
 import { receiptTaking } from '../../delivery/receipts.js';
 import { evaluateRecords } from '../../duties/index.js';
 import { EventFeed } from '../../events/feed.js';
@@ -95,7 +96,7 @@ export class ReferralWorld {
           ...{ dataController: 'Test', testOperation: true, timeoutMs: 2_000 },
         },
         retry: { firstDelayMs: 1, factor: 1, maxDelayMs: 1, jitter: 0 },
-        policy: { failuresToOpen: 50 } as never,
+        policy: deliveryPolicy.parse({ failuresToOpen: 50 }),
         referrals: { kinds, ...(districts ? { districts } : {}) },
       },
     ]);
