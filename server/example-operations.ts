@@ -49,6 +49,24 @@ query WhatIsWaiting {
   }
 }
 
+query WhatIsOwed {
+  backlog {
+    total { count overdue }
+    byAge { title count overdue }
+    byRisk { title count overdue }
+    byRule { title count overdue }
+  }
+  duties(filter: { outstanding: true }, first: 10) {
+    edges { node { title why since dueAt status risk district rule { source { text } } } }
+  }
+}
+
+query WhoWasReferred {
+  referralCoverage(from: "2024-01-01", to: "2025-12-31", by: DISTRICT) {
+    rules { title total { calledFor sentInTime sentLate waiting overdue closedOtherwise } groups { key numbers { calledFor overdue } } }
+  }
+}
+
 mutation ReportAnIncident {
   reportIncident(input: {
     idempotencyKey: "example-1"
