@@ -45,6 +45,7 @@ const entries = {
     'The details are not those of the type',
     'Give exactly the field of `details` that is named after the type, or none where the type has none.',
   ],
+  COURT_UNKNOWN: ['There is no court with this code', 'Find its code with `courts(search:)`.'],
   POLICE_AREA_UNKNOWN: ['There is no police area with this code', 'Give the two characters of a force (`forces`).'],
   CUSTODY_ENDED: [
     'The detention has ended',

@@ -81,6 +81,9 @@ function withPlaces(
     if (typeof code === 'string' && !standingData.force(code))
       problems.push(problem('POLICE_AREA_UNKNOWN', `${path}/${area}`));
   }
+  const sitting = own['firstSitting'] as { readonly court: string } | undefined;
+  if (sitting && !standingData.court(sitting.court))
+    problems.push(problem('COURT_UNKNOWN', `${path}/firstSitting/court`));
   if (typeof own['reason'] === 'string')
     problems.push(...checkText(own['reason'], `${path}/reason`, { longest: 2_000 }));
   return { body: { ...body, ...places }, problems };

@@ -107,6 +107,8 @@ interface Bodies {
     readonly grounds: readonly BailRefusalGround[];
     /** An offence charged is imprisonable. */
     readonly imprisonable: boolean;
+    /** The first sitting after the charge of a magistrates' court that takes custody cases; not known when left out. */
+    readonly firstSitting?: { readonly court: string; readonly startsAt: Date };
   };
   /** A child refused bail: moved to the local authority, or certified why not, PACE s.38(6). */
   LOCAL_AUTHORITY_ACCOMMODATION: {

@@ -58,6 +58,11 @@ const momentOr = (value: unknown): Date | null => {
 export function storedBody(kind: string, details: unknown): Body | undefined {
   if (!isBody(details)) return undefined;
   if (kind === 'QUESTIONED') return { ...details, to: momentOr(details['to']) };
+  if (kind === 'BAIL_REFUSED_AFTER_CHARGE') {
+    const { firstSitting, ...rest } = details;
+    const startsAt = isBody(firstSitting) ? momentOr(firstSitting['startsAt']) : null;
+    return startsAt ? { ...rest, firstSitting: { ...(firstSitting as Body), startsAt } } : rest;
+  }
   if (kind !== 'RETURNED_FROM_HOSPITAL' || !Array.isArray(details['questioned'])) return details;
   const questioned = details['questioned'].flatMap((period: unknown) => {
     if (!isBody(period)) return [];

@@ -1,6 +1,7 @@
 import type { CustodyFacts, CustodyTime, Withdrawal } from '../duties/facts.js';
 import { knownBailPeriod } from './bail-record.js';
-import { ofKind, type CustodyEvent, type EventOf } from './events.js';
+import { ofKind, type CustodyEvent } from './events.js';
+import { firstCourt, type FirstCourt } from './first-court.js';
 import { detentionLimit } from './limit.js';
 import { defaultChoices } from './limits.js';
 import { appropriateAdult, type Detainee } from './people.js';
@@ -9,7 +10,6 @@ import type { CustodyContext } from './refusals.js';
 import { relevantTime } from './relevant-time.js';
 import { nextReview } from './reviews.js';
 import type { CustodyReading } from './rows.js';
-import { standingAfter } from './stages.js';
 import { detentionClock, stoppedTime } from './stopped-time.js';
 
 /** The times of a detention for which somebody answers. */
@@ -158,15 +158,29 @@ function adult({ course, now, context, by }: Asking): CustodyTime | null {
   return { ...time, withdrawn: { at, by: 'custody clock', reason: 'Came of age in detention' } };
 }
 
-/** Null dueAt: the sittings of the court are not known here. */
-function court({ course, by }: Asking): CustodyTime | null {
-  const charged: EventOf<'CHARGED'> | undefined = course.find(ofKind('CHARGED'));
+/** The court that somebody charged is owed, by the sittings that were recorded; null when nobody was charged. */
+function courtOwed(course: Course): { readonly charged: CustodyEvent; readonly by: FirstCourt | null } | null {
+  const charged = course.find(ofKind('CHARGED'));
   if (!charged) return null;
-  const time = { ...open, id: '1', since: charged.occurredAt, dueAt: null, section: 'PACE s.46(2)' };
+  const sittings = course.filter(ofKind('BAIL_REFUSED_AFTER_CHARGE')).flatMap(({ firstSitting }) => firstSitting ?? []);
+  const answer = firstCourt(charged.occurredAt, sittings);
+  return { charged, by: answer.ok ? answer.value : null };
+}
+
+/** Null dueAt: nobody has said when the court sits. */
+function court({ course, by }: Asking): CustodyTime | null {
+  const owed = courtOwed(course);
+  if (!owed) return null;
+  const { charged } = owed;
+  const dueAt = owed.by?.by ?? null;
+  const section = owed.by?.section ?? 'PACE s.46(2)';
+  const note = owed.by?.courtToBeTold
+    ? 'Tell the court: none sits on the day of the charge or the next (s.46(3))'
+    : null;
+  const time = { ...open, id: '1', since: charged.occurredAt, dueAt, section, note };
   const after = course.slice(course.indexOf(charged));
   const brought = after.find(ofKind('BROUGHT_BEFORE_COURT'));
   if (brought) return { ...time, doneAt: brought.occurredAt, doneBy: by(brought.id) };
   const freed = after.find(ofKind('BAILED_AFTER_CHARGE', 'RELEASED'));
-  if (freed) return { ...time, withdrawn: withdrawnBy(freed, 'Released after the charge', by) };
-  return standingAfter(course).stage === 'ENDED' ? null : time;
+  return freed ? { ...time, withdrawn: withdrawnBy(freed, 'Released after the charge', by) } : time;
 }

@@ -53,12 +53,13 @@ async function entryOf(context: ApiContext, row: CustodyRecordRow, at: Date): Pr
 const HOUR_MS = 3_600_000;
 
 /** What has the earliest time. */
-function nextDue({ limit, nextReview, appropriateAdult }: CustodyClock, at: Date): CustodyDue | null {
+function nextDue({ limit, nextReview, appropriateAdult, firstCourt }: CustodyClock, at: Date): CustodyDue | null {
   const adultWithin = defaultChoices.appropriateAdultWithinHours * HOUR_MS;
   const { neededSince, toldAt } = appropriateAdult;
   const due = [
     ...(limit?.at ? [{ kind: 'LIMIT' as const, dueAt: limit.at, section: limit.section }] : []),
     ...(nextReview?.dueAt ? [{ kind: 'REVIEW' as const, dueAt: nextReview.dueAt, section: nextReview.section }] : []),
+    ...(firstCourt?.by ? [{ kind: 'FIRST_COURT' as const, dueAt: firstCourt.by, section: firstCourt.section }] : []),
     ...(neededSince && !toldAt
       ? [
           {

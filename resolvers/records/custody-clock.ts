@@ -57,7 +57,8 @@ export async function clockOf(context: ApiContext, record: CustodyRecordRow, at:
     firstCourt: courtOwed && {
       since: courtOwed.since,
       section: courtOwed.section,
-      why: 'As soon as practicable, and not later than the first sitting of the court after the charge',
+      by: courtOwed.dueAt,
+      note: courtOwed.note ?? null,
     },
     disregarded: [...disregarded, ...(period?.disregarded ?? [])].map(({ event, problems }) => ({
       event: CustodyEvent.of(rowOf(event.id)),

@@ -149,8 +149,14 @@ export class FirstCourtOwed {
   @Field({ description: 'The section of the law.' })
   section!: string;
 
-  @Field({ description: 'The latest time, in words: the hub holds no sittings of courts.' })
-  why!: string;
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'The first sitting after the charge; null while nobody has recorded it (`firstSitting`).',
+  })
+  by!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What else has to be done.' })
+  note!: string | null;
 }
 
 @ObjectType({ description: 'An event that is recorded and counts for nothing, and why.' })

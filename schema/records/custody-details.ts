@@ -185,6 +185,15 @@ export class WarrantExtendedDetails {
   onOath!: boolean;
 }
 
+@both('CourtSitting', "A sitting of a magistrates' court that takes custody cases.")
+export class CourtSitting {
+  @Field({ description: 'Organisation unit code of the court.' })
+  court!: string;
+
+  @Field(() => Moment, { description: 'When it begins.' })
+  startsAt!: Date;
+}
+
 @both('BailRefusedDetails', 'Bail refused after charge.')
 export class BailRefusedDetails {
   @Field(() => OfficerDetails, { description: 'Who refused it: the custody officer.' })
@@ -195,6 +204,12 @@ export class BailRefusedDetails {
 
   @Field({ description: 'An offence charged is imprisonable.' })
   imprisonable!: boolean;
+
+  @Field(() => CourtSitting, {
+    nullable: true,
+    description: 'The first sitting after the charge: the latest time to be brought before the court (PACE s.46(2)).',
+  })
+  firstSitting?: CourtSitting;
 }
 
 @both('LocalAuthorityAccommodationDetails', 'Where a child who is refused bail is kept.')

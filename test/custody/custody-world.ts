@@ -23,7 +23,7 @@ export const CLOCK = `{
   nextReview { number dueAt minutesLeft overdue postponed by section }
   bail { stage startsOn endsOn endsAt section verified designated awaitsCourt ended next { event by until section verified } }
   appropriateAdult { needed because toldAt neededSince overdue childUntil }
-  firstCourt { since section why }
+  firstCourt { since section by note }
   disregarded { event { type } problems { code path section } }
 }`;
 

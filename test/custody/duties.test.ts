@@ -81,6 +81,24 @@ describe('what is owed in a detention', () => {
     ]);
   });
 
+  test('a court at its first sitting, when that is recorded', async () => {
+    const id = await world.play(at([...detainedFrom(T), event('CHARGED', later(T, 5))]), later(T, 5));
+    const firstSitting = { court: 'B01LY00', startsAt: later(T, 49) };
+    const refusal = event('BAIL_REFUSED_AFTER_CHARGE', later(T, 6), { firstSitting });
+    const nowhere = event('BAIL_REFUSED_AFTER_CHARGE', later(T, 6), {
+      firstSitting: { ...firstSitting, court: '06A200' },
+    });
+    expect(await world.record(id, asInput(nowhere), later(T, 6))).toMatchObject([
+      { code: 'COURT_UNKNOWN', path: '/details/bailRefusedAfterCharge/firstSitting/court' },
+    ]);
+    expect(await world.record(id, asInput(refusal), later(T, 6))).toEqual([]);
+    expect(await dutiesOf(id)).toContain(`FIRST_COURT 1 OPEN ${iso(49)}`);
+    expect((await world.clock(id, later(T, 7)))['firstCourt']).toEqual({
+      ...{ since: iso(5), section: 'PACE s.46(2)', by: iso(49) },
+      note: 'Tell the court: none sits on the day of the charge or the next (s.46(3))',
+    });
+  });
+
   test('the same events in another order of entry come to the same duties', async () => {
     const events = at([...reviewedTwice(T), event('VULNERABILITY_FOUND', later(T, 3)), event('BAILED', later(T, 20))]);
     const [arrest, arrived, authorised, first, second, found, bailed] = events;
