@@ -147,7 +147,7 @@ export class SocialCareSimulator {
     const message = this.log.record(reception, { verdict, answer: { code: 200, text: 'taken' }, findings });
     this.#requestIds.add(requestId);
     if (!rejected && purpose === 'NEW') this.#numbers.add(number);
-    const about = { service, headerId: textIn(opened.header.resource['id']), number, at: new Date() };
+    const about = { service, headerId: textIn(opened.header.resource['id']), number };
     const owed = this.#owedFor(taken, about, findings, rejected);
     // Told to be malformed it is posted a few times and never taken: nothing that is owed for ever.
     const lasting = owed.filter(({ mostAttempts }) => mostAttempts === 0);
@@ -169,7 +169,7 @@ export class SocialCareSimulator {
   /** What will be said of a message: that it could be read, and what is decided. */
   #owedFor(
     taken: TakenMessage,
-    about: AnsweredMessage,
+    about: Omit<AnsweredMessage, 'at'>,
     findings: readonly Finding[],
     rejected: boolean,
   ): readonly Owed[] {
@@ -180,7 +180,8 @@ export class SocialCareSimulator {
     const kind = due ? left.kind : 'accept';
     if (kind === 'silence') return [];
     const { service } = about;
-    const read = receiptText(about, findings);
+    const inAWhile = (delayMs: number) => new Date(Date.now() + delayMs);
+    const read = receiptText({ ...about, at: inAWhile(receiptDelayMs) }, findings);
     const receipts: Record<SocialCareSettings['receipt'], readonly Owed[]> = {
       normal: [{ service, body: read, delayMs: receiptDelayMs, mostAttempts: 0 }],
       double: [0, 50].map((more) => ({ service, body: read, delayMs: receiptDelayMs + more, mostAttempts: 0 })),
@@ -191,8 +192,9 @@ export class SocialCareSimulator {
     };
     if (!decides) return receipts[receipt];
     const [code, words] = this.#decisionOf(kind, taken, left.words);
-    const body = answerText(about, code, words);
-    return [...receipts[receipt], { service, body, delayMs: receiptDelayMs + decisionDelayMs, mostAttempts: 0 }];
+    const delayMs = receiptDelayMs + decisionDelayMs;
+    const body = answerText({ ...about, at: inAWhile(delayMs) }, code, words);
+    return [...receipts[receipt], { service, body, delayMs, mostAttempts: 0 }];
   }
 
   #decisionOf(

@@ -20,6 +20,8 @@ export function structureFindings(bundle: JsonObject): readonly Finding[] {
     if (!['resourceType', 'id', 'type', 'timestamp', 'entry'].includes(key))
       findings.push(socialCareFinding('ELEMENT_UNKNOWN', `/${key}`));
   if (!forms['dateTime']!.test(textIn(bundle['timestamp']))) findings.push(socialCareFinding('VALUE', '/timestamp'));
+  if (bundle['resourceType'] !== 'Bundle' || bundle['type'] !== 'message')
+    findings.push(socialCareFinding('VALUE', '/type'));
   const entries = listOf(bundle['entry']);
   const names = entries.map((entry) => (isObject(entry) ? textIn(entry['fullUrl']) : ''));
   for (const [index, entry] of entries.entries()) {

@@ -42,6 +42,7 @@ export interface AnsweredMessage {
   /** The id of the message header that is answered. */
   readonly headerId: string;
   readonly number: string;
+  /** When the service says it. */
   readonly at: Date;
 }
 
