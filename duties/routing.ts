@@ -1,4 +1,5 @@
 import type { ReferralKind } from '../domain/duties/index.js';
+import { routeReferral } from '../domain/referral/index.js';
 import { Prisma } from '../prisma/client.js';
 
 /** Which referrals go to a partner: kinds, and districts where it is not for all of them. */
@@ -13,15 +14,15 @@ export const referralRoutes = Prisma.sql`
   select id as "partnerId", coalesce(referrals->'kinds', '[]'::jsonb) as kinds, referrals->'districts' as districts
   from partner where referrals <> '{}'::jsonb order by id`;
 
-/** Who gets a kind of referral in a district: who is for that district before who is for all; null: nobody is configured. */
+/** Who gets a kind of referral in a district, as referrals are routed when they are made; null: nobody is configured. */
 export function partnerFor(
   routes: readonly ReferralRoute[],
   kind: ReferralKind,
   district: string | null,
 ): string | null {
-  const fitting = routes.filter(
-    ({ kinds, districts }) =>
-      kinds.includes(kind) && (!districts?.length || (district !== null && districts.includes(district))),
-  );
-  return (fitting.find(({ districts }) => districts?.length) ?? fitting[0])?.partnerId ?? null;
+  const partners = routes.map(({ partnerId, kinds, districts }) => ({
+    id: partnerId,
+    referrals: { kinds: kinds as readonly ReferralKind[], districts: districts?.length ? districts : undefined },
+  }));
+  return routeReferral(partners, kind, district ?? '')?.id ?? null;
 }
