@@ -1,3 +1,5 @@
+import { maracSchema } from '../adapters/marac/index.js';
+import { schoolNoticeSchema } from '../adapters/school/index.js';
 import { answerSchema, referralSchema } from '../adapters/victims-services/index.js';
 import type { Route } from './http/router.js';
 
@@ -5,6 +7,8 @@ import type { Route } from './http/router.js';
 export const publishedSchemas: Readonly<Record<string, object>> = {
   '/schemas/victims-services/referral-1.json': referralSchema,
   '/schemas/victims-services/answer-1.json': answerSchema,
+  '/schemas/marac/referral-1.json': maracSchema,
+  '/schemas/school/notice-1.json': schoolNoticeSchema,
 };
 
 /** Open to anybody: whoever builds a partner's system reads them before there is a partner. */

@@ -157,6 +157,14 @@ describe('referrals by secure e-mail, from the API to the mailbox and back', () 
     expect(['ACCEPTED', 'RECEIVED', 'DECLINED']).not.toContain(referral.status);
   });
 
+  test.each(['/schemas/marac/referral-1.json', '/schemas/school/notice-1.json'])(
+    '%s can be read by anybody',
+    async (path) => {
+      const { status, json } = await hub.send(path, { authorization: '' });
+      expect([status, json]).toMatchObject([200, { $schema: 'https://json-schema.org/draft/2020-12/schema' }]);
+    },
+  );
+
   test('a mail system that is down for a while: it goes when it is back', async () => {
     await mail.set({ down: 'unavailable' });
     const { id } = await maracReferral();
