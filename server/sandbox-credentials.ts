@@ -33,6 +33,7 @@ export async function sandboxCredentials(
       createAccessToken(prisma, { name: `Simulated ${partnerId}`, role: 'partner', partnerId }),
     );
   }
+  if (kept && Object.entries(credentials).every(([name, token]) => kept[name] === token)) return kept;
   const file = credentialsFile(folder);
   const part = `${file}.${process.pid}`;
   await writeFile(part, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });

@@ -15,8 +15,10 @@ export async function welcome(config: Config, hub: Hub, milliseconds: number): P
     `  Health             ${hub.url}/health/ready`,
   ];
   if (hub.simulators) {
+    lines.push('', '  Simulated partners: what they received, and how they are told to behave (mocks/README.md)');
+    const width = Math.max(...simulatorIds.map((id) => simulators[id].title.length));
     for (const id of simulatorIds)
-      lines.push(`  ${`Simulated ${simulators[id].title}`.padEnd(28)} ${hub.simulators[id]}/simulator/messages`);
+      lines.push(`    ${simulators[id].title.padEnd(width)}  ${hub.simulators[id]}/simulator/messages`);
   }
   if (config.CASEBRIDGE_MODE === 'sandbox') {
     const folder = dataFolder(config);
