@@ -31,6 +31,17 @@ query CustodyRecords {
   }
 }
 
+query WhoIsDetainedAndWhatIsDue {
+  custodyBoard(station: "06AA00") {
+    more
+    entries {
+      custodyRecord { number person { givenNames familyName } }
+      clock { stage elapsed remaining stoppedBy limit { at section } nextReview { number dueAt by } }
+      nextDue { kind dueAt band section }
+    }
+  }
+}
+
 query CaseFilesAndWhereTheyAre {
   caseFiles(first: 10) {
     edges {
