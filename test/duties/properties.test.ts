@@ -151,6 +151,32 @@ describe('whatever is recorded, in whatever order', () => {
     await expectCountsToAddUp(database.prisma);
   });
 
+  test('many at once over the same records never wait crosswise', async () => {
+    const made: Ids[] = [];
+    await database.prisma.$transaction(async (tx) => {
+      for (let index = 0; index < 30; index += 1) {
+        const ids = await newRecords(tx, randomUUID);
+        for (const name of ['victim', 'abuse', 'referral of the victim'] as const) await changes[name].make(tx, ids);
+        made.push(ids);
+      }
+    });
+    const someOf = (seed: number) =>
+      made
+        .flatMap((ids, index) => ((index * 7 + seed * 13) % 5 < 3 ? refs(ids, ['referral of the victim']) : []))
+        .reverse();
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, writer) => {
+        for (let round = 0; round < 4; round += 1)
+          await force.evaluate(someOf(writer * 4 + round), hoursLater(10 + writer * 4 + round));
+      }),
+    );
+    await force.evaluate(
+      made.flatMap((ids) => refs(ids, ['referral of the victim'])),
+      NOW,
+    );
+    await expectCountsToAddUp(database.prisma);
+  }, 60_000);
+
   test('two hundred incidents cost as many statements as one', async () => {
     const many = async (count: number) => {
       const ids: Ids[] = [];
