@@ -53,7 +53,7 @@ export function headersOf(identity: MessageIdentity, connection: PartnerConnecti
       deviceName: [{ name: 'Casebridge', type: 'manufacturer-name' }],
     }),
     // The standard has separate addresses for tests instead.
-    'casebridge-test-operation': String(connection.testOperation),
+    ...(connection.testOperation ? { 'x-test-operation': 'true' } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bundle } from '@medplum/fhirtypes';
 import { fhirFaults, fieldsByResource, socialCareAdapter as adapter } from '../../adapters/social-care/index.js';
 import { headersOf } from '../../adapters/social-care/transport.js';
@@ -82,6 +84,15 @@ describe.each(kinds)('Messages of %s', (kind) => {
 });
 
 describe('The list of fields', () => {
+  test('the table of README.md names the same fields', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../adapters/social-care/README.md'), 'utf8');
+    const told = [...text.matchAll(/`([A-Z][A-Za-z]+\/[a-z][^` ]*)`/g)].map(([, field]) => field!);
+    const listed = Object.entries(fieldsByResource).flatMap(([type, fields]) =>
+      fields.map((field) => `${type}${field}`),
+    );
+    expect([...new Set(told)].sort()).toEqual(listed.sort());
+  });
+
   test('every field on it occurs: the list promises no more than is sent', async () => {
     const found = new Set<string>();
     for (const kind of kinds)

@@ -64,7 +64,7 @@ describe('A message on its way', () => {
       accept: 'application/fhir+json; version=1.0.0',
       'x-request-id': identity.messageId,
       'x-correlation-id': identity.correlationId,
-      'casebridge-test-operation': 'true',
+      'x-test-operation': 'true',
     });
     const decoded = (name: string) => JSON.parse(Buffer.from(String(headers[name]), 'base64').toString()) as object;
     expect(decoded('nhsd-target-identifier')).toEqual({
