@@ -1,14 +1,9 @@
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float } from 'type-graphql';
 import type * as custody from '../../domain/custody/index.js';
 import { Moment } from '../scalars.js';
+import { both } from './both.js';
 import * as enums from './custody-enums.js';
 
-const both =
-  (name: string, description: string): ClassDecorator =>
-  (target) => {
-    ObjectType(name, { description })(target);
-    InputType(`${name}Input`, { description })(target);
-  };
 const area = 'Police area: the two characters of a force, e.g. 06.';
 
 @both('CustodyOfficerDetails', 'Who decided, in what the law asks of them.')
@@ -225,88 +220,4 @@ export class LocalAuthorityAccommodationDetails {
 export class ReleasedDetails {
   @Field(() => enums.ReleaseKind, { description: 'How.' })
   how!: 'UNDER_INVESTIGATION' | 'NO_FURTHER_ACTION' | 'OTHER';
-}
-
-@both('BailConditions', 'Conditions A to D of PACE s.47ZC, as the person who decides found them.')
-export class BailConditions implements custody.BailConditions {
-  @Field({ description: 'A: reasonable grounds for suspecting the person to be guilty.' })
-  a!: boolean;
-
-  @Field({ description: 'B: further time is needed to decide on the charge, or to investigate.' })
-  b!: boolean;
-
-  @Field({ description: 'C: this is done diligently and expeditiously.' })
-  c!: boolean;
-
-  @Field({ description: 'D: bail is necessary and proportionate, having regard to its conditions.' })
-  d!: boolean;
-}
-
-@both('CourtBailConditions', 'Conditions B to D of PACE s.47ZC, as a court found them.')
-export class CourtBailConditions {
-  @Field({ description: 'B: further time is needed to decide on the charge, or to investigate.' })
-  b!: boolean;
-
-  @Field({ description: 'C: this is done diligently and expeditiously.' })
-  c!: boolean;
-
-  @Field({ description: 'D: bail is necessary and proportionate, having regard to its conditions.' })
-  d!: boolean;
-}
-
-const informed =
-  'The person or their representative was told that this would be decided, and what they said was considered.';
-
-@both('BailExtendedDetails', 'An officer extended the bail period.')
-export class BailExtendedDetails {
-  @Field(() => OfficerDetails, { description: 'Who decided.' })
-  by!: OfficerDetails;
-
-  @Field(() => BailConditions, { description: 'The conditions.' })
-  conditions!: BailConditions;
-
-  @Field({ description: informed })
-  personInformed!: boolean;
-}
-
-@both('DesignatedBailExtendedDetails', 'An officer extended the bail period in a designated case.')
-export class DesignatedBailExtendedDetails {
-  @Field(() => OfficerDetails, { description: 'Who decided.' })
-  by!: OfficerDetails;
-
-  @Field(() => BailConditions, { description: 'The conditions.' })
-  conditions!: BailConditions;
-
-  @Field({ description: informed })
-  personInformed!: boolean;
-
-  @Field({ description: 'The Director of Public Prosecutions was consulted.' })
-  prosecutorConsulted!: boolean;
-}
-
-@both('AuthorityBailExtendedDetails', 'Another authority extended the bail period.')
-export class AuthorityBailExtendedDetails {
-  @Field(() => BailConditions, { description: 'The conditions.' })
-  conditions!: BailConditions;
-
-  @Field({ description: informed })
-  personInformed!: boolean;
-}
-
-@both('CourtBailExtendedDetails', 'A court extended the bail period.')
-export class CourtBailExtendedDetails {
-  @Field(() => CourtBailConditions, { description: 'The conditions.' })
-  conditions!: CourtBailConditions;
-
-  @Field({ description: 'The case falls within PACE s.47ZF(7): the longer period.' })
-  long!: boolean;
-}
-
-@both('CourtBailExtendedAgainDetails', 'A court extended the bail period again.')
-export class CourtBailExtendedAgainDetails {
-  @Field(() => CourtBailConditions, { description: 'The conditions.' })
-  conditions!: CourtBailConditions;
-
-  @Field(() => Int, { description: 'To so many months from the bail start date.' })
-  toMonths!: number;
 }

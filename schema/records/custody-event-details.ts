@@ -1,5 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { detailsField, type CustodyEventDetails as Details } from '../../domain/custody/index.js';
+import * as bail from './custody-bail-details.js';
 import * as of from './custody-details.js';
 
 const details =
@@ -74,29 +75,32 @@ export class CustodyEventDetails implements Details {
   @Field(() => of.ReleasedDetails, { nullable: true, description: 'Of RELEASED. Left out: OTHER.' })
   released?: of.ReleasedDetails | null;
 
-  @Field(() => of.BailExtendedDetails, { nullable: true, description: 'Of EXTENDED_BY_INSPECTOR; required.' })
-  extendedByInspector?: of.BailExtendedDetails | null;
+  @Field(() => bail.BailExtendedDetails, { nullable: true, description: 'Of EXTENDED_BY_INSPECTOR; required.' })
+  extendedByInspector?: bail.BailExtendedDetails | null;
 
-  @Field(() => of.BailExtendedDetails, { nullable: true, description: 'Of EXTENDED_BY_SUPERINTENDENT; required.' })
-  extendedBySuperintendent?: of.BailExtendedDetails | null;
+  @Field(() => bail.BailExtendedDetails, { nullable: true, description: 'Of EXTENDED_BY_SUPERINTENDENT; required.' })
+  extendedBySuperintendent?: bail.BailExtendedDetails | null;
 
-  @Field(() => of.DesignatedBailExtendedDetails, {
+  @Field(() => bail.DesignatedBailExtendedDetails, {
     nullable: true,
     description: 'Of EXTENDED_IN_DESIGNATED_CASE; required.',
   })
-  extendedInDesignatedCase?: of.DesignatedBailExtendedDetails | null;
+  extendedInDesignatedCase?: bail.DesignatedBailExtendedDetails | null;
 
-  @Field(() => of.AuthorityBailExtendedDetails, {
+  @Field(() => bail.AuthorityBailExtendedDetails, {
     nullable: true,
     description: 'Of EXTENDED_BY_OTHER_AUTHORITY; required.',
   })
-  extendedByOtherAuthority?: of.AuthorityBailExtendedDetails | null;
+  extendedByOtherAuthority?: bail.AuthorityBailExtendedDetails | null;
 
-  @Field(() => of.CourtBailExtendedDetails, { nullable: true, description: 'Of COURT_EXTENDED; required.' })
-  courtExtended?: of.CourtBailExtendedDetails | null;
+  @Field(() => bail.CourtBailExtendedDetails, { nullable: true, description: 'Of COURT_EXTENDED; required.' })
+  courtExtended?: bail.CourtBailExtendedDetails | null;
 
-  @Field(() => of.CourtBailExtendedAgainDetails, { nullable: true, description: 'Of COURT_EXTENDED_AGAIN; required.' })
-  courtExtendedAgain?: of.CourtBailExtendedAgainDetails | null;
+  @Field(() => bail.CourtBailExtendedAgainDetails, {
+    nullable: true,
+    description: 'Of COURT_EXTENDED_AGAIN; required.',
+  })
+  courtExtendedAgain?: bail.CourtBailExtendedAgainDetails | null;
 
   /** The details of a type from a body as it was read; null where the type has none. */
   static of(this: void, type: string, body: object | undefined): CustodyEventDetails | null {
