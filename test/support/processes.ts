@@ -257,9 +257,7 @@ export async function startHubProcess(
 }
 
 /** What <data>/hub.json says of the hub that runs there; undefined when there is none. */
-export function announced(
-  folder: string,
-): { url: string; pid: number; simulators?: SimulatorOrigins } | undefined {
+export function announced(folder: string): { url: string; pid: number; simulators?: SimulatorOrigins } | undefined {
   const file = join(folder, 'hub.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { url: string; pid: number }) : undefined;
 }
