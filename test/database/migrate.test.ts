@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { lookAgain } from '../../duties/index.js';
 import { migrate } from '../../prisma/migrate.js';
 import { migrationsFolder, readMigrations } from '../../prisma/migration-files.js';
 import { testDatabase } from '../support/database.js';
@@ -62,6 +63,21 @@ describe('migrate', () => {
     expect(await run()).toEqual(['29990101000000_later']);
     expect(await database.prisma.$queryRaw`SELECT series, note FROM number_series`).toEqual([
       { series: '06AA/26', note: null },
+    ]);
+  });
+
+  test('has the workers look at what was recorded before there were duties', async () => {
+    const duties = (await names()).filter((name) => name >= '20261123020000_duties_and_referrals');
+    for (const name of duties) rmSync(join(folder, name), { recursive: true });
+    await run();
+    const id = '019ae0a0-0000-7000-8000-000000000001';
+    await database.prisma.$executeRaw`
+      INSERT INTO incident (id, number, type, summary, occurred_from, reported_at, district, domestic_abuse, updated_at)
+      VALUES (${id}::uuid, '20261101-000001', 'OTHER', 'Invented.', now(), now(), 'Testchester', true, now())`;
+    expect(await migrate(database.url)).toEqual(duties);
+    await lookAgain(database.prisma, { now: new Date() });
+    expect(await database.prisma.duty.findMany({ select: { rule: true, subjectId: true } })).toEqual([
+      { rule: 'RISK_ASSESSMENT', subjectId: id },
     ]);
   });
 

@@ -527,3 +527,8 @@ ALTER TABLE "referral_answer" ADD CONSTRAINT "referral_answer_referral_id_fkey" 
 
 -- AddForeignKey
 ALTER TABLE "referral_addition" ADD CONSTRAINT "referral_addition_referral_id_fkey" FOREIGN KEY ("referral_id") REFERENCES "referral"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What was recorded before is looked at by the workers, so that nothing that is owed is left out.
+INSERT INTO "duty_look" ("subject_type", "subject_id") SELECT 'CASE_FILE', "id" FROM "case_file" ORDER BY "id";
+INSERT INTO "duty_look" ("subject_type", "subject_id") SELECT 'CUSTODY_RECORD', "id" FROM "custody_record" ORDER BY "id";
+INSERT INTO "duty_look" ("subject_type", "subject_id") SELECT 'INCIDENT', "id" FROM "incident" ORDER BY "id";
