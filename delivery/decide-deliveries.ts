@@ -1,8 +1,9 @@
 import type { ReceiptVerdict } from '../adapters/adapter.js';
 import type { Problem } from '../domain/problem.js';
+import { lookSoon } from '../duties/index.js';
 import { EVENT_CHANNEL } from '../events/append.js';
 import type { Transaction } from '../prisma/client.js';
-import { advanceLines, decideCaseFiles } from './line.js';
+import { advanceLines, caseFilesOf, decideCaseFiles } from './line.js';
 import { followDocuments } from './referral-progress.js';
 import { storableProblems } from './stored-text.js';
 
@@ -51,6 +52,7 @@ export async function decideDeliveries(tx: Transaction, verdicts: readonly Verdi
     tx,
     decided.map(({ caseFileId }) => caseFileId),
   );
+  await lookSoon(tx, caseFilesOf(decided));
   await followDocuments(
     tx,
     decided.flatMap(({ id, ofReferral }) => (ofReferral ? [id] : [])),

@@ -1,3 +1,4 @@
+import type { RecordRef } from '../duties/index.js';
 import { appendEvents, EVENT_CHANNEL } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { DELIVERY_CHANNEL } from './queue.js';
@@ -75,6 +76,10 @@ export async function advanceLines(tx: Transaction, lines: readonly Line[]): Pro
     select pg_notify(${EVENT_CHANNEL}, '')::text, pg_notify(${DELIVERY_CHANNEL}, partner_id)::text
     from (select distinct partner_id from freed) partner`;
 }
+
+/** The case files of deliveries, whose duties to send and to have an answer follow from how far those have come. */
+export const caseFilesOf = (deliveries: readonly { readonly caseFileId: string | null }[]): RecordRef[] =>
+  deliveries.flatMap(({ caseFileId }) => (caseFileId === null ? [] : [{ type: 'CASE_FILE', id: caseFileId }]));
 
 /**
  * Gives each of these case files its verdict, once every partner it went to has decided on what it was sent last. A file

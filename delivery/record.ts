@@ -1,8 +1,9 @@
+import { lookSoon } from '../duties/index.js';
 import { EVENT_CHANNEL } from '../events/append.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { Claim } from './claims.js';
 import { concernsCircuit, moveCircuit } from './flow.js';
-import { advanceLines, decideCaseFiles, lockCases } from './line.js';
+import { advanceLines, caseFilesOf, decideCaseFiles, lockCases } from './line.js';
 import { settlementOf, type AttemptResult } from './outcome.js';
 import type { PartnerRecord } from './partners.js';
 import { announceWork } from './queue.js';
@@ -53,6 +54,7 @@ export async function recordGroup(
       tx,
       decided.map(({ claim }) => claim.caseFileId),
     );
+    await lookSoon(tx, caseFilesOf(through.map(({ claim }) => claim)));
     await followDocuments(
       tx,
       ours.flatMap(({ claim }) => (claim.referralId ? [claim.deliveryId] : [])),

@@ -17,7 +17,7 @@ export {
 } from './referral-rules.js';
 export { partnerFor, type ReferralRoute } from './routing.js';
 export { sweepDuties, type Swept } from './sweep.js';
-export { lookAgain, type LookedAgain } from './look-again.js';
+export { lookAgain, lookSoon, type LookedAgain } from './look-again.js';
 export { foldCounts } from './fold-counts.js';
 export { reevaluateAll, type Reevaluated, type ReevaluationCursor } from './reevaluate-all.js';
 export {

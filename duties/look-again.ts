@@ -2,11 +2,25 @@ import type { RecordType } from '../domain/duties/index.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { evaluateLocked } from './evaluate-records.js';
 import { lockRecords } from './lock-records.js';
+import type { RecordRef } from './record-ref.js';
 
 interface Look {
   readonly id: bigint;
   readonly type: RecordType;
   readonly recordId: string;
+}
+
+/**
+ * Notes, in the transaction of a change, that the duties of records are to be looked at soon after it: where many records change at a time
+ * and evaluating each with its change would hold the work up. Nothing is lost in between: what is noted is as lasting as the change. At most one
+ * statement.
+ */
+export async function lookSoon(tx: Transaction, records: readonly RecordRef[]): Promise<void> {
+  const distinct = [...new Map(records.map((record) => [`${record.type}/${record.id}`, record])).values()];
+  if (distinct.length === 0) return;
+  await tx.$executeRaw`
+    insert into duty_look (subject_type, subject_id)
+    select * from unnest(${distinct.map(({ type }) => type)}::text[], ${distinct.map(({ id }) => id)}::uuid[])`;
 }
 
 /** What one round of looking came to. */
