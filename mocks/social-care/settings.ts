@@ -19,10 +19,11 @@ const schema = z.strictObject({
   refuse: z.strictObject({ next: times, status: z.int().min(400).max(599).default(422) }),
   /**
    * What is decided of the next referrals: `accept`; `decline` with the reason; `ask` for more, and accept what is added;
-   * `silence`: neither a receipt nor a decision ever comes. Then they are accepted again.
+   * `receive`: it is there, and no more is said; `silence`: neither a receipt nor a decision ever comes. Then they are
+   * accepted again.
    */
   decide: z.strictObject({
-    kind: z.enum(['accept', 'decline', 'ask', 'silence']),
+    kind: z.enum(['accept', 'decline', 'ask', 'receive', 'silence']),
     next: times.default('all'),
     words: words.optional(),
   }),
@@ -30,6 +31,8 @@ const schema = z.strictObject({
   receiptDelayMs: z.int().min(0).max(3_600_000),
   /** Milliseconds from the receipt to the decision: a working day in a sandbox. */
   decisionDelayMs: z.int().min(0).max(3_600_000),
+  /** Milliseconds from an acceptance to what came of it; null: nothing is said of that. */
+  outcomeDelayMs: z.int().min(0).max(3_600_000).nullable(),
   /** `none`: no receipt ever comes; `double`: the same receipt comes twice; `malformed`: it cannot be understood. */
   receipt: z.enum(['normal', 'none', 'double', 'malformed']),
 });
@@ -48,5 +51,6 @@ export const defaultSettings: SocialCareSettings = {
   decide: { kind: 'accept', next: 'all' },
   receiptDelayMs: 300,
   decisionDelayMs: 1_500,
+  outcomeDelayMs: null,
   receipt: 'normal',
 };

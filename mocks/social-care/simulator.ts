@@ -33,17 +33,20 @@ export interface SocialCareOptions {
   readonly journal?: string;
 }
 
-/** Something that a service will post to the hub. */
+/** Something that a service will post to the hub, once it has taken what stands before. */
 interface Owed {
   readonly service: ServiceId;
   readonly body: string;
   readonly delayMs: number;
   readonly mostAttempts: number;
+  /** The referral that it decides: nothing more is said of one that was taken back. */
+  readonly decides?: string;
 }
 
 const defaultWords = {
   decline: 'The family is known to early help, who will visit this week. No further action by this team.',
   ask: 'Which school does the child attend, and who has parental responsibility?',
+  outcome: 'An assessment was made; the family has a plan.',
 } as const;
 
 /** Children's and adult social care: take messages, check them, answer at once, say later what they decide. */
@@ -56,6 +59,8 @@ export class SocialCareSimulator {
   readonly #requestIds = new Set<string>();
   /** Numbers of referrals taken. */
   readonly #numbers = new Set<string>();
+  /** Numbers of referrals taken back. */
+  readonly #withdrawn = new Set<string>();
   readonly #journal: Journal | undefined;
 
   constructor({ receiptUrl, token, settings, journal }: SocialCareOptions) {
@@ -74,6 +79,8 @@ export class SocialCareSimulator {
     if (settings) this.set(settings);
     this.#journal = journal === undefined ? undefined : Journal.open(journal);
     for (const entry of this.#journal?.entries ?? []) this.#restore(entry);
+    for (const { message, receipt } of this.#journal?.entries ?? [])
+      if (receipt !== undefined) this.#promise(message, JSON.parse(receipt) as Owed[]);
   }
 
   get settings(): SocialCareSettings {
@@ -97,6 +104,7 @@ export class SocialCareSimulator {
     this.log.clear();
     this.#requestIds.clear();
     this.#numbers.clear();
+    this.#withdrawn.clear();
     this.#settings = defaultSettings;
     this.#journal?.clear();
   }
@@ -146,17 +154,22 @@ export class SocialCareSimulator {
     const verdict = rejected ? 'REJECTED' : findings.length > 0 ? 'ACCEPTED_WITH_WARNINGS' : 'ACCEPTED';
     const message = this.log.record(reception, { verdict, answer: { code: 200, text: 'taken' }, findings });
     this.#requestIds.add(requestId);
-    if (!rejected && purpose === 'NEW') this.#numbers.add(number);
+    if (!rejected) this.#remember(purpose === 'WITHDRAWAL' ? withdrawalOf(number) : number);
     const about = { service, headerId: textIn(opened.header.resource['id']), number };
     const owed = this.#owedFor(taken, about, findings, rejected);
     // Told to be malformed it is posted a few times and never taken: nothing that is owed for ever.
     const lasting = owed.filter(({ mostAttempts }) => mostAttempts === 0);
     this.#journal?.taken({
       message,
-      keys: rejected || purpose !== 'NEW' ? [] : [number],
+      keys: rejected ? [] : [purpose === 'WITHDRAWAL' ? withdrawalOf(number) : number],
       ...(lasting.length > 0 ? { receipt: JSON.stringify(lasting) } : {}),
     });
     this.#promise(message, owed);
+  }
+
+  #remember(key: string): void {
+    if (key.startsWith(WITHDRAWAL)) this.#withdrawn.add(key.slice(WITHDRAWAL.length));
+    else this.#numbers.add(key);
   }
 
   #historyFindings({ message, number, purpose }: TakenMessage): readonly Finding[] {
@@ -173,66 +186,80 @@ export class SocialCareSimulator {
     findings: readonly Finding[],
     rejected: boolean,
   ): readonly Owed[] {
-    const { decide, receipt, receiptDelayMs, decisionDelayMs } = this.#settings;
+    const { decide, receipt, receiptDelayMs } = this.#settings;
     const decides = !rejected && taken.purpose !== 'WITHDRAWAL';
     const { due, left } = decides ? takeOne(decide) : { due: false, left: decide };
     this.#settings = { ...this.#settings, decide: left };
     const kind = due ? left.kind : 'accept';
     if (kind === 'silence') return [];
     const { service } = about;
-    const inAWhile = (delayMs: number) => new Date(Date.now() + delayMs);
-    const read = receiptText({ ...about, at: inAWhile(receiptDelayMs) }, findings);
+    const body = receiptText({ ...about, at: inAWhile(receiptDelayMs) }, findings);
+    const right = { service, body, delayMs: receiptDelayMs, mostAttempts: 0 };
     const receipts: Record<SocialCareSettings['receipt'], readonly Owed[]> = {
-      normal: [{ service, body: read, delayMs: receiptDelayMs, mostAttempts: 0 }],
-      double: [0, 50].map((more) => ({ service, body: read, delayMs: receiptDelayMs + more, mostAttempts: 0 })),
-      malformed: [
-        { service, body: read.replace('"MessageHeader"', '"MessageHaeder"'), delayMs: receiptDelayMs, mostAttempts: 3 },
-      ],
+      normal: [right],
+      double: [right, { ...right, delayMs: 50 }],
+      malformed: [{ ...right, body: body.replace('"MessageHeader"', '"MessageHaeder"'), mostAttempts: 3 }],
       none: [],
     };
-    if (!decides) return receipts[receipt];
-    const [code, words] = this.#decisionOf(kind, taken, left.words);
-    const delayMs = receiptDelayMs + decisionDelayMs;
-    const body = answerText({ ...about, at: inAWhile(delayMs) }, code, words);
-    return [...receipts[receipt], { service, body, delayMs, mostAttempts: 0 }];
+    return decides ? [...receipts[receipt], ...this.#decisions(kind, taken, about, left.words)] : receipts[receipt];
   }
 
-  #decisionOf(
-    kind: 'accept' | 'decline' | 'ask',
-    { purpose }: TakenMessage,
+  #decisions(
+    kind: Exclude<SocialCareSettings['decide']['kind'], 'silence'>,
+    { purpose, number }: TakenMessage,
+    about: Omit<AnsweredMessage, 'at'>,
     words: string | undefined,
-  ): readonly [AnswerCode, string | null] {
-    if (kind === 'decline') return ['declined', words ?? defaultWords.decline];
-    if (kind === 'ask' && purpose === 'NEW') return ['more-asked', words ?? defaultWords.ask];
-    return ['accepted', null];
+  ): readonly Owed[] {
+    const { receiptDelayMs, decisionDelayMs, outcomeDelayMs } = this.#settings;
+    const decided = receiptDelayMs + decisionDelayMs;
+    const say = (code: AnswerCode, said: string | null, delayMs: number, at: Date): Owed => ({
+      ...{ service: about.service, body: answerText({ ...about, at }, code, said), delayMs, mostAttempts: 0 },
+      decides: number,
+    });
+    const decision = (code: AnswerCode, said: string | null = null) =>
+      say(code, said, decisionDelayMs, inAWhile(decided));
+    if (kind === 'decline') return [decision('declined', words ?? defaultWords.decline)];
+    if (kind === 'ask' && purpose === 'NEW') return [decision('more-asked', words ?? defaultWords.ask)];
+    if (kind === 'receive') return [decision('received')];
+    if (outcomeDelayMs === null) return [decision('accepted')];
+    const outcome = say('outcome', defaultWords.outcome, outcomeDelayMs, inAWhile(decided + outcomeDelayMs));
+    return [decision('accepted'), outcome];
   }
 
+  /** Says one after the other, each when the hub has the one before, or has refused it for good. */
   #promise(message: LoggedMessage, owed: readonly Owed[]): void {
-    if (owed.length === 0) return;
-    message.receipt = { id: null, state: 'WAITING', posts: 0 };
-    let left = owed.length;
-    for (const { service, ...receipt } of owed) {
-      this.#queues[service].add({
-        ...receipt,
-        onPost: () => void (message.receipt.posts += 1),
-        onDelivered: () => {
-          left -= 1;
-          if (left > 0) return;
-          message.receipt.state = 'DELIVERED';
-          this.#journal?.delivered(message.id);
-        },
-      });
-    }
+    const [first, ...others] = owed;
+    if (!first) return;
+    message.receipt = { ...message.receipt, state: 'WAITING' };
+    const { service, decides, ...receipt } = first;
+    const goOn = () => {
+      if (others.length > 0) return this.#promise(message, others);
+      message.receipt.state = 'DELIVERED';
+      this.#journal?.delivered(message.id);
+    };
+    this.#queues[service].add({
+      ...receipt,
+      isOwed: () => decides === undefined || !this.#withdrawn.has(decides),
+      onPost: () => void (message.receipt.posts += 1),
+      onDelivered: goOn,
+    });
+    // What nobody can understand is never taken: what comes after it does not wait for that.
+    if (receipt.mostAttempts > 0) goOn();
   }
 
-  /** What an earlier process took is known again, and what it owed is posted: the hub knows what it has by its id. */
-  #restore({ message, keys, receipt }: TakenEntry): void {
+  /** What an earlier process took is known again; what it owed is posted anew, and the hub knows by its id what it has. */
+  #restore({ message, keys }: TakenEntry): void {
     this.log.restore(message);
     if (message.requestId !== null) this.#requestIds.add(message.requestId);
-    for (const number of keys) this.#numbers.add(number);
-    if (receipt !== undefined) this.#promise(message, JSON.parse(receipt) as Owed[]);
+    for (const key of keys) this.#remember(key);
   }
 }
+
+/** How a withdrawal is remembered, beside the numbers of referrals. */
+const WITHDRAWAL = 'withdrawn ';
+const withdrawalOf = (number: string): string => WITHDRAWAL + number;
+
+const inAWhile = (delayMs: number): Date => new Date(Date.now() + delayMs);
 
 function parsed(body: string): Json | undefined {
   try {

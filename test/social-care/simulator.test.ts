@@ -226,6 +226,9 @@ describe('What it says later', () => {
     ['declines', { decide: { kind: 'decline' } }, ['ACCEPTED', 'DECLINED']],
     ['asks', { decide: { kind: 'ask' } }, ['ACCEPTED', 'MORE_ASKED']],
     ['says nothing of the receipt', { receipt: 'none' }, ['ACCEPTED']],
+    ['has it, and says no more', { decide: { kind: 'receive' } }, ['ACCEPTED', 'RECEIVED']],
+    ['says what came of it', { outcomeDelayMs: 10 }, ['ACCEPTED', 'ACCEPTED', 'OUTCOME']],
+    ['says it twice', { receipt: 'double' }, ['ACCEPTED', 'ACCEPTED', 'ACCEPTED']],
   ])('it %s', async (_what, settings, said) => {
     const hub = await hubThatListens();
     const simulator = simulatorWith({ ...hub.options, settings: { ...soon, ...settings } });
@@ -235,6 +238,17 @@ describe('What it says later', () => {
     give(simulator);
     expect(await hub.said(said.length)).toEqual(said);
     expect(hub.posted[0]).toMatchObject({ url: '/adult-social-care', token: 'Bearer token-adult-social-care' });
+  });
+
+  test('of a referral that was taken back it decides nothing more', async () => {
+    const hub = await hubThatListens();
+    const simulator = simulatorWith({ ...hub.options, settings: { receiptDelayMs: 0, decisionDelayMs: 1_000 } });
+    (await messageOf()).give(simulator);
+    await hub.said(1);
+    (await messageOf('CHILDRENS_SOCIAL_CARE', { kind: 'WITHDRAWAL', reason: 'x' })).give(simulator);
+    await hub.said(2);
+    await sleep(1_500);
+    expect(hub.posted).toHaveLength(2);
   });
 
   test('a message that it rejects it decides nothing of', async () => {
