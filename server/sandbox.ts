@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PartnerSetting } from '../delivery/partners.js';
-import { type RunningSimulators, startSimulators } from '../mocks/server.js';
+import type { RunningSimulators } from '../mocks/server.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { DEFAULT_SEED, seedForce } from '../prisma/synthetic/index.js';
 import type { Config } from './config.js';
@@ -49,6 +49,8 @@ export async function openSandbox(options: {
   let running: RunningSimulators | undefined;
   if (config.simulators) {
     progress('starting the simulated partners');
+    // Loaded only where they play: together they are larger than the hub.
+    const { startSimulators } = await import('../mocks/server.js');
     running = await startSimulators({
       host: config.CASEBRIDGE_HOST,
       ports: simulatorPorts(config),
