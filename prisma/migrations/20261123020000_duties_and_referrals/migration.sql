@@ -532,9 +532,3 @@ ALTER TABLE "referral_addition" ADD CONSTRAINT "referral_addition_referral_id_fk
 INSERT INTO "duty_look" ("subject_type", "subject_id") SELECT 'CASE_FILE', "id" FROM "case_file" ORDER BY "id";
 INSERT INTO "duty_look" ("subject_type", "subject_id") SELECT 'CUSTODY_RECORD', "id" FROM "custody_record" ORDER BY "id";
 INSERT INTO "duty_look" ("subject_type", "subject_id") SELECT 'INCIDENT', "id" FROM "incident" ORDER BY "id";
-
--- What was recorded lately by the version before is evaluated by the first worker of this one. Older records are when they change.
-INSERT INTO "duty_look" ("subject_type", "subject_id")
-SELECT 'INCIDENT', "id" FROM "incident" WHERE "reported_at" >= now() - interval '31 days'
-UNION ALL SELECT 'CUSTODY_RECORD', "id" FROM "custody_record" WHERE "released_at" IS NULL AND "arrested_at" >= now() - interval '31 days'
-UNION ALL SELECT 'CASE_FILE', "id" FROM "case_file" WHERE "created_at" >= now() - interval '31 days';
