@@ -3,7 +3,7 @@ import { loadFonts } from './fonts.js';
 import type { Form, FormField } from './form.js';
 import { legible } from './legible.js';
 import { formProblem } from './problem-codes.js';
-import { Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
 
 const SIZE = { title: 17, heading: 12.5, text: 10 };
 const LABEL_WIDTH = 165;
@@ -15,7 +15,9 @@ const GAP = 14;
  * are transliterated and reported as FORM-LOSS-TRANSLITERATED under the path of their field.
  */
 export async function writePdf(form: Form): Promise<{ content: Uint8Array; losses: readonly Loss[] }> {
-  const sheet = new Sheet(form, await loadFonts());
+  // Loaded with the first form: what sets type is larger than everything else that a start loads.
+  const [{ Sheet }, fonts] = await Promise.all([import('./sheet.js'), loadFonts()]);
+  const sheet = new Sheet(form, fonts);
   const { pdf } = sheet;
   const losses: Loss[] = [];
   const root = pdf.struct('Document');
