@@ -59,7 +59,7 @@ describe.each(kinds)('Messages of %s', (kind) => {
       { numRuns: 1_000 },
     );
     expect(seen).toBe(1_000);
-  }, 120_000);
+  }, 300_000);
 
   test('nothing of the referral that the agency does not need is in the message, under whatever name', async () => {
     const sample = sampleOf(kind);
