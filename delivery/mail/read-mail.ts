@@ -4,10 +4,12 @@ import { readJsonMessage } from '../channels/json-receipt.js';
 import { CORRELATION_HEADER } from './compose.js';
 import { type DeliveryStatusReport, readDeliveryStatus } from './delivery-status.js';
 
-/** By what an e-mail names the message that it answers; either may be missing. */
+/** By what an e-mail names what it answers; all may be missing. */
 export interface Answered {
   readonly correlationId?: string;
   readonly messageId?: string;
+  /** Number of the referral, where an answer names that instead. */
+  readonly referralNumber?: string;
 }
 
 /** What an e-mail to the hub is: a delivery status, a verdict or an answer as JSON, or something that a person has to read. */
@@ -45,8 +47,7 @@ export async function readMail(raw: string | Buffer): Promise<InboundMail> {
     if (reading.ok) {
       const { value: message } = reading;
       const { correlationId } = message.type === 'RECEIPT' ? message.receipt : message.answer;
-      // Who writes the number of a referral means the e-mail that it came with.
-      const named = UUID.test(correlationId) ? { correlationId } : {};
+      const named = UUID.test(correlationId) ? { correlationId } : { referralNumber: correlationId };
       return { kind: 'message', message, answers: { ...answers, ...named }, id, from };
     }
   }

@@ -9,6 +9,7 @@ import { deliveryProblem } from '../problem-catalogue.js';
 import { type InboundLogger, unreadable } from '../read-inbound.js';
 import { keepMessages } from '../receipts.js';
 import type { InboundState } from '../receipt-table.js';
+import { firstBytes } from '../stored-text.js';
 import { arrived, bounced, delayed, keptAs } from './apply-delivery-status.js';
 import { type Answered, type InboundMail, readMail } from './read-mail.js';
 
@@ -94,14 +95,17 @@ const accepted = (correlationId: string, id: string): Outcome<Receipt> => ({
   warnings: [],
 });
 
-/** The delivery by e-mail that a message answers, by our correlation id or the id of our message. */
+/** The delivery by e-mail that a message answers, by our correlation id, the id of our message, or the number of the referral. */
 async function answeredDelivery(
   prisma: PrismaClient,
-  { correlationId, messageId }: Answered,
+  { correlationId, messageId, referralNumber }: Answered,
 ): Promise<Delivery | null> {
   const which = [
     ...(correlationId ? [{ correlationId: correlationId.toLowerCase() }] : []),
     ...(messageId ? [{ messageId: messageId.toLowerCase() }] : []),
+    ...(referralNumber
+      ? [{ referral: { number: firstBytes(referralNumber.toUpperCase(), 200) }, purpose: 'ORIGINAL' }]
+      : []),
   ];
   for (const where of which) {
     const delivery = await prisma.delivery.findFirst({ where: { ...where, attemptCount: { gt: 0 } } });

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { composeMail } from '../../delivery/mail/compose.js';
 import { readMail } from '../../delivery/mail/read-mail.js';
+import { receiveMail } from '../../delivery/mail/receive-mail.js';
+import { followDocuments } from '../../delivery/referral-progress.js';
 import { emailConnection } from '../../delivery/connections.js';
 import { preparePacking } from '../../delivery/consignment.js';
 import { webhookBody } from '../../delivery/channels/webhook-body.js';
 import { upsertPartners, type PartnerSetting } from '../../delivery/partners.js';
+import { notification } from '../delivery/mail/mail-partner.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { agencyActor, ReferralWorld } from './referral-world.js';
 
@@ -61,7 +64,7 @@ describe('a referral over the channels', () => {
       document: null,
       referralDocument: {
         ...{ number, kind: 'VICTIMS_SERVICES', purpose: 'ORIGINAL', format: 'Agency 1' },
-        files: [{ fileName: `${number}.json`, contentType: 'application/json', content: expect.any(String) as string }],
+        files: [{ fileName: `${number}.json`, contentType: 'application/json', content: expect.any(String) }],
       },
     });
     await world.run(
@@ -139,5 +142,40 @@ describe('a referral over the channels', () => {
       answers: { correlationId },
       from: 'referrals@agency.example',
     });
+  });
+
+  test('an e-mail that came back was not sent after all; an answer by e-mail may name the number', async () => {
+    const { id, referralId, number, incidentId } = await agencyOn({ channel: 'EMAIL', connection: mailConnection });
+    const { id: deliveryId, correlationId } = await world.document(referralId);
+    // As the relay takes it.
+    const sentAt = new Date();
+    const sent = { status: 'AWAITING_RECEIPT', attemptCount: 1, sentAt, nextAttemptAt: null };
+    await world.prisma.delivery.update({ where: { id: deliveryId }, data: sent });
+    await world.prisma.$transaction((tx) => followDocuments(tx, [deliveryId]));
+    expect(await world.referral(referralId)).toMatchObject({ status: 'SENT', sentAt });
+    expect(await world.duties(referralId, 'PARTNER_ACKNOWLEDGEMENT')).toEqual(['OPEN']);
+
+    const { prisma } = world;
+    const bounce = notification({ action: 'failed', status: '5.1.1', envelopeId: correlationId });
+    expect(await receiveMail({ prisma }, bounce)).toBe('APPLIED');
+    expect(await world.document(referralId)).toMatchObject({ status: 'STUCK' });
+    expect(await world.referral(referralId)).toMatchObject({ status: 'CREATED', sentAt: null });
+    expect(await world.duties(referralId, 'PARTNER_ACKNOWLEDGEMENT')).toEqual(['CANCELLED']);
+    expect(await world.duties(incidentId, 'VICTIMS_SERVICES_REFERRAL')).toEqual(['OPEN']);
+
+    const answer = { correlationId: number, answerId: 'm-2', answer: 'ACCEPTED', at: new Date().toISOString() };
+    const from = (address: string) =>
+      [
+        `From: Desk <${address}>`,
+        'MIME-Version: 1.0',
+        'Content-Type: application/json; name="answer.json"',
+        'Content-Disposition: attachment; filename="answer.json"',
+        '',
+        JSON.stringify(answer),
+      ].join('\r\n');
+    expect(await receiveMail({ prisma }, from('stranger@invented.example'))).toBe('UNREADABLE');
+    expect(await world.referral(referralId)).toMatchObject({ status: 'CREATED', partnerId: id });
+    expect(await receiveMail({ prisma }, from('referrals@agency.example'))).toBe('APPLIED');
+    expect(await world.referral(referralId)).toMatchObject({ status: 'ACCEPTED', answers: [{ by: id }] });
   });
 });

@@ -177,10 +177,13 @@ describe('a referral holds what its kind needs, and nothing else', () => {
   const common = [
     ...['id', 'kind', 'number', 'createdAt', 'legalBasis', 'basisReason', 'consent', 'referrer', 'incident', 'reason'],
   ];
-  const subjects = {
-    ...{ VICTIMS_SERVICES: 'victim', MARAC: 'victim', CHILDRENS_SOCIAL_CARE: 'boy', SCHOOL_NOTICE: 'boy' },
+  const subjects: Readonly<Record<ReferralKind, 'victim' | 'boy' | 'aunt'>> = {
+    VICTIMS_SERVICES: 'victim',
+    MARAC: 'victim',
+    CHILDRENS_SOCIAL_CARE: 'boy',
+    SCHOOL_NOTICE: 'boy',
     ADULT_SOCIAL_CARE: 'aunt',
-  } as const;
+  };
 
   test.each(referralKinds)('%s', async (kind) => {
     const people = await family();

@@ -207,7 +207,12 @@ export class ReferralWorld {
   async answer(
     referralId: string,
     answer: ReferralAnswerKind,
-    { reason = 'Invented.', answerId = randomUUID(), at = new Date(), partnerId = '' } = {},
+    {
+      reason = 'Invented.',
+      answerId = randomUUID(),
+      at = new Date(),
+      partnerId = '',
+    }: { reason?: string; answerId?: string; at?: Date; partnerId?: string } = {},
   ): Promise<string> {
     const document = await this.document(referralId);
     return this.post(partnerId || document.partnerId, {

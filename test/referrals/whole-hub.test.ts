@@ -88,7 +88,7 @@ describe('a referral through a whole hub', () => {
     });
     const steps = client.iterate({
       query: 'subscription { referralChanged { cursor referral { number status person { id } } } }',
-    }) as AsyncIterableIterator<FormattedExecutionResult>;
+    });
     const next = async () => (await steps.next()).value as FormattedExecutionResult;
     const first = next();
     await new Promise((resolve) => setTimeout(resolve, 300));
