@@ -1,4 +1,4 @@
-import { isNodeType, toGlobalId } from '../domain/global-id.js';
+import { isNodeType, toGlobalId, type NodeType } from '../domain/global-id.js';
 import { isUuid } from '../domain/uuid.js';
 import { encodePosition } from './cursor.js';
 import type { StoredEvent } from './read.js';
@@ -45,13 +45,24 @@ const outwardId = (type: string, id: string): string => (isNodeType(type) && isU
 /** The id of what an event is about, as the API knows it. */
 export const subjectOf = ({ subjectType, subjectId }: StoredEvent): string => outwardId(subjectType, subjectId);
 
-/** What an event says beside, with the ids as the API knows them: `caseFileId` is that of a `CaseFile`. */
+/** What an event says beside, with the ids as the API knows them: `caseFileId` is that of a `CaseFile`, `recordId` that of the `recordType`. */
 export const dataOf = ({ data }: StoredEvent): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(data)
       // Events written by the database itself may hold nulls and numbers.
       .filter(([, value]) => value !== null && value !== undefined)
-      .map(([key, value]) => [key, outwardId(typeOfKey(key), String(value))]),
+      .map(([key, value]) => [key, outwardId(typeOfKey(key, data), String(value))]),
   );
 
-const typeOfKey = (key: string): string => (key.endsWith('Id') ? key[0]!.toUpperCase() + key.slice(1, -2) : '');
+/** What the record of a duty is in the API, by `recordType`. */
+const recordTypes: Readonly<Record<string, NodeType>> = {
+  INCIDENT: 'Incident',
+  CUSTODY_RECORD: 'CustodyRecord',
+  CASE_FILE: 'CaseFile',
+  REFERRAL: 'Referral',
+};
+
+function typeOfKey(key: string, { recordType }: StoredEvent['data']): string {
+  if (key === 'recordId') return recordTypes[recordType ?? ''] ?? '';
+  return key.endsWith('Id') ? key[0]!.toUpperCase() + key.slice(1, -2) : '';
+}

@@ -20,6 +20,16 @@ export enum EventTypeName {
   PARTNER_EXHAUSTED = 'partner.exhausted',
   NOTICE_ANNOUNCED = 'notice.announced',
   NOTICE_WITHDRAWN = 'notice.withdrawn',
+  DUTY_OPENED = 'duty.opened',
+  DUTY_MET = 'duty.met',
+  DUTY_CANCELLED = 'duty.cancelled',
+  DUTY_REOPENED = 'duty.reopened',
+  DUTY_RESCHEDULED = 'duty.rescheduled',
+  DUTY_REASSIGNED = 'duty.reassigned',
+  DUTY_OVERDUE = 'duty.overdue',
+  DUTY_ESCALATED = 'duty.escalated',
+  CUSTODY_ALERT = 'custody.alert',
+  REFERRAL_CHANGED = 'referral.changed',
   WEBHOOK_FAILING = 'webhook.failing',
   WEBHOOK_RECOVERED = 'webhook.recovered',
   WEBHOOK_DISABLED = 'webhook.disabled',
@@ -50,6 +60,24 @@ registerEnumType(EventTypeName, {
     },
     NOTICE_ANNOUNCED: { description: 'Maintenance, a change or an outage was announced.' },
     NOTICE_WITHDRAWN: { description: 'What was announced does not hold any more.' },
+    DUTY_OPENED: { description: 'Something is owed now: `rule` says what, `recordId` for which record.' },
+    DUTY_MET: { description: 'What was owed has been done, or decided upon.' },
+    DUTY_CANCELLED: {
+      description: 'Something is owed no longer: its ground was withdrawn, or nothing calls for it any more.',
+    },
+    DUTY_REOPENED: { description: 'Something that was met or cancelled is owed again.' },
+    DUTY_RESCHEDULED: { description: 'Something is due at another time, or at none while a clock stands.' },
+    DUTY_REASSIGNED: { description: 'Somebody else owes it.' },
+    DUTY_OVERDUE: { description: 'The time is up, and it has not been done.' },
+    DUTY_ESCALATED: {
+      description:
+        'The next level is to know that it is overdue; each is told once. `level` is OFFICER, SUPERVISOR or DISTRICT_LEAD.',
+    },
+    CUSTODY_ALERT: {
+      description:
+        'Something that the custody clock reckons is due in `lead` minutes: 120, 60, 15 or 0. Look at it: `custodyBoard`.',
+    },
+    REFERRAL_CHANGED: { description: 'A referral was made, sent, received, answered, or taken back.' },
     WEBHOOK_FAILING: { description: 'A webhook has not taken an event several times in a row; told once.' },
     WEBHOOK_RECOVERED: { description: 'A webhook that was failing has taken an event; told once.' },
     WEBHOOK_DISABLED: {

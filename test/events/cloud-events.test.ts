@@ -54,6 +54,21 @@ describe('an event as a CloudEvent', () => {
     expect(toCloudEvent({ ...stored, data }, SOURCE).data).toEqual({ failures: '5', partnerId: 'cps' });
   });
 
+  test.each([
+    ['INCIDENT', 'inc_'],
+    ['CUSTODY_RECORD', 'cus_'],
+    ['CASE_FILE', 'cas_'],
+    ['REFERRAL', 'ref_'],
+    ['SOMETHING_ELSE', ''],
+  ])('names the record of a duty as the API knows it: %s', (recordType, tag) => {
+    const data = { dutyId: uuid, recordType, recordId: uuid };
+    expect(toCloudEvent({ ...stored, type: 'duty.opened', data }, SOURCE).data).toEqual({
+      dutyId: `dty_${uuid}`,
+      recordType,
+      recordId: `${tag}${uuid}`,
+    });
+  });
+
   test('names a partner by its short name', () => {
     const event = toCloudEvent({ ...stored, subjectType: 'Partner', subjectId: 'cps', data: {} }, SOURCE);
     expect(event.subject).toBe('Partner/cps');
