@@ -62,7 +62,7 @@ test('one trace from the mutation over each attempt to the receipt, with ids and
   await hub.tell('cps', { down: 'unavailable' });
   const file = await caseFileToSend(hub);
   await submit(hub, file);
-  await deliveryOf(hub, file, ({ attemptCount }) => attemptCount >= 1);
+  await deliveryOf(hub, file, ({ lastFailure }) => lastFailure !== null);
   await hub.tell('cps', { down: 'no' });
   const delivery = await deliveryOf(hub, file, ({ status }) => status === 'ACCEPTED');
   await eventually(
