@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { referralRoutingOf } from '../../delivery/partners.js';
 import { Delivery, DeliveryConnection } from '../../schema/delivery/delivery.js';
-import { Partner } from '../../schema/delivery/partner.js';
+import { Partner, PartnerReferrals } from '../../schema/delivery/partner.js';
 import { Duty } from '../../schema/duties/duty.js';
 import { Incident } from '../../schema/records/incident.js';
 import { Person } from '../../schema/records/person.js';
@@ -159,6 +160,18 @@ export class IncidentReferralsResolver {
     return ReferralConnection.read(page, Referral.of, (request) =>
       seesReferrals(context) ? childPage(context, referralsOfIncident, row.id, request) : NO_ROWS,
     );
+  }
+}
+
+@Resolver(() => Partner)
+export class PartnerReferralsResolver {
+  @FieldResolver(() => PartnerReferrals, {
+    nullable: true,
+    description: 'Which referrals go to it by themselves, as the configuration says; null: none.',
+  })
+  referralRouting(@Root() { row }: Partner): PartnerReferrals | null {
+    const routing = referralRoutingOf(row.referrals);
+    return routing ? { kinds: routing.kinds, districts: routing.districts ?? null } : null;
   }
 }
 

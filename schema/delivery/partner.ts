@@ -1,6 +1,19 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Partner as PartnerRow } from '../../prisma/rows.js';
+import { ReferralKind } from '../safeguarding/enums.js';
 import { Channel } from './channel.js';
+
+@ObjectType({ description: 'Which referrals go to a partner.' })
+export class PartnerReferrals {
+  @Field(() => [ReferralKind], { description: 'The kinds.' })
+  kinds!: readonly string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The districts that it is for; null: all that have no partner of their own.',
+  })
+  districts!: readonly string[] | null;
+}
 
 @ObjectType({ description: 'An outside system that documents are sent to.' })
 export class Partner {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { replayDeliveries } from '../../delivery/replay.js';
 import { sweepDuties } from '../../duties/index.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { eventually } from '../delivery/delivery-world.js';
@@ -149,6 +150,14 @@ describe('the life of a referral', () => {
     expect(await world.referral(unread.referralId)).toMatchObject({ status: 'FAILED' });
     for (const { incidentId } of [refused, unread])
       expect(await world.duties(incidentId, 'VICTIMS_SERVICES_REFERRAL')).toEqual(['OPEN']);
+    // Once the agency's system is mended, the same document may be sent again.
+    const { id } = await world.document(refused.referralId);
+    await world.prisma.$transaction((tx) => replayDeliveries(tx, { ids: [id] }, { limit: 1 }));
+    await world.send(agency.id);
+    expect(await world.referral(refused.referralId)).toMatchObject({ status: 'SENT' });
+    expect(await world.receipt(refused.referralId, 'ACCEPTED_WITH_WARNINGS')).toBe('APPLIED');
+    expect(await world.referral(refused.referralId)).toMatchObject({ status: 'RECEIVED' });
+    expect(await world.duties(refused.incidentId, 'VICTIMS_SERVICES_REFERRAL')).toEqual(['MET']);
     const anew = await world.change('referAnew', {
       referralId: toGlobalId('Referral', unread.referralId),
       ...reasonAgain,

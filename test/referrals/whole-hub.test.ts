@@ -150,6 +150,16 @@ describe('a referral through a whole hub', () => {
     expect(errorCodes(forbidden)).toEqual(['FORBIDDEN']);
   });
 
+  test('everybody who may see partners sees what goes to whom', async () => {
+    const { json } = await hub.query('{ partners { id referralRouting { kinds districts } } }');
+    const { partners } = json!.data as { partners: { id: string; referralRouting: unknown }[] };
+    const kinds = ['VICTIMS_SERVICES'];
+    expect(partners.filter(({ id }) => ['cps', 'support-north', 'support-south'].includes(id))).toEqual([
+      { id: 'support-north', referralRouting: { kinds, districts: [DISTRICT] } },
+      { id: 'support-south', referralRouting: { kinds, districts: null } },
+    ]);
+  });
+
   test('lists are read by keyset, with filters', async () => {
     const numbers = async (filter: object, first = 2) => {
       const found: string[] = [];
