@@ -28,25 +28,24 @@ export async function countBacklog(prisma: PrismaClient, filter: BacklogFilter, 
   if (typeof filter.district === 'string') conditions.push(Prisma.sql`district = ${filter.district}`);
   if (typeof filter.team === 'string') conditions.push(Prisma.sql`team = ${filter.team}`);
   if (typeof filter.overdue === 'boolean') conditions.push(Prisma.sql`overdue = ${filter.overdue}`);
+  const age = Prisma.sql`
+    case when day >= ${second}::date then 'DAYS_0_TO_1'
+         when day >= ${third}::date then 'DAYS_2_TO_7'
+         when day >= ${fourth}::date then 'DAYS_8_TO_30'
+         when day >= ${fifth}::date then 'DAYS_31_TO_100'
+         else 'DAYS_OVER_100' end`;
+  // Each table is added up by itself first: the days are many, and what is left of them is little.
+  const counted = (table: string) => Prisma.sql`
+    select rule, district, team, risk, ${age} as age, sum(count) as count,
+      coalesce(sum(count) filter (where overdue), 0) as overdue
+    from ${Prisma.raw(table)} ${all(conditions)}
+    group by rule, district, team, risk, age`;
   const ofAge = filter.age ? Prisma.sql`where age = ${filter.age}` : Prisma.empty;
   return prisma.$queryRaw<CountedBacklog[]>`
-    with counted as (
-      select rule, district, team, risk, overdue, sum(count) as count,
-        case when day >= ${second}::date then 'DAYS_0_TO_1'
-             when day >= ${third}::date then 'DAYS_2_TO_7'
-             when day >= ${fourth}::date then 'DAYS_8_TO_30'
-             when day >= ${fifth}::date then 'DAYS_31_TO_100'
-             else 'DAYS_OVER_100' end as age
-      from (
-        select rule, day, district, team, risk, overdue, count from backlog_count
-        union all
-        select rule, day, district, team, risk, overdue, count from backlog_change
-      ) every
-      ${all(conditions)}
-      group by rule, district, team, risk, overdue, age
-    ), summed as (
+    with counted as (${counted('backlog_count')} union all ${counted('backlog_change')}),
+    summed as (
       select grouping(rule, district, team) as left_out, rule, district, team, risk, age, sum(count)::int as count,
-        coalesce(sum(count) filter (where overdue), 0)::int as overdue
+        sum(overdue)::int as overdue
       from counted
       ${ofAge}
       group by grouping sets ((risk, age), (rule, risk, age), (district, risk, age), (team, risk, age))

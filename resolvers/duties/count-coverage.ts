@@ -18,28 +18,32 @@ const columns: Readonly<Record<CoverageGrouping, Prisma.Sql>> = {
   PARTNER: Prisma.sql`partner_id`,
 };
 
+/** What of the coverage to count: by which of its columns, over which days, under one rule or (null) under all. */
+export interface CoverageQuestion {
+  readonly from: Day;
+  readonly to: Day;
+  readonly by: CoverageGrouping;
+  readonly rule: string | null;
+}
+
 /**
  * Counts the coverage of a period in one statement, so that all its numbers are of the same moment: what was added up by day,
  * and the changes that were not yet.
  */
 export function countCoverage(
   prisma: PrismaClient,
-  {
-    from,
-    to,
-    by,
-    rules,
-  }: { readonly from: Day; readonly to: Day; readonly by: CoverageGrouping; readonly rules: readonly string[] },
+  { from, to, by, rule }: CoverageQuestion,
 ): Promise<CountedCoverage[]> {
-  const wanted = Prisma.sql`rule = any(${[ANY_RULE, ...rules]}) and day between ${from}::date and ${to}::date`;
   const key = columns[by];
+  const ofRule = rule === null ? Prisma.empty : Prisma.sql`and rule in (${ANY_RULE}, ${rule})`;
+  // Each table is added up by itself first, as nearly everything stands in one of them.
+  const counted = (table: string) => Prisma.sql`
+    select rule, ${key} as key, standing, answer, sum(count) as count from ${Prisma.raw(table)}
+    where day between ${from}::date and ${to}::date ${ofRule}
+    group by rule, ${key}, standing, answer`;
   return prisma.$queryRaw<CountedCoverage[]>`
-    select rule, ${key}::text as key, standing, answer, sum(count)::int as count
-    from (
-      select rule, day, district, partner_id, standing, answer, count from coverage_count where ${wanted}
-      union all
-      select rule, day, district, partner_id, standing, answer, count from coverage_change where ${wanted}
-    ) every
-    group by rule, ${key}, standing, answer
+    select rule, key::text as key, standing, answer, sum(count)::int as count
+    from (${counted('coverage_count')} union all ${counted('coverage_change')}) every
+    group by rule, every.key, standing, answer
     having sum(count) <> 0`;
 }
