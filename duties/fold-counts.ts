@@ -6,7 +6,7 @@ const counts = [
 ] as const;
 
 /** One process adds up at a time: two would only wait for each other. */
-const FOLD_LOCK = 7_270_737_003n;
+export const FOLD_LOCK = 7_270_737_003n;
 
 /** Changes that one transaction adds up at most. */
 const BATCH = 10_000;

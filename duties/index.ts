@@ -19,6 +19,7 @@ export { partnerFor, type ReferralRoute } from './routing.js';
 export { sweepDuties, type Swept } from './sweep.js';
 export { lookAgain, lookSoon, type LookedAgain } from './look-again.js';
 export { foldCounts } from './fold-counts.js';
+export { mergeOldDays, OLD_DAY } from './merge-old-days.js';
 export { reevaluateAll, type Reevaluated, type ReevaluationCursor } from './reevaluate-all.js';
 export {
   startDutySweep,

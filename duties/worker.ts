@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '../prisma/client.js';
 import { foldCounts } from './fold-counts.js';
+import { mergeOldDays } from './merge-old-days.js';
 import { lookAgain } from './look-again.js';
 import { reevaluateAll } from './reevaluate-all.js';
 import { sweepDuties } from './sweep.js';
@@ -69,11 +70,18 @@ export function startDutySweep(options: DutyWorkerOptions): DutyWorker {
 }
 
 /** Adds up the counts of backlog and coverage, every two seconds. */
-export const startFoldingCounts = (options: DutyWorkerOptions): DutyWorker =>
-  startLoop(async () => (await foldCounts(options.prisma)).more, 'counts could not be added up; trying again', {
-    everyMs: 2_000,
-    ...options,
-  });
+export function startFoldingCounts(options: DutyWorkerOptions): DutyWorker {
+  const { prisma, now = () => new Date() } = options;
+  return startLoop(
+    async () => {
+      const { more } = await foldCounts(prisma);
+      if (!more) await mergeOldDays(prisma, { now: now() });
+      return more;
+    },
+    'counts could not be added up; trying again',
+    { everyMs: 2_000, ...options },
+  );
+}
 
 /** Works through new settings of duties, which it looks for every two seconds. */
 export function startReevaluation(options: DutyWorkerOptions): DutyWorker {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ageBands, type AgeBand } from '../../domain/duties/backlog-age.js';
 import { dayInLondon } from '../../domain/london-day.js';
-import { foldCounts } from '../../duties/index.js';
+import { foldCounts, mergeOldDays } from '../../duties/index.js';
 import type { Duty } from '../../prisma/rows.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { Force } from '../duties/force.js';
@@ -166,6 +166,20 @@ describe('the backlog', () => {
       await expectAll(await backlogOf(), rows);
     }
     expect(await api.prisma.backlogChange.count()).toBe(0);
+    // Nor does what becomes of days that are all of the oldest age, twice over and with changes that come afterwards.
+    expect(await mergeOldDays(api.prisma, { now: NOW })).toBeGreaterThan(0);
+    await expectAll(await backlogOf(), rows);
+    const old = rows.find((row) => ageOf(row) === 'DAYS_OVER_100')!;
+    await ask(api, 'mutation ($input: DecideDutyInput!) { decideDuty(input: $input) { problems { code } } }', {
+      input: { idempotencyKey: newKey(), dutyId: toGlobalId('Duty', old.id), reason: 'Invented reason.' },
+    });
+    const left = rows.filter((row) => row !== old);
+    await expectAll(await backlogOf(), left);
+    await foldCounts(api.prisma);
+    expect(await mergeOldDays(api.prisma, { now: NOW })).toBe(1);
+    expect(await mergeOldDays(api.prisma, { now: NOW })).toBe(0);
+    await expectAll(await backlogOf(), left);
+    expect(await api.prisma.backlogCount.count({ where: { count: { lte: 0 } } })).toBe(0);
     await expectLists(await backlogOf());
   });
 
