@@ -27,7 +27,7 @@ const between = (pages: readonly string[], number: string): string =>
   );
 
 const RIGHT_TO_LEFT = /[\p{scx=Arab}\p{scx=Hebr}]/u;
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 /** A value as it may be read in the PDF: each character as it is, or as the transliteration has it. */
 const asSet = (value: string): RegExp =>
   new RegExp(
