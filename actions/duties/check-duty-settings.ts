@@ -1,5 +1,5 @@
 import { checkStorable, checkText } from '../../domain/checks.js';
-import { checkDutyConfiguration, type DutyConfiguration, dutyProblem, dutyRules } from '../../domain/duties/index.js';
+import { checkDutyConfiguration, type DutyConfiguration, dutyRules } from '../../domain/duties/index.js';
 import type { Problem } from '../../domain/problem.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import { checkSchoolCalendar } from '../../domain/working-days/index.js';
@@ -17,9 +17,6 @@ export function checkDutySettings(input: ConfigureDuties, configuration: DutyCon
       ...found,
       path: inInput(found.path, input),
     })),
-    ...Object.entries(input.marac ?? {})
-      .filter(([, figure]) => !(Number.isInteger(figure) && figure > 0))
-      .map(([name]) => dutyProblem('MARAC_SETTING_INVALID', `/marac/${name}`)),
     ...checkCalendars(input),
   ];
 }
@@ -52,6 +49,7 @@ function checkCalendars({ schoolCalendars }: ConfigureDuties): Problem[] {
           terms: calendar.terms,
           insetDays: calendar.insetDays,
           dayStartsAt: calendar.dayStartsAt,
+          ...(typeof calendar.warnDays === 'number' ? { warnDays: calendar.warnDays } : {}),
         }).map((found) => ({ ...found, path: `${path}${found.path}` })),
       ];
     }),

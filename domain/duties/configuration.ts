@@ -2,7 +2,7 @@ import type { Problem } from '../problem.js';
 import { catalogueOf, problemsFrom, type CatalogueTexts, type ProblemCatalogueEntry } from '../catalogue.js';
 import { defaultMaracConfiguration, type MaracConfiguration } from '../risk/marac.js';
 import type { SchoolCalendar } from '../working-days/index.js';
-import type { Deadline } from './deadline.js';
+import { isSoundDeadline, type Deadline } from './deadline.js';
 import { ownerRoles, type OwnerRole } from './owner.js';
 import type { DutyRule } from './rule.js';
 
@@ -61,15 +61,21 @@ export const defaultDutyConfiguration: DutyConfiguration = {
 const texts = {
   DUTY_RULE_UNKNOWN: ['There is no rule with this code', 'Use the codes of `dutyRules`.'],
   DUTY_DEADLINE_UNKNOWN: ['The rule has no deadline of this name', 'Use the names that the rule lists.'],
-  DUTY_DEADLINE_INVALID: ['The deadline is no length of time', 'Give a whole number above 0.'],
+  DUTY_DEADLINE_INVALID: [
+    'The deadline is no length of time to go by',
+    'Give a whole number above 0, of no more than ten years.',
+  ],
   DUTY_DEADLINE_FIXED: ['The deadline is fixed by law or by the record', 'It cannot be configured: leave it out.'],
   DUTY_RULE_NOT_OPTIONAL: ['The rule is law and cannot be switched off', 'Leave `applies` out.'],
   DUTY_OWNER_UNKNOWN: ['There is no such role', 'Use one of the roles that own duties.'],
   ESCALATION_INVALID: [
-    'The delays of escalation contradict each other',
-    'Give minutes from 0, the district lead no earlier than the supervisor.',
+    'The delays of escalation contradict each other, or are over ten years',
+    'Give minutes from 0, the district lead no earlier than the supervisor, and no more than 5,256,000.',
   ],
-  MARAC_SETTING_INVALID: ['The figure for referral to a MARAC is none', 'Give a whole number above 0.'],
+  MARAC_SETTING_INVALID: [
+    'The figure for referral to a MARAC is none to go by',
+    'Give a whole number above 0: at most 27 ticks, 1,000 incidents, 120 months.',
+  ],
   DUTY_SETTINGS_UNCHANGED: ['Everything is set so already', 'Nothing was changed, and nothing needs to be done.'],
   DUTY_DECISION_NOT_ALLOWED: [
     'The law does not let a decision close this duty',
@@ -86,15 +92,26 @@ export const dutyProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueO
 /** A problem of this catalogue, in its standard words. */
 export const dutyProblem = problemsFrom(texts);
 
+/** Ten years in minutes. */
+const LONGEST_DELAY = 5_256_000;
+
 const soundDelays = ({ supervisorAfter, districtLeadAfter }: EscalationDelays): boolean =>
   Number.isInteger(supervisorAfter) &&
   Number.isInteger(districtLeadAfter) &&
   supervisorAfter >= 0 &&
-  districtLeadAfter >= supervisorAfter;
+  districtLeadAfter >= supervisorAfter &&
+  districtLeadAfter <= LONGEST_DELAY;
+
+/** What a figure of the MARAC thresholds may be at most: the form has 27 questions. */
+const mostOf: Readonly<Record<keyof MaracConfiguration, number>> = {
+  ticks: 27,
+  escalationIncidents: 1_000,
+  months: 120,
+};
 
 /** What is wrong with a configuration, as JSON Pointers into it. Check it before it is used. */
 export function checkDutyConfiguration(
-  { rules: settings, escalation }: DutyConfiguration,
+  { rules: settings, escalation, marac }: DutyConfiguration,
   rules: readonly DutyRule[],
 ): Problem<DutyProblemCode>[] {
   const problems: Problem<DutyProblemCode>[] = [];
@@ -113,9 +130,13 @@ export function checkDutyConfiguration(
       const at = `${path}/deadlines/${name}`;
       if (!Object.hasOwn(rule.deadlines, name)) problems.push(dutyProblem('DUTY_DEADLINE_UNKNOWN', at));
       else if (rule.fixed) problems.push(dutyProblem('DUTY_DEADLINE_FIXED', at));
-      else if ('amount' in deadline && !(Number.isInteger(deadline.amount) && deadline.amount > 0))
-        problems.push(dutyProblem('DUTY_DEADLINE_INVALID', at));
+      else if (!isSoundDeadline(deadline)) problems.push(dutyProblem('DUTY_DEADLINE_INVALID', at));
     }
+  }
+  for (const [name, most] of Object.entries(mostOf) as [keyof MaracConfiguration, number][]) {
+    const figure = marac[name];
+    if (!Number.isInteger(figure) || figure < 1 || figure > most)
+      problems.push(dutyProblem('MARAC_SETTING_INVALID', `/marac/${name}`));
   }
   if (!soundDelays(escalation)) problems.push(dutyProblem('ESCALATION_INVALID', '/escalation'));
   for (const [code, delays] of Object.entries(escalation.rules)) {

@@ -16,6 +16,14 @@ export type Deadline = (
   | { readonly unit: 'NEXT_SCHOOL_DAY' | 'ON_RECORD' }
 ) & { readonly verified: boolean };
 
+/** Ten years: further on calendars say nothing, and to count there would hold up everything else. */
+const longest = { MINUTES: 5_256_000, HOURS: 87_600, DAYS: 3_650, WORKING_DAYS: 2_500 } as const;
+
+/** Whether a deadline can be reckoned with: its figure is a whole number above 0, and no more than ten years. */
+export const isSoundDeadline = (deadline: Deadline): boolean =>
+  !('amount' in deadline) ||
+  (Number.isInteger(deadline.amount) && deadline.amount > 0 && deadline.amount <= longest[deadline.unit]);
+
 type Verified = 'verified' | 'set here';
 const counted =
   (unit: 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_DAYS') =>

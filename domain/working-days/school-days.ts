@@ -32,12 +32,22 @@ type Answer<T> = Outcome<T, WorkingDayProblemCode>;
 
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const WARN_DAYS = 60;
+/** Days are looked at one by one: a calendar is for some years, not for ages. */
+const LONGEST_DAYS = 3_660;
+const MOST_TERMS = 100;
+const MOST_INSET_DAYS = 500;
 
-/** What is wrong with a calendar: days that are none, terms that end before they begin or overlap, INSET days outside. */
+/** What is wrong with a calendar: days that are none, terms that end before they begin or overlap, INSET days outside, more than ten years of them. */
 export function checkSchoolCalendar(calendar: SchoolCalendar): Problem<WorkingDayProblemCode>[] {
   const invalid = (path: string, detail: string) => workingDayProblem('SCHOOL_CALENDAR_INVALID', path, detail);
   const problems = TIME.test(calendar.dayStartsAt) ? [] : [invalid('/dayStartsAt', 'the time is not HH:MM')];
   if (calendar.terms.length === 0) problems.push(invalid('/terms', 'there is no term'));
+  const { warnDays = WARN_DAYS } = calendar;
+  if (!(Number.isInteger(warnDays) && warnDays >= 0 && warnDays <= LONGEST_DAYS))
+    problems.push(invalid('/warnDays', `the days are not a whole number from 0 to ${LONGEST_DAYS}`));
+  if (calendar.terms.length > MOST_TERMS) return [...problems, invalid('/terms', `there are more than ${MOST_TERMS}`)];
+  if (calendar.insetDays.length > MOST_INSET_DAYS)
+    return [...problems, invalid('/insetDays', `there are more than ${MOST_INSET_DAYS}`)];
   calendar.terms.forEach(({ from, to }, index) => {
     const path = `/terms/${index}`;
     if (!isDay(from) || !isDay(to)) problems.push(workingDayProblem('DAY_INVALID', path));
@@ -45,12 +55,22 @@ export function checkSchoolCalendar(calendar: SchoolCalendar): Problem<WorkingDa
     else if (calendar.terms.some((other, at) => at < index && other.from <= to && from <= other.to))
       problems.push(invalid(path, 'the term overlaps another'));
   });
+  if (problems.length === 0 && spanOf(calendar) > LONGEST_DAYS)
+    problems.push(invalid('/terms', 'the terms are of more than ten years'));
   calendar.insetDays.forEach((day, index) => {
     const path = `/insetDays/${index}`;
     if (!isDay(day)) problems.push(workingDayProblem('DAY_INVALID', path));
     else if (!inTerm(day, calendar)) problems.push(invalid(path, 'the INSET day is in no term'));
   });
   return problems;
+}
+
+const DAY_MS = 86_400_000;
+
+/** How many days lie between the first day of all terms and the last. */
+function spanOf({ terms }: SchoolCalendar): number {
+  const days = terms.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
+  return days.length === 0 ? 0 : (Math.max(...days) - Math.min(...days)) / DAY_MS;
 }
 
 const inTerm = (day: Day, { terms }: SchoolCalendar): boolean => terms.some(({ from, to }) => from <= day && day <= to);

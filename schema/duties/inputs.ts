@@ -43,7 +43,10 @@ export class DeadlineInput {
   @Field(() => DeadlineUnit, { description: 'In what it is counted.' })
   unit!: keyof typeof DeadlineUnit;
 
-  @Field(() => Int, { nullable: true, description: 'How many, above 0; left out for NEXT_SCHOOL_DAY.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many, above 0, of no more than ten years; left out for NEXT_SCHOOL_DAY.',
+  })
   amount?: number | null;
 }
 
@@ -85,13 +88,13 @@ export class DutyRuleSettingInput {
 
 @InputType({ description: 'The figures of the thresholds for a referral to a MARAC.' })
 export class MaracSettingsInput {
-  @Field(() => Int, { description: 'So many questions answered with yes, above 0.' })
+  @Field(() => Int, { description: 'So many questions answered with yes, 1 to 27.' })
   ticks!: number;
 
-  @Field(() => Int, { description: 'So many incidents of domestic abuse in the period, above 0.' })
+  @Field(() => Int, { description: 'So many incidents of domestic abuse in the period, 1 to 1,000.' })
   escalationIncidents!: number;
 
-  @Field(() => Int, { description: 'The period in months, above 0.' })
+  @Field(() => Int, { description: 'The period in months, 1 to 120.' })
   months!: number;
 }
 

@@ -224,6 +224,16 @@ describe('school days', () => {
     expect(checkSchoolCalendar({ ...calendar, terms: [], insetDays: [] })).toMatchObject([{ path: '/terms' }]);
   });
 
+  test.each<[Partial<SchoolCalendar>, string]>([
+    [{ terms: [...calendar.terms, { from: '9999-12-01', to: '9999-12-31' }] }, '/terms'],
+    [{ terms: Array.from({ length: 101 }, () => calendar.terms[0]!) }, '/terms'],
+    [{ insetDays: Array.from({ length: 501 }, () => calendar.insetDays[0] ?? '2026-09-02') }, '/insetDays'],
+    [{ warnDays: -1 }, '/warnDays'],
+    [{ warnDays: 2_147_483_647 }, '/warnDays'],
+  ])('a calendar that takes too long to look through is refused: %#', (more, path) => {
+    expect(checkSchoolCalendar({ ...calendar, ...more })).toMatchObject([{ code: 'SCHOOL_CALENDAR_INVALID', path }]);
+  });
+
   test('the next school day is a school day, it is ahead, and none lies before it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 * 1440 }), (minutes) => {

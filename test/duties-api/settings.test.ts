@@ -316,6 +316,24 @@ describe('configureDuties', () => {
       ['MARAC_SETTING_INVALID /marac/ticks', 'MARAC_SETTING_INVALID /marac/months'],
     ],
     [
+      'figures that nothing can be reckoned with',
+      {
+        marac: { ticks: 14, escalationIncidents: 3, months: 2_147_483_647 },
+        rules: [
+          {
+            rule: 'RISK_ASSESSMENT',
+            deadlines: [{ name: 'standard', unit: 'WORKING_DAYS', amount: 2_147_483_647 }],
+          },
+        ],
+        schoolCalendars: [{ ...autumn, warnDays: -1 }],
+      },
+      [
+        'DUTY_DEADLINE_INVALID /rules/0/deadlines/0',
+        'MARAC_SETTING_INVALID /marac/months',
+        'SCHOOL_CALENDAR_INVALID /schoolCalendars/0/warnDays',
+      ],
+    ],
+    [
       'a calendar that contradicts itself',
       { schoolCalendars: [{ ...autumn, dayStartsAt: '25:00', terms: [{ from: '2026-12-18', to: '2026-09-01' }] }] },
       [

@@ -37,6 +37,29 @@ describe('configured duties', () => {
       { rules: { CRIME_RECORD: { deadlines: { standard: hours(1.5, 'set here') } } } },
       [['DUTY_DEADLINE_INVALID', '/rules/CRIME_RECORD/deadlines/standard']],
     ],
+    ...(
+      [
+        ['MINUTES', 5_256_000],
+        ['HOURS', 87_600],
+        ['DAYS', 3_650],
+        ['WORKING_DAYS', 2_500],
+      ] as const
+    ).flatMap(([unit, most]): [Partial<DutyConfiguration>, string[][]][] =>
+      [0, 1, 2_147_483_647].map((more) => [
+        { rules: { CRIME_RECORD: { deadlines: { standard: { unit, amount: most + more, verified: false } } } } },
+        more === 0 ? [] : [['DUTY_DEADLINE_INVALID', '/rules/CRIME_RECORD/deadlines/standard']],
+      ]),
+    ),
+    [{ marac: { ticks: 27, escalationIncidents: 1_000, months: 120 } }, []],
+    [
+      { marac: { ticks: 28, escalationIncidents: 1_001, months: 121 } },
+      [
+        ['MARAC_SETTING_INVALID', '/marac/ticks'],
+        ['MARAC_SETTING_INVALID', '/marac/escalationIncidents'],
+        ['MARAC_SETTING_INVALID', '/marac/months'],
+      ],
+    ],
+    [{ escalation: { ...escalation, districtLeadAfter: 5_256_001 } }, [['ESCALATION_INVALID', '/escalation']]],
     [{ rules: { CUSTODY_LIMIT: { applies: false } } }, [['DUTY_RULE_NOT_OPTIONAL', '/rules/CUSTODY_LIMIT/applies']]],
     [
       { rules: { POLICE_PROTECTION_END: { deadlines: { standard: hours(96, 'set here') } } } },
