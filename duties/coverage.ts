@@ -46,6 +46,12 @@ function answerOf(referral: ReferralFacts | undefined): CoverageAnswer {
   return decided ? (decided.answer as CoverageAnswer) : 'RECEIVED';
 }
 
+/** Where a declined referral was made anew and that one went out, what became of it is what became of the new one. */
+function lastOf<R extends ReferralFacts>(referral: R | undefined, among: readonly R[]): R | undefined {
+  const next = among.find(({ id }) => id === referral?.replacedBy?.id);
+  return next?.sentAt && answerOf(referral) === 'DECLINED' ? lastOf(next, among) : referral;
+}
+
 const worst = <T>(order: readonly T[], of: readonly T[]): T => order.find((one) => of.includes(one))!;
 
 /** Under one rule: the worst of its duties, to whom it went or would go, and what was said. */
@@ -60,9 +66,17 @@ function callOf(
     .filter(({ kind, withdrawn }) => kind === referralRules[rule] && !withdrawn)
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id > b.id ? -1 : 1));
   const evidenceOf = (rows: readonly DutyRow[]) =>
-    rows.flatMap(({ evidence }) => (evidence?.kind === 'REFERRAL' ? [evidence.id] : []));
-  const sent = new Set(evidenceOf(duties));
-  const ofWorst = new Set(evidenceOf(duties.filter((duty) => standingOf(duty) === standing)));
+    rows.flatMap(({ evidence }) => {
+      if (evidence?.kind !== 'REFERRAL') return [];
+      return (
+        lastOf(
+          incident.referrals.find(({ id }) => id === evidence.id),
+          incident.referrals,
+        ) ?? []
+      );
+    });
+  const ofWorst = evidenceOf(duties.filter((duty) => standingOf(duty) === standing));
+  const answers = evidenceOf(duties).map(answerOf);
   const isSent = standing === 'SENT_LATE' || standing === 'SENT_IN_TIME';
   return {
     incidentId: incident.id,
@@ -70,16 +84,11 @@ function callOf(
     day: dayInLondon(incident.reportedAt),
     district: incident.district ?? '',
     partnerId:
-      (ofKind.find(({ id }) => ofWorst.has(id)) ?? ofKind[0])?.partnerId ??
+      (ofKind.find((one) => ofWorst.includes(one)) ?? ofKind[0])?.partnerId ??
       partnerFor(routes, referralRules[rule], incident.district) ??
       '',
     standing,
-    answer: isSent
-      ? worst(
-          coverageAnswers,
-          [...sent].map((id) => answerOf(incident.referrals.find((referral) => referral.id === id))),
-        )
-      : 'NONE',
+    answer: isSent && answers.length > 0 ? worst(coverageAnswers, answers) : 'NONE',
   };
 }
 

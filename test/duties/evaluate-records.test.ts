@@ -154,6 +154,24 @@ describe('the duties of a record', () => {
       PARTNER_DECISION: 'MET',
       REFERRAL_DECLINED: 'OPEN',
     });
+
+    // Made anew: as long as that has not gone out, the agency has declined; then it counts what the next one says.
+    const anewId = await force.referral(id, {
+      kind: 'CHILDRENS_SOCIAL_CARE',
+      partnerId: 'social-care',
+      personId: child.personId,
+      replacesId: referralId,
+      createdAt: hoursLater(5),
+    });
+    const all = [...both, { type: 'REFERRAL' as const, id: anewId }];
+    await force.evaluate(all, hoursLater(5));
+    expect(await call()).toMatchObject({ answer: 'DECLINED', partnerId: 'social-care-elsewhere' });
+    await database.prisma.referral.update({ where: { id: anewId }, data: { sentAt: hoursLater(6), status: 'SENT' } });
+    await force.evaluate(all, hoursLater(6));
+    expect(await call()).toMatchObject({ standing: 'SENT_IN_TIME', answer: 'NONE', partnerId: 'social-care' });
+    await force.answer(anewId, 'ACCEPTED', hoursLater(7));
+    await force.evaluate(all, hoursLater(7));
+    expect(await call()).toMatchObject({ standing: 'SENT_IN_TIME', answer: 'ACCEPTED', partnerId: 'social-care' });
   });
 
   test('a decision with a name and a reason closes one', async () => {
