@@ -2,6 +2,7 @@ import { startDeliveryWorker } from '../../delivery/worker.js';
 import { startDutySweep, startFoldingCounts, startReevaluation } from '../../duties/index.js';
 import { startPruning } from '../../events/prune.js';
 import { startWebhookWorker } from '../../events/webhooks/worker.js';
+import { withoutRepeats } from '../telemetry/without-repeats.js';
 import type { Foundation } from './foundation.js';
 
 /** Something that works through what is due, in any number of processes at once. */
@@ -15,8 +16,11 @@ export interface Worker {
 /** What a partner has not answered by then is cut off, and sent again under the same message id by another worker. */
 const PATIENCE_MS = 5_000;
 
+/** What workers are given: as everything else, with a log that is not filled by what fails every second. */
+type WorkerFoundation = Omit<Foundation, 'logger'> & { readonly logger: ReturnType<typeof withoutRepeats> };
+
 /** Every worker of the hub, by its name in `/health/ready`. A new one is a line here. */
-const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
+const workers: Readonly<Record<string, (foundation: WorkerFoundation) => Worker>> = {
   delivery: ({ prisma, database, adapters, referralAdapters, materials, logger, config, metrics }) => {
     const worker = startDeliveryWorker({
       prisma,
@@ -50,8 +54,9 @@ const workers: Readonly<Record<string, (foundation: Foundation) => Worker>> = {
 
 /** Starts all of them in this process. */
 export function startWorkers(foundation: Foundation): void {
+  const given = { ...foundation, logger: withoutRepeats(foundation.logger) };
   for (const [name, start] of Object.entries(workers)) {
-    const worker = start(foundation);
+    const worker = start(given);
     foundation.life.keep('work', () => worker.stop(PATIENCE_MS));
     foundation.readiness.need(`worker:${name}`, () =>
       worker.running
