@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PrismaClient } from '../prisma/client.js';
+import { appendAnchor } from './anchors.js';
+import { type Head, readHead } from './append.js';
+import type { AuditSigner } from './signing.js';
+
+export interface AnchoringOptions {
+  readonly prisma: PrismaClient;
+  /** Files that every anchor is written to; one of them best where an administrator of the database cannot write. */
+  readonly files: readonly string[];
+  readonly signer?: AuditSigner | undefined;
+  readonly logger: Record<'warn' | 'error', (details: object, message: string) => void>;
+  readonly everyMs?: number;
+}
+
+/** Writes where the chain ends to every file. Resolves with it; rejects when one could not be written, after all were tried. */
+export async function writeAnchor(
+  { prisma, files, signer }: Pick<AnchoringOptions, 'prisma' | 'files' | 'signer'>,
+  last?: Head,
+): Promise<Head> {
+  const head = await readHead(prisma);
+  if (head.sequence === 0 || (head.sequence === last?.sequence && head.hash === last.hash)) return head;
+  const results = await Promise.allSettled(files.map((file) => appendAnchor(file, head, signer)));
+  const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (faults.length > 0) throw new AggregateError(faults, 'An anchor of the audit could not be written.');
+  return head;
+}
+
+/** Whether the entry of an anchor is still what it was, or was taken away after its retention. */
+async function stillThere(prisma: PrismaClient, { sequence, hash }: Head): Promise<boolean> {
+  const [found] = await prisma.$queryRaw<{ same: boolean }[]>`
+    select coalesce((select encode(hash, 'hex') = ${hash} from audit_entry where sequence = ${sequence}),
+      ${sequence} <= (select max(sequence) from audit_horizon), false) as same`;
+  return found!.same;
+}
+
+/** Anchors the chain at intervals, and cries out when the entry of the anchor before has gone or changed. */
+export function startAnchoring({ prisma, files, signer, logger, everyMs = 60_000 }: AnchoringOptions): {
+  /** Whether it has looked within the last two rounds. */
+  readonly running: boolean;
+  /** Writes a last anchor and ends. */
+  stop(): Promise<void>;
+} {
+  let lookedAt = Date.now();
+  let last: Head | undefined;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const anchor = async (): Promise<void> => {
+    lookedAt = Date.now();
+    try {
+      if (last && last.sequence > 0 && !(await stillThere(prisma, last)))
+        logger.error({ sequence: last.sequence }, 'the audit was cut or rewritten; run casebridge audit verify');
+      last = await writeAnchor({ prisma, files, signer }, last);
+    } catch (error) {
+      logger.warn({ fault: (error as Error).name }, 'the audit could not be anchored; trying again later');
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await anchor();
+      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+    await anchor();
+  };
+  const running = run();
+  return {
+    get running() {
+      return !signal.aborted && Date.now() - lookedAt < 2 * everyMs + 60_000;
+    },
+    stop() {
+      stopping.abort();
+      return running;
+    },
+  };
+}
