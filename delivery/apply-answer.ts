@@ -107,7 +107,7 @@ async function settle(
         ...(fate.outcome ? { outcome: reason, outcomeAt: at } : {}),
       },
     });
-    const data = { referralId, incidentId, partnerId, kind, status };
+    const data = { referralId, partnerId, kind, status };
     await appendEvents(tx, [{ type: 'referral.changed', subjectType: 'Referral', subjectId: referralId, data }]);
   }
   // Who answers a referral could read it, whether or not its system said so.

@@ -98,7 +98,7 @@ async function writeProgress(
     )
     insert into event (type, subject_type, subject_id, data)
     select 'referral.changed', 'Referral', id::text, jsonb_build_object(
-      'referralId', id, 'incidentId', incident_id, 'partnerId', partner_id, 'kind', kind, 'status', status)
+      'referralId', id, 'partnerId', partner_id, 'kind', kind, 'status', status)
     from changed
     returning pg_notify(${EVENT_CHANNEL}, '')::text`;
   await evaluateReferrals(tx, changed, { now: changed[0]!.now, actor: null });

@@ -13,16 +13,16 @@ export async function lockReferral(tx: Transaction, id: string): Promise<Referra
 /** The referral as it was made. */
 export const contentOf = (row: ReferralRow): Referral => row.content as unknown as Referral;
 
-/** Says that a referral changed. */
+/** Says that a referral changed; not of which incident, by which two agencies could tell that they have the same one. */
 export const tellReferralChanged = (
   tx: Transaction,
-  { id, incidentId, partnerId, kind, status }: Pick<ReferralRow, 'id' | 'incidentId' | 'partnerId' | 'kind' | 'status'>,
+  { id, partnerId, kind, status }: Pick<ReferralRow, 'id' | 'partnerId' | 'kind' | 'status'>,
 ): Promise<void> =>
   appendEvents(tx, [
     {
       type: 'referral.changed',
       subjectType: 'Referral',
       subjectId: id,
-      data: { referralId: id, incidentId, partnerId, kind, status },
+      data: { referralId: id, partnerId, kind, status },
     },
   ]);

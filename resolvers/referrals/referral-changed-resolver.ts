@@ -24,11 +24,13 @@ function referralChanges({ args, context }: Subscribing): AsyncIterableIterator<
     ({ type, subjectId, data }) =>
       type === 'referral.changed' &&
       (referralId === undefined || subjectId === referralId) &&
-      (incidentId === undefined || data['incidentId'] === incidentId) &&
       maySee(context, data['partnerId'] ?? ''),
     async (event, cursor) => {
       const referral = await findReferral(context, event.subjectId);
-      return referral && { cursor, referral };
+      // The event does not say which incident: agencies that follow the log do not know it.
+      return referral && (incidentId === undefined || referral.row.incidentId === incidentId)
+        ? { cursor, referral }
+        : null;
     },
   );
 }

@@ -58,9 +58,9 @@ describe('the life of a referral', () => {
     expect(told.map(({ data }) => (data as { status: string }).status)).toEqual([
       ...['CREATED', 'SENT', 'RECEIVED', 'ACCEPTED', 'ACCEPTED'],
     ]);
-    expect(Object.keys(told[0]!.data as object).sort()).toEqual([
-      ...['incidentId', 'kind', 'partnerId', 'referralId', 'status'],
-    ]);
+    // Not the incident: two agencies that follow the log could tell by it that they have the same one.
+    for (const { data } of told)
+      expect(Object.keys(data as object).sort()).toEqual(['kind', 'partnerId', 'referralId', 'status']);
   });
 
   test('declined: a duty to decide what next, which a new referral decides', async () => {

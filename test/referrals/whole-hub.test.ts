@@ -91,6 +91,23 @@ describe('a referral through a whole hub', () => {
     });
     const next = async () => (await steps.next()).value as FormattedExecutionResult;
     const first = next();
+    // The force may ask for the referrals of one incident, though events do not say of which they are.
+    const ofForce = createClient({
+      url: `${hub.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: { Authorization: `Bearer ${hub.tokens.safeguarding}` },
+    });
+    const changesOf = (id: string) =>
+      ofForce.iterate({
+        query: 'subscription ($id: ID!) { referralChanged(incidentId: $id) { referral { number status } } }',
+        variables: { id },
+      });
+    const ofIncident = changesOf(incidentId).next();
+    let ofAnother: unknown = null;
+    void changesOf('inc_00000000-0000-7000-8000-000000000000')
+      .next()
+      .then(({ value }) => (ofAnother = value as unknown));
     await new Promise((resolve) => setTimeout(resolve, 300));
 
     const referral = {
@@ -131,6 +148,9 @@ describe('a referral through a whole hub', () => {
     expect((await hub.prisma.referral.findFirstOrThrow({ where: { number } })).status).toBe('SENT');
     expect((await posted('support-north', north)).status).toBe(200);
     expect(await next()).toMatchObject({ data: { referralChanged: { referral: { number, status: 'ACCEPTED' } } } });
+    expect((await ofIncident).value).toMatchObject({ data: { referralChanged: { referral: { number } } } });
+    expect(ofAnother).toBeNull();
+    await ofForce.dispose();
 
     // Nobody else sees it.
     const theirs = { data: { referral: null } };
