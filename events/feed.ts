@@ -142,9 +142,8 @@ export class EventFeed implements EventSource {
 
   private readonly source: ReaderSource = {
     pageSize: CATCH_UP_PAGE,
-    read: async (after) =>
-      this.recent.after(after, CATCH_UP_PAGE) ??
-      this.catchUp(() => readEvents(this.options.prisma, after, CATCH_UP_PAGE)),
+    read: async (after) => this.recent.after(after, CATCH_UP_PAGE) ?? this.source.readLog(after),
+    readLog: (after) => this.catchUp(() => readEvents(this.options.prisma, after, CATCH_UP_PAGE)),
     tail: () => this.position!,
     count: () => this.handedOut,
     goLive: (reader) => (this.stopped ? reader.close() : this.live.add(reader)),

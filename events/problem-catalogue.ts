@@ -6,6 +6,10 @@ const entries = {
     'What comes after this place in the event log has been pruned in part',
     'Read the records themselves again, then go on from the oldest event that is left (BEGINNING) or from now (NOW).',
   ],
+  EVENTS_ROLLED_BACK: [
+    'The event log ends before this place: the hub was restored to an earlier state',
+    'Read the records themselves again, then go on from the cursor that comes with this error.',
+  ],
   EVENT_CURSOR_INVALID: [
     'This is not a cursor of the event log',
     'Use the cursor or CloudEvents id of an event that you received, unchanged.',

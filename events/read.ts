@@ -19,21 +19,40 @@ const isBeginning = ({ transaction, id }: EventPosition): boolean => transaction
 
 /** What comes after a position has been pruned from the log in part. The oldest that is there comes after `cursor`. */
 export class EventsPrunedError extends Error {
-  readonly code = 'EVENTS_PRUNED';
-  constructor(readonly cursor: string) {
-    super(
-      'Events after this cursor have been pruned from the log. Read the records themselves again, and go on from "extensions.cursor", the oldest that is left.',
-    );
+  readonly code: 'EVENTS_PRUNED' | 'EVENTS_ROLLED_BACK' = 'EVENTS_PRUNED';
+  constructor(
+    readonly cursor: string,
+    message = 'Events after this cursor have been pruned from the log. Read the records themselves again, and go on from "extensions.cursor", the oldest that is left.',
+  ) {
+    super(message);
     this.name = 'EventsPrunedError';
   }
 }
 
-/** A row of the log, or of nothing when there are none, beside how far the log has been pruned. */
-type PageRow = StoredEvent & { readonly prunedTransaction: bigint; readonly prunedId: bigint };
+/** The log ends before the position: the database was set back to an earlier state. What can be read now ends at `cursor`. */
+export class EventsRolledBackError extends EventsPrunedError {
+  override readonly code = 'EVENTS_ROLLED_BACK';
+  constructor(cursor: string) {
+    super(
+      cursor,
+      'The event log ends before this cursor: the hub was restored to an earlier state. Read the records themselves again, and go on from "extensions.cursor".',
+    );
+    this.name = 'EventsRolledBackError';
+  }
+}
+
+/** A row of the log, or of nothing when there are none, beside how far the log has been pruned and where transactions are. */
+type PageRow = StoredEvent & {
+  readonly prunedTransaction: bigint;
+  readonly prunedId: bigint;
+  readonly oldest: bigint;
+  readonly next: bigint;
+};
 
 /**
  * The events after a position, at most `limit`, in the order (transaction, id). `BEGINNING` is the oldest that is left;
- * of any other position from which something is gone an `EventsPrunedError` is thrown.
+ * of any other position from which something is gone an `EventsPrunedError` is thrown, of one that is still to come an
+ * `EventsRolledBackError`: nobody was ever given it, unless by a database that has been restored since.
  *
  * Ids come from a sequence, and sequences are not in the order of commits: a reader that went on from the largest id it
  * saw would skip an event whose transaction commits later. So only transactions older than every one still running are
@@ -55,7 +74,9 @@ export async function readEvents(
       limit ${limit}
     )
     select page.id, page.transaction, type, subject_type as "subjectType", subject_id as "subjectId", data,
-      occurred_at as "occurredAt", horizon.transaction as "prunedTransaction", horizon.event_id as "prunedId"
+      occurred_at as "occurredAt", horizon.transaction as "prunedTransaction", horizon.event_id as "prunedId",
+      pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest,
+      pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next
     from event_horizon horizon left join page on true
     where horizon.id = 1
     order by page.transaction, page.id`;
@@ -63,10 +84,12 @@ export async function readEvents(
   if (first && !isBeginning(after)) {
     const horizon = { transaction: first.prunedTransaction, id: first.prunedId };
     if (isAfter(horizon, after)) throw new EventsPrunedError(encodePosition(horizon));
+    if (after.transaction > first.next)
+      throw new EventsRolledBackError(encodePosition({ transaction: first.oldest, id: 0n }));
   }
   return rows
     .filter((row) => row.id !== null)
-    .map(({ prunedTransaction: _transaction, prunedId: _id, ...event }) => event);
+    .map(({ prunedTransaction: _transaction, prunedId: _id, oldest: _oldest, next: _next, ...event }) => event);
 }
 
 /** How far the log has been pruned: the last event that is gone. `BEGINNING` when none is. */

@@ -8,6 +8,8 @@ const RETRY_MS = 500;
 export interface ReaderSource {
   /** Reads the next page after a position, from memory or from the log; a page of fewer than `pageSize` events reaches the log's end. */
   read(after: EventPosition): Promise<readonly StoredEvent[]>;
+  /** The same from the log itself, whatever is remembered. Throws `EventsRolledBackError` when it ends before. */
+  readLog(after: EventPosition): Promise<readonly StoredEvent[]>;
   readonly pageSize: number;
   /** How far the live feed has got. */
   tail(): EventPosition;
@@ -40,6 +42,8 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
   readonly partnerId: string | undefined;
   private buffer: StoredEvent[] = [];
   private live = false;
+  /** Whether the log is known to reach as far as where this reader begins. */
+  private confirmed = false;
   private ended = false;
   private failure: Error | undefined;
   private wake: (() => void) | undefined;
@@ -171,12 +175,15 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
   }
 
   private async catchUp(): Promise<void> {
-    if (this.goLive()) return;
+    // A cursor of another process may be ahead of what this one has seen, or of what there is: the log itself knows.
+    const ahead = !this.confirmed && isAfter(this.position, this.source.tail());
+    if (!ahead && this.goLive()) return;
     const tail = this.source.tail();
     const count = this.source.count();
     let page: readonly StoredEvent[];
     try {
-      page = await this.source.read(this.position);
+      page = await (ahead ? this.source.readLog(this.position) : this.source.read(this.position));
+      this.confirmed = true;
     } catch (error) {
       if (error instanceof EventsPrunedError) this.fail(error);
       // A database that is away comes back; until then there is nothing to hand out either.

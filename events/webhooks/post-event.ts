@@ -1,7 +1,7 @@
-import { certificatesUnchecked } from '../../domain/certificate-checks.js';
 import { networkErrorCode } from '../../domain/network-error.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
 import { signatureHeaders, signingKey } from '../../domain/standard-webhooks.js';
+import { postPinned, type Resolve } from '../../network/index.js';
 import { CLOUD_EVENT_TYPE, type CloudEvent } from '../cloud-event.js';
 
 /** What came of posting one event once. */
@@ -22,6 +22,10 @@ export interface PostOptions {
   readonly secrets: readonly string[];
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Whether this machine may be called: in a sandbox only. */
+  readonly loopbackAllowed?: boolean | undefined;
+  /** Where names are resolved; by the system unless told. */
+  readonly resolve?: Resolve | undefined;
 }
 
 const ANSWER_BYTES = 20_000;
@@ -30,7 +34,8 @@ const LATER = new Set([408, 425, 429]);
 
 /**
  * Posts an event once, signed afresh with every live secret (Standard Webhooks; `webhook-id` is the id of the event, the
- * same on every attempt). Redirects are not followed. Never throws for what a network or a subscriber can do.
+ * same on every attempt). Redirects are not followed, and only public addresses are called. Never throws for what a
+ * network or a subscriber can do.
  */
 export async function postEvent(event: CloudEvent, options: PostOptions): Promise<Posted> {
   const startedAt = new Date();
@@ -40,24 +45,23 @@ export async function postEvent(event: CloudEvent, options: PostOptions): Promis
     endedAt: new Date(),
   });
   const unavailable = (reason: string): Posted => ended({ result: 'unavailable', reason, answer: null });
-  const unchecked = certificatesUnchecked(options.url, process.env);
-  if (unchecked) return unavailable(unchecked);
   const body = JSON.stringify(event);
   const keys = options.secrets.flatMap((secret) => signingKey(secret) ?? []);
   if (keys.length === 0) return unavailable('Nothing was sent: there is no live secret to sign it with. Add one.');
   const timeout = AbortSignal.timeout(options.timeoutMs);
   try {
-    const response = await fetch(options.url, {
-      method: 'POST',
-      headers: { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, startedAt.getTime(), body, keys) },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.any([options.signal, timeout]),
-    });
-    const wait = retryAfterMs(response.headers.get('retry-after'), Date.now());
+    const { url, resolve, loopbackAllowed = false } = options;
+    const headers = {
+      'content-type': CLOUD_EVENT_TYPE,
+      ...signatureHeaders(event.id, startedAt.getTime(), body, keys),
+    };
+    const message = { url, headers, body, resolve, rules: { loopbackAllowed } };
+    const reply = await postPinned(message, AbortSignal.any([options.signal, timeout]));
+    if (!reply.sent) return unavailable(reply.reason);
+    const wait = retryAfterMs(reply.headers['retry-after'] ?? null, Date.now());
     return ended({
-      ...ofStatus(response.status),
-      answer: await beginningOf(response),
+      ...ofStatus(reply.status),
+      answer: await beginningOf(reply.body),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
   } catch (error) {
@@ -78,11 +82,11 @@ function ofStatus(status: number): Pick<Posted, 'result' | 'reason'> {
 }
 
 /** The beginning of the body; what breaks off in the middle of it does not matter, the status has been read. */
-async function beginningOf(response: Response): Promise<string> {
+async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const chunk of body) {
       chunks.push(chunk);
       length += chunk.byteLength;
       if (length > ANSWER_BYTES) break; // leaving the loop cancels the stream

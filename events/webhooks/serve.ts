@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnsealError, type SecretBox } from '../../access/sealing.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import type { Resolve } from '../../network/index.js';
 import { Alarm } from '../alarm.js';
 import { toCloudEvent } from '../cloud-event.js';
 import type { EventPosition } from '../cursor.js';
@@ -41,6 +42,10 @@ export interface ServeOptions {
   readonly timeoutMs: number;
   /** How long a webhook for which nothing comes is kept before it is let go; milliseconds. */
   readonly lingerMs: number;
+  /** Whether this machine may be called: in a sandbox only. */
+  readonly loopbackAllowed?: boolean;
+  /** Where names are resolved; by the system unless told. */
+  readonly resolve?: Resolve;
 }
 
 /** Events that are read at once. */
@@ -157,7 +162,8 @@ export class WebhookRun {
       return await this.options.log.read(this.position);
     } catch (error) {
       if (!(error instanceof EventsPrunedError)) throw error;
-      await this.fail('fault', 'What it should get next has been pruned from the event log. Rewind it.', undefined);
+      const why = error.code === 'EVENTS_PRUNED' ? 'has been pruned from' : 'is no longer in';
+      await this.fail('fault', `What it should get next ${why} the event log. Rewind it.`, undefined);
       this.lost = true;
       return undefined;
     }
@@ -223,7 +229,9 @@ export class WebhookRun {
       );
       return undefined;
     }
-    return postEvent(toCloudEvent(event, source), { url, secrets, timeoutMs, signal: this.abort.signal });
+    const { loopbackAllowed, resolve } = this.options;
+    const { signal } = this.abort;
+    return postEvent(toCloudEvent(event, source), { url, secrets, timeoutMs, signal, loopbackAllowed, resolve });
   }
 
   /** Writes what was taken if that is due: always when `now` is set, else after a while. */

@@ -14,7 +14,7 @@ import { toEvent } from './event-view.js';
 export class EventResolver {
   @Query(() => EventConnection, {
     description:
-      'The event log after a cursor, as far as you may know it, the oldest first. To follow it, ask again with `endCursor`: it moves on even when a page is empty because nothing in it is for you, and `hasNextPage` then says whether to ask again at once. `EVENTS_PRUNED`: something after the cursor is gone; `extensions.cursor` is where what is left begins.',
+      'The event log after a cursor, as far as you may know it, the oldest first. To follow it, ask again with `endCursor`: it moves on even when a page is empty because nothing in it is for you, and `hasNextPage` then says whether to ask again at once. `EVENTS_PRUNED`: something after the cursor is gone; `extensions.cursor` is where what is left begins. `EVENTS_ROLLED_BACK`: the log ends before the cursor, because the hub was restored; `extensions.cursor` is its end.',
   })
   async events(
     @Ctx() context: ApiContext,

@@ -18,7 +18,7 @@ export interface Step<Change> {
  * The changes that a subscriber wants, from `after` on or from now. Before each event it is asked again who the caller
  * is and whether it may know of it; `load` reads the record afresh, and decides again whether the caller may see it:
  * null is passed over. Ends with an error of code `EVENTS_PRUNED`, with `extensions.cursor`, when the log no longer
- * reaches as far back as `after`.
+ * reaches as far back as `after`, and with `EVENTS_ROLLED_BACK` when it ends before it.
  */
 export function changes<Change>(
   context: ApiContext,

@@ -145,6 +145,15 @@ describe('the events', () => {
     expect(subjects(await events({}))).toEqual(['left']);
   });
 
+  test('that a restored hub has not had yet are told, with where the log ends', async () => {
+    const after = encodePosition({ transaction: 9_000_000_000_000n, id: 1n });
+    const refused = await hub.query(EVENTS, { first: 20, after });
+    expect(errorCodes(refused)).toEqual(['EVENTS_ROLLED_BACK']);
+    const cursor = refused.json!.errors![0]!.extensions!['cursor'];
+    await append(delivery('since'));
+    expect(subjects(await events({ after: cursor }))).toEqual(['since']);
+  });
+
   test('are not given for a cursor of something else, nor to those who may not ask', async () => {
     for (const after of ['x', 'WyJ4Il0', 'WyIxIiwiLTEiXQ'])
       expect(errorCodes(await hub.query(EVENTS, { first: 5, after }))).toEqual(['BAD_USER_INPUT']);

@@ -109,4 +109,16 @@ describe('eventOccurred', () => {
     expect(extensions.code).toBe('EVENTS_PRUNED');
     expect((await take(follow({ after: extensions.cursor }) as Steps, 1))[0]!.subject).toBe('left');
   });
+
+  test('tells a subscriber that the log ends before its cursor, rather than wait in silence', async () => {
+    const after = encodePosition({ transaction: 9_000_000_000_000n, id: 1n });
+    const error: unknown = await (follow({ after }) as Steps).next().then(
+      ({ value }: { value?: FormattedExecutionResult }) => value?.errors,
+      (reason: unknown) => reason,
+    );
+    const [{ extensions }] = error as [{ extensions: { code: string; cursor: string } }];
+    expect(extensions.code).toBe('EVENTS_ROLLED_BACK');
+    await append(delivery('since'));
+    expect((await take(follow({ after: extensions.cursor }) as Steps, 1))[0]!.subject).toBe('since');
+  });
 });

@@ -5,7 +5,7 @@ const production = { loopbackAllowed: false };
 const sandbox = { loopbackAllowed: true };
 
 describe('the address of a webhook', () => {
-  test.each(['https://partner.example/hook?of=hub', 'https://10.1.2.3:8443/', 'https://[2001:db8::1]/'])(
+  test.each(['https://partner.example/hook?of=hub', 'https://51.140.1.2:8443/', 'https://[2a01:4f8::1]/'])(
     'may be %s',
     (url) => {
       expect(isWebhookUrl(url, production)).toBe(true);
@@ -41,6 +41,11 @@ describe('the address of a webhook', () => {
     'https://127.0.0.2/',
     'https://0.0.0.0/',
     'https://169.254.169.254/',
+    'https://10.1.2.3:8443/',
+    'https://[2001:db8::1]/',
+    'https://[fd12::1]/',
+    'https://intranet/',
+    'https://metadata.google.internal/',
     'https://[::]/',
     'https://[fe80::1]/',
     'https://[::ffff:127.0.0.1]/',

@@ -77,6 +77,7 @@ export class WebhookWorld {
       secretBox: this.secretBox,
       source: SOURCE,
       logger: silent,
+      loopbackAllowed: true,
       pollMs: 50,
       lingerMs: 200,
       schedule: { delaysMs: [30], jitter: 0.2, failuresToTell: 3 },
