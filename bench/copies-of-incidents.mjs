@@ -49,36 +49,35 @@ export async function copyIncidents(client, copies) {
   }
 }
 
+const calls = `select rule, day, date_trunc('month', day::timestamp)::date as month, district, partner_id, standing, answer from referral_call`;
 const counts = {
-  backlog: [
+  backlog_count: [
     'rule, day, district, team, risk, overdue',
     `select rule, (since at time zone 'Europe/London')::date as day, coalesce(district, '') as district, coalesce(team, '') as team,
        coalesce(risk, 'NOT_ASSESSED') as risk, status = 'OVERDUE' as overdue from duty where outstanding`,
   ],
-  coverage: [
-    'rule, day, district, partner_id, standing, answer',
-    'select rule, day, district, partner_id, standing, answer from referral_call',
-  ],
+  coverage_count: ['rule, day, district, partner_id, standing, answer', calls],
+  coverage_day_count: ['rule, day, standing, answer', calls],
+  coverage_month_count: ['rule, month, district, partner_id, standing, answer', calls],
 };
 
 /** Whether the counts, added up, are those of the rows. */
 export async function expectCountsOfRows(client) {
-  for (const [name, [key, rows]] of Object.entries(counts)) {
+  for (const [table, [key, rows]] of Object.entries(counts)) {
     const { rows: wrong } = await client.query(
       `select ${key} from (
-         select ${key}, count::int from ${name}_count union all select ${key}, -count(*)::int from (${rows}) r group by ${key}
+         select ${key}, count::int from ${table} union all select ${key}, -count(*)::int from (${rows}) r group by ${key}
        ) counted group by ${key} having sum(count) <> 0 limit 1`,
     );
-    if (wrong.length > 0) throw new Error(`${name}: ${JSON.stringify(wrong[0])} is not counted as the rows are`);
+    if (wrong.length > 0) throw new Error(`${table}: ${JSON.stringify(wrong[0])} is not counted as the rows are`);
   }
 }
 
 /** Counts anew from the rows. */
 export async function countAnew(client) {
-  for (const [name, [key, rows]] of Object.entries(counts)) {
-    await client.query(`truncate ${name}_count, ${name}_change`);
-    await client.query(
-      `insert into ${name}_count (${key}, count) select ${key}, count(*) from (${rows}) r group by ${key}`,
-    );
+  await client.query('truncate backlog_change, coverage_change');
+  for (const [table, [key, rows]] of Object.entries(counts)) {
+    await client.query(`truncate ${table}`);
+    await client.query(`insert into ${table} (${key}, count) select ${key}, count(*) from (${rows}) r group by ${key}`);
   }
 }

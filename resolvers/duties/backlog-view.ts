@@ -35,6 +35,9 @@ const momentOf = (day: Day | null): Date | null => (day ? londonMoment(day) : nu
 
 /** The numbers of a backlog in the shape of the API, each with what selects the duties behind it. */
 export function backlogView(counted: readonly CountedBacklog[], filter: BacklogFilter, today: Day): Backlog {
+  // Once for each age, as clocks in London are not reckoned for nothing: there are thousands of cells.
+  const selections = new Map(ageBands.map((age) => [age, sinceOf(age, today)]));
+  const ofAge = (age: AgeBand) => selections.get(age)!;
   const base: DutySelection = {
     outstanding: true,
     rule: filter.rule ?? null,
@@ -42,14 +45,14 @@ export function backlogView(counted: readonly CountedBacklog[], filter: BacklogF
     district: filter.district ?? null,
     team: filter.team ?? null,
     overdue: filter.overdue ?? null,
-    ...(filter.age ? ofAge(filter.age as AgeBand, today) : { sinceFrom: null, sinceBefore: null }),
+    ...(filter.age ? ofAge(filter.age as AgeBand) : { sinceFrom: null, sinceBefore: null }),
   };
   const cell = (selection: DutySelection, { risk, age, count, overdue }: CountedBacklog): BacklogCell => ({
     risk: risk as DutyRisk,
     age,
     count,
     overdue,
-    selection: { ...selection, risk: risk as DutyRisk, ...ofAge(age, today) },
+    selection: { ...selection, risk: risk as DutyRisk, ...ofAge(age) },
   });
   const group = (key: string, title: string, rows: readonly CountedBacklog[], own: Partial<DutySelection>) => ({
     ...part(key, title, rows, { ...base, ...own }),
@@ -86,7 +89,7 @@ export function backlogView(counted: readonly CountedBacklog[], filter: BacklogF
         age,
         ageTitles[age],
         everything.filter((row) => row.age === age),
-        { ...base, ...ofAge(age, today) },
+        { ...base, ...ofAge(age) },
       ),
     ),
     byRule: groups(
@@ -107,7 +110,7 @@ export function backlogView(counted: readonly CountedBacklog[], filter: BacklogF
   };
 }
 
-function ofAge(age: AgeBand, today: Day): Pick<DutySelection, 'sinceFrom' | 'sinceBefore'> {
+function sinceOf(age: AgeBand, today: Day): Pick<DutySelection, 'sinceFrom' | 'sinceBefore'> {
   const { from, before } = daysOfBand(age, today);
   return { sinceFrom: momentOf(from), sinceBefore: momentOf(before) };
 }

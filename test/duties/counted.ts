@@ -22,6 +22,18 @@ const questions = {
     `select rule, day::text, district, partner_id, standing, answer, count(*)::int as count
      from referral_call group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
   ],
+  // What was added up by day alone and by month is what was added up in full.
+  days: [
+    `select rule, day::text, standing, answer, count from coverage_day_count order by 1, 2, 3, 4`,
+    `select rule, day::text, standing, answer, sum(count)::int as count from coverage_count
+     group by 1, 2, 3, 4 having sum(count) <> 0 order by 1, 2, 3, 4`,
+  ],
+  months: [
+    `select rule, month::text, district, partner_id, standing, answer, count from coverage_month_count
+     order by 1, 2, 3, 4, 5, 6`,
+    `select rule, to_char(day, 'YYYY-MM') || '-01' as month, district, partner_id, standing, answer, sum(count)::int as count
+     from coverage_count group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0 order by 1, 2, 3, 4, 5, 6`,
+  ],
   // Of each incident and rule the one column, by its duties; and every incident once under ANY.
   columns: [
     `select incident_id::text as id, rule, standing from referral_call order by 1, 2`,

@@ -23,15 +23,19 @@ describe('the counts of backlog and coverage', () => {
       await force.evaluate([incidentRef(id)], hoursLater(index));
     }
     const sum = async () => {
-      const [row] = await database.prisma.$queryRaw<{ backlog: number; coverage: number }[]>`
+      const [row] = await database.prisma.$queryRaw<Record<'backlog' | 'coverage' | 'days' | 'months', number>[]>`
         select (select sum(count) from (select count from backlog_count union all select count from backlog_change) b)::int
             as backlog,
           (select sum(count) from (select count from coverage_count union all select count from coverage_change) c)::int
-            as coverage`;
+            as coverage,
+          (select sum(count) from (select count from coverage_day_count union all select count from coverage_change) d)::int
+            as days,
+          (select sum(count) from (select count from coverage_month_count union all select count from coverage_change) m)::int
+            as months`;
       return row;
     };
     const before = await sum();
-    expect(before).toEqual({ backlog: 120, coverage: 120 });
+    expect(before).toEqual({ backlog: 120, coverage: 120, days: 120, months: 120 });
     const others = Array.from({ length: 4 }, () => createPrisma(database.url, { poolSize: 1 }));
     let folding = true;
     const seen: unknown[] = [];
@@ -62,6 +66,10 @@ describe('the counts of backlog and coverage', () => {
     await foldCounts(database.prisma);
     expect(await database.prisma.backlogCount.count({ where: { district: 'Nowhere' } })).toBe(0);
     expect(await database.prisma.backlogCount.count({ where: { district: 'Elsewhere' } })).toBe(1);
+    for (const table of [database.prisma.coverageCount, database.prisma.coverageMonthCount] as const) {
+      const countOf = (district: string) => (table.count as (of: object) => Promise<number>)({ where: { district } });
+      expect([await countOf('Nowhere'), await countOf('Elsewhere')]).toEqual([0, 1]);
+    }
     await expectCountsToAddUp(database.prisma);
   });
 

@@ -268,6 +268,30 @@ CREATE TABLE "coverage_count" (
 );
 
 -- CreateTable
+CREATE TABLE "coverage_day_count" (
+    "rule" TEXT NOT NULL,
+    "day" DATE NOT NULL,
+    "standing" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "coverage_day_count_pkey" PRIMARY KEY ("rule","day","standing","answer")
+);
+
+-- CreateTable
+CREATE TABLE "coverage_month_count" (
+    "rule" TEXT NOT NULL,
+    "month" DATE NOT NULL,
+    "district" TEXT NOT NULL,
+    "partner_id" TEXT NOT NULL,
+    "standing" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "coverage_month_count_pkey" PRIMARY KEY ("rule","month","district","partner_id","standing","answer")
+);
+
+-- CreateTable
 CREATE TABLE "coverage_change" (
     "id" BIGSERIAL NOT NULL,
     "rule" TEXT NOT NULL,
