@@ -51,6 +51,8 @@ export interface PartnerConnection {
   readonly dataController: string;
   /** Marks every message as a test operation; true wherever the data is synthetic. */
   readonly testOperation: boolean;
+  /** Whether it is reached over a private network, such as PSN; else only public addresses are called. */
+  readonly privateNetworkAllowed?: boolean;
   /** Milliseconds after which an attempt without an answer is given up. */
   readonly timeoutMs: number;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PartnerConnection } from '../adapters/adapter.js';
+import { hostKind, hostOf } from '../domain/network-address.js';
 
 /** A secret is named where it is used, and read where it is kept: `env:NAME` or `file:/absolute/path`. */
 export const secretReference = z
@@ -19,6 +20,7 @@ export const httpsConnection: z.ZodType<PartnerConnection, PartnerConnection> = 
   organisationUnit: z.string().regex(/^[0-9A-Z]{7,8}$/, '7 or 8 letters and digits'),
   dataController: z.string().min(1),
   testOperation: z.boolean(),
+  privateNetworkAllowed: z.boolean().optional(),
   timeoutMs,
 });
 
@@ -32,6 +34,8 @@ export const webhookConnection = z
     timeoutMs: timeoutMs.default(20_000),
     /** True wherever the data is synthetic; only then may it be plain HTTP, and only to this machine. */
     testOperation: z.boolean().default(false),
+    /** Whether it is reached over a private network, such as PSN; else only public addresses are called. */
+    privateNetworkAllowed: z.boolean().optional(),
   })
   .superRefine(({ url, testOperation }, context) => {
     const { protocol, username, password } = new URL(url);
@@ -93,7 +97,4 @@ export const emailConnection = z
 export type EmailConnection = z.infer<typeof emailConnection>;
 
 /** Whether an address leads to this machine. */
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
+export const isLoopback = (url: string): boolean => hostKind(hostOf(new URL(url))) === 'LOOPBACK';

@@ -4,6 +4,7 @@ import { adapters } from '../adapters/index.js';
 import { referralAdapters } from '../adapters/referral-adapters.js';
 import { type PartnerRecord, partnerRecordOf, type PartnerSetting, partnerSetting } from '../delivery/partners.js';
 import { readSecret } from '../delivery/secrets.js';
+import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../domain/network-address.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Partner as PartnerRow } from '../prisma/rows.js';
 import { type Config, ConfigError } from './config.js';
@@ -31,9 +32,27 @@ export async function partnersFromFile(file: string, mode: Config['CASEBRIDGE_MO
     ...(mode === 'production' || connection.testOperation
       ? []
       : [`${id} → connection.testOperation: must be true in a sandbox, which takes no real partner`]),
+    ...faultsOfAddress(connection).map((fault) => `${id} → ${fault}`),
   ]);
   if (faults.length > 0) throw wrong(faults);
   return settings.data;
+}
+
+/** What is wrong with a partner's address, as far as it is written; what its name leads to is looked at with every attempt. */
+function faultsOfAddress(connection: PartnerSetting['connection']): readonly string[] {
+  if (!connection || !('url' in connection)) return [];
+  const kind = hostKind(hostOf(new URL(connection.url)));
+  const { testOperation = false, privateNetworkAllowed = false } = connection;
+  if (kind === 'NAME' || mayBeCalled(kind, rulesOfPartner({ testOperation, privateNetworkAllowed }))) return [];
+  if (kind === 'PRIVATE')
+    return [
+      'connection.url: leads into a private network; say privateNetworkAllowed if the partner is reached over one',
+    ];
+  if (kind === 'LOOPBACK')
+    return ['connection.url: leads to this machine, which only a partner with testOperation may'];
+  return [
+    'connection.url: leads to an address that stands for nobody (reserved, link-local, documentation or the like)',
+  ];
 }
 
 /** What is wrong with the format that a partner is given, of case files or of referrals. */

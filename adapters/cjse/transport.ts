@@ -1,3 +1,4 @@
+import { rulesOfPartner } from '../../domain/network-address.js';
 import type { PartnerConnection, SendResult } from '../adapter.js';
 import { notTaken, type PartnerAnswer, postOnce, unavailable } from '../transport/post-once.js';
 import { SUBMIT_ACTION } from './namespaces.js';
@@ -27,7 +28,8 @@ export function sendToCjse(
   signal?: AbortSignal,
 ): Promise<SendResult> {
   const { url, timeoutMs } = connection;
-  return postOnce({ url, ...message, timeoutMs, maxAnswerBytes: MAX_ANSWER_BYTES }, readAnswer, signal);
+  const rules = rulesOfPartner(connection);
+  return postOnce({ url, ...message, timeoutMs, rules, maxAnswerBytes: MAX_ANSWER_BYTES }, readAnswer, signal);
 }
 
 function readAnswer(answer: PartnerAnswer): SendResult {

@@ -1,4 +1,5 @@
 import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
+import { rulesOfPartner } from '../../domain/network-address.js';
 import type { MessageIdentity, PartnerConnection, SendResult } from '../adapter.js';
 import type { ReferralDocument } from '../referral-adapter.js';
 import { notTaken, type PartnerAnswer, postOnce, unavailable } from '../transport/post-once.js';
@@ -31,6 +32,7 @@ export function sendToSocialCare(
     body: Buffer.from(document.files[0].content).toString('utf8'),
     timeoutMs: connection.timeoutMs,
     maxAnswerBytes: MAX_ANSWER_BYTES,
+    rules: rulesOfPartner(connection),
   };
   return postOnce(message, (answer) => resultOf(answer, identity), signal);
 }

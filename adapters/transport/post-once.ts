@@ -1,7 +1,8 @@
 import { boundedText } from '../../domain/bounded-text.js';
-import { certificatesUnchecked } from '../../domain/certificate-checks.js';
+import type { CallRules } from '../../domain/network-address.js';
 import { networkErrorCode } from '../../domain/network-error.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
+import { postPinned, type Resolve } from '../../network/index.js';
 import type { SendResult } from '../adapter.js';
 
 export interface OutboundPost {
@@ -12,6 +13,10 @@ export interface OutboundPost {
   readonly timeoutMs: number;
   /** Of a longer answer nothing is read beyond this. */
   readonly maxAnswerBytes: number;
+  /** What may be called besides public addresses. */
+  readonly rules: CallRules;
+  /** Where names are resolved; by the system unless told. */
+  readonly resolve?: Resolve;
 }
 
 /** What the partner's server said at once. */
@@ -27,29 +32,23 @@ type Unavailable = Extract<SendResult, { kind: 'unavailable' }>;
 
 /**
  * Posts once and gives the partner's answer to `read`. Never throws for what a network or a partner can do: no answer in time
- * and a broken connection are `unavailable`. Redirects are not followed.
+ * and a broken connection are `unavailable`, and so is an address that may not be called, to which nothing is sent. Redirects
+ * are not followed.
  */
 export async function postOnce(
-  { url, headers, body, timeoutMs, maxAnswerBytes }: OutboundPost,
+  { timeoutMs, maxAnswerBytes, ...message }: OutboundPost,
   read: (answer: PartnerAnswer) => SendResult,
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  const unchecked = certificatesUnchecked(url, process.env);
-  if (unchecked) return unavailable(unchecked);
   const timeout = AbortSignal.timeout(timeoutMs);
   let answer: PartnerAnswer;
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
+    const reply = await postPinned(message, signal ? AbortSignal.any([signal, timeout]) : timeout);
+    if (!reply.sent) return unavailable(reply.reason);
     answer = {
-      status: response.status,
-      text: await boundedText(response.body, maxAnswerBytes),
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
+      status: reply.status,
+      text: await boundedText(reply.body, maxAnswerBytes),
+      retryAfterMs: retryAfterMs(reply.headers['retry-after'] ?? null, Date.now()),
     };
   } catch (error) {
     if (timeout.aborted) return unavailable(`The partner gave no answer within ${timeoutMs} ms.`);

@@ -1,3 +1,4 @@
+import { rulesOfPartner } from '../../domain/network-address.js';
 import type { MessageIdentity, PartnerConnection, SendResult } from '../adapter.js';
 import type { ReferralDocument } from '../referral-adapter.js';
 import { postOnce } from '../transport/post-once.js';
@@ -17,18 +18,25 @@ export function send(
   connection: PartnerConnection,
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  const headers = {
-    'content-type': file.contentType,
-    accept: 'application/json',
-    'x-message-id': identity.messageId,
-    'x-correlation-id': identity.correlationId,
-    ...(connection.testOperation ? { 'x-test-operation': 'true' } : {}),
-  };
+  const headers = headersOf(file.contentType, identity, connection);
   const { url, timeoutMs } = connection;
   const body = new TextDecoder().decode(file.content);
   return postOnce(
-    { url, headers, body, timeoutMs, maxAnswerBytes: MAX_ANSWER_BYTES },
+    { url, headers, body, timeoutMs, rules: rulesOfPartner(connection), maxAnswerBytes: MAX_ANSWER_BYTES },
     (answer) => readStatus(answer, readRefusal),
     signal,
   );
 }
+
+/** No name of a person stands in them. */
+export const headersOf = (
+  contentType: string,
+  identity: MessageIdentity,
+  connection: PartnerConnection,
+): Record<string, string> => ({
+  'content-type': contentType,
+  accept: 'application/json',
+  'x-message-id': identity.messageId,
+  'x-correlation-id': identity.correlationId,
+  ...(connection.testOperation ? { 'x-test-operation': 'true' } : {}),
+});

@@ -1,3 +1,4 @@
+import type { Resolve } from '../../network/index.js';
 import { readSecret, type SecretReader } from '../secrets.js';
 import type { Channel, ChannelId } from './channel.js';
 import { emailChannel } from './email-channel.js';
@@ -10,13 +11,15 @@ export interface ChannelOptions {
   readonly readSecret?: SecretReader;
   /** Milliseconds since 1970; the clock of the machine unless told. */
   readonly now?: () => number;
+  /** Where the names of webhooks are resolved; by the system unless told. */
+  readonly resolve?: Resolve;
 }
 
 /** Every way of reaching partners, by its id. */
 export function createChannels(options: ChannelOptions = {}): ReadonlyMap<ChannelId, Channel> {
-  const { now = Date.now } = options;
+  const { now = Date.now, resolve } = options;
   const secrets = { readSecret: options.readSecret ?? readSecret };
-  const channels = [httpsChannel, webhookChannel({ ...secrets, now }), inboxChannel, emailChannel(secrets)];
+  const channels = [httpsChannel, webhookChannel({ ...secrets, now, resolve }), inboxChannel, emailChannel(secrets)];
   return new Map(channels.map((channel) => [channel.id, channel]));
 }
 

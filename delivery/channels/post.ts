@@ -1,8 +1,9 @@
 import type { SendResult } from '../../adapters/adapter.js';
 import { boundedText } from '../../domain/bounded-text.js';
-import { certificatesUnchecked } from '../../domain/certificate-checks.js';
+import type { CallRules } from '../../domain/network-address.js';
 import { networkErrorCode } from '../../domain/network-error.js';
 import { retryAfterMs } from '../../domain/retry-after.js';
+import { postPinned, type Reply, type Resolve } from '../../network/index.js';
 import { deliveryProblem } from '../problem-catalogue.js';
 
 /** An answer to a webhook is short; whatever is longer is not read to its end, nor needed: its status is the answer. */
@@ -14,37 +15,34 @@ export interface Post {
   readonly body: string;
   readonly timeoutMs: number;
   readonly now: () => number;
+  /** What may be called besides public addresses. */
+  readonly rules: CallRules;
+  /** Where names are resolved; by the system unless told. */
+  readonly resolve?: Resolve | undefined;
 }
 
 /**
- * Posts once and reads the status. 2xx is `received`; 408, 425, 429, 5xx, a redirect (not followed) and no answer at all
- * are `unavailable`, with `Retry-After` where the partner names a time; any other 4xx is `refused`.
+ * Posts once and reads the status. 2xx is `received`; 408, 425, 429, 5xx, a redirect (not followed), no answer at all and
+ * an address that may not be called are `unavailable`, with `Retry-After` where the partner names a time; any other 4xx is `refused`.
  */
-export async function post({ url, headers, body, timeoutMs, now }: Post, signal?: AbortSignal): Promise<SendResult> {
-  const unchecked = certificatesUnchecked(url, process.env);
-  if (unchecked) return { kind: 'unavailable', reason: unchecked };
+export async function post({ timeoutMs, now, ...message }: Post, signal?: AbortSignal): Promise<SendResult> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-    const answer = await boundedText(response.body, MAX_ANSWER_BYTES);
-    return readAnswer(response, answer ?? '(longer than an answer is; not kept)', now());
+    const reply = await postPinned(message, signal ? AbortSignal.any([signal, timeout]) : timeout);
+    if (!reply.sent) return { kind: 'unavailable', reason: reply.reason };
+    const answer = await boundedText(reply.body, MAX_ANSWER_BYTES);
+    return readAnswer(reply, answer ?? '(longer than an answer is; not kept)', now());
   } catch (error) {
     return { kind: 'unavailable', reason: whyNoAnswer(error, timeout.aborted ? timeoutMs : undefined, signal) };
   }
 }
 
-function readAnswer({ status, headers }: Response, answer: string, now: number): SendResult {
+function readAnswer({ status, headers }: Extract<Reply, { sent: true }>, answer: string, now: number): SendResult {
   if (status >= 200 && status <= 299) return { kind: 'received', duplicate: false, answer };
   if (status >= 400 && status <= 499 && ![408, 425, 429].includes(status)) {
     return { kind: 'refused', problems: [deliveryProblem('WEBHOOK_REFUSED', `HTTP ${status}`)], answer };
   }
-  const wait = retryAfterMs(headers.get('retry-after'), now);
+  const wait = retryAfterMs(headers['retry-after'] ?? null, now);
   const asks = status === 429 ? ' It has too much to do and asks to wait.' : '';
   return {
     kind: 'unavailable',

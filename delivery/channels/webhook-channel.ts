@@ -1,4 +1,6 @@
+import { rulesOfPartner } from '../../domain/network-address.js';
 import { MIN_KEY_BYTES, signatureHeaders, signingKey } from '../../domain/standard-webhooks.js';
+import type { Resolve } from '../../network/index.js';
 import { OwnFault } from '../own-fault.js';
 import type { SecretReader } from '../secrets.js';
 import type { Channel } from './channel.js';
@@ -11,10 +13,15 @@ import { webhookBody } from './webhook-body.js';
  * attempt; each attempt is signed afresh, with every secret that is live. A 2xx means that the partner has it; what it
  * thinks of it, it says by `acknowledgeDelivery` or to its receipts endpoint.
  */
-export const webhookChannel = (options: { readSecret: SecretReader; now: () => number }): Channel => ({
+export const webhookChannel = (options: {
+  readSecret: SecretReader;
+  now: () => number;
+  resolve?: Resolve | undefined;
+}): Channel => ({
   id: 'WEBHOOK',
   async send(consignment, partner, signal) {
-    const { url, secretReferences, timeoutMs } = partnerOn('WEBHOOK', partner).connection;
+    const { connection } = partnerOn('WEBHOOK', partner);
+    const { url, secretReferences, timeoutMs } = connection;
     const keys = await keysOf(options.readSecret, secretReferences);
     // Of the whole partner, not of this document: everything waits until it is mended, and nothing is set aside.
     if (keys instanceof OwnFault) return { kind: 'unavailable', reason: `Nothing was sent: ${keys.message}.` };
@@ -23,7 +30,8 @@ export const webhookChannel = (options: { readSecret: SecretReader; now: () => n
       'content-type': 'application/json; charset=utf-8',
       ...signatureHeaders(consignment.identity.messageId, options.now(), body, keys),
     };
-    return post({ url, headers, body, timeoutMs, now: options.now }, signal);
+    const { now, resolve } = options;
+    return post({ url, headers, body, timeoutMs, now, rules: rulesOfPartner(connection), resolve }, signal);
   },
 });
 

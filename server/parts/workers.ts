@@ -43,6 +43,7 @@ const workers: Readonly<Record<string, (foundation: WorkerFoundation) => Worker>
       secretBox,
       source: config.eventSource,
       logger,
+      loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox',
       listen: config.CASEBRIDGE_LISTEN,
     }),
   duties: ({ prisma, logger }) => startDutySweep({ prisma, logger }),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { PartnerConnection, SendResult } from '../../adapters/adapter.js';
 import type { ReferralDocument } from '../../adapters/referral-adapter.js';
 import { victimsServicesAdapter as adapter } from '../../adapters/victims-services/index.js';
+import { headersOf } from '../../adapters/victims-services/transport.js';
 import { aReferralOf } from '../support/generate-referrals.js';
 
 type Reply = { status: number; headers?: Record<string, string>; body?: string } | 'hang up' | 'never';
@@ -142,7 +143,13 @@ describe('What is posted', () => {
       'x-test-operation': 'true',
     });
     expect(JSON.parse(body)).toEqual(adapter.dataOf(document));
-    await send({ status: 202 }, { testOperation: false });
-    expect(requests[1]!.headers['x-test-operation']).toBeUndefined();
+    const real = headersOf('application/json', identity, { ...connection, testOperation: false });
+    expect(real['x-test-operation']).toBeUndefined();
+  });
+
+  test('nothing to this machine, unless it is a test', async () => {
+    const result = await send({ status: 202 }, { testOperation: false });
+    expect(result).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(/^Nothing was sent: /) });
+    expect(requests).toEqual([]);
   });
 });

@@ -1,0 +1,47 @@
+import { lookup } from 'node:dns/promises';
+import { addressKind, type CallRules, hostKind, hostOf, mayBeCalled } from '../domain/network-address.js';
+
+export interface NetworkAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** Every address of a name. Rejects with a code such as ENOTFOUND. */
+export type Resolve = (host: string) => Promise<readonly NetworkAddress[]>;
+
+/** As the machine resolves names, its hosts file included. */
+export const resolveBySystem: Resolve = (host) => lookup(host, { all: true });
+
+/** The addresses that may be called, every one of which has been looked at, or why none may be. */
+export type AddressesToCall =
+  | { readonly ok: true; readonly addresses: readonly NetworkAddress[] }
+  | { readonly ok: false; readonly reason: string };
+
+const no = (why: string): AddressesToCall => ({ ok: false, reason: `Nothing was sent: ${why}` });
+
+/**
+ * Resolves the name in an address once. One answer that may not be called is enough to refuse them all: whoever mixes a
+ * private address among public ones hopes that the hub takes the wrong one. Rejects as `resolve` does.
+ */
+export async function addressesToCall(url: URL, rules: CallRules, resolve: Resolve): Promise<AddressesToCall> {
+  const host = hostOf(url);
+  const kind = hostKind(host);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && kind === 'LOOPBACK'))
+    return no('the address is not https. Without TLS only this machine may be called.');
+  if (url.username !== '' || url.password !== '') return no('no name or password belongs in an address.');
+  if (kind !== 'NAME' && !mayBeCalled(kind, rules))
+    return no('the address leads to this machine or into a private or reserved network, which the hub does not call.');
+  const family = addressKind(host) === undefined ? undefined : host.includes(':') ? 6 : 4;
+  if (family !== undefined) return { ok: true, addresses: [{ address: host, family }] };
+
+  const addresses = await resolve(host);
+  const allowed = ({ address }: NetworkAddress): boolean => {
+    const leadsTo = addressKind(address) ?? 'NEVER';
+    // No name but localhost stands for this machine, and that one for nothing else.
+    if (kind === 'LOOPBACK' || leadsTo === 'LOOPBACK') return kind === leadsTo;
+    return mayBeCalled(leadsTo, rules);
+  };
+  return addresses.length > 0 && addresses.every(allowed)
+    ? { ok: true, addresses }
+    : no('the name leads to this machine or into a private or reserved network, which the hub does not call.');
+}
