@@ -56,8 +56,8 @@ ${text(WIDTH - RIGHT + 48, label, name)}`;
 /** Coverage and backlog week by week, as an SVG document. */
 export function picture(weeks: readonly Week[], title: string): string {
   const share = (rule: string) =>
-    weeks.map(({ coverage }) => {
-      const found = coverage.find((one) => one.rule === rule);
+    weeks.map(({ atLast }) => {
+      const found = atLast.find((one) => one.rule === rule);
       return found ? sentShare(found) : null;
     });
   const aged = (...keys: readonly string[]) =>
@@ -78,7 +78,7 @@ export function picture(weeks: readonly Week[], title: string): string {
 <rect width="100%" height="100%" fill="white"/>
 ${text(LEFT, 22, title, 'font-size="17" font-weight="bold"')}
 ${panel(
-  'Referrals sent, of those whose time is up, by week of the incident',
+  'Referrals sent of those called for, by week of the incident, in the end',
   TOP,
   weeks,
   [

@@ -16,7 +16,7 @@ import { Incidents, type Step } from './incidents.js';
 import { People } from './people.js';
 import { storeRows, type Rows } from './rows.js';
 import { agencies, Staff } from './staff.js';
-import { seeWeek, type Week } from './week.js';
+import { seeAgain, seeWeek, type Week } from './week.js';
 
 /** What came of a scenario. */
 export interface Outcome {
@@ -128,7 +128,11 @@ async function play({
     weeks.push(week);
     onWeek?.(week);
   }
-  return { start, weeks, seen: await firstSeen(prisma, watched), counts, answers: view.took };
+  const end = dayStart(facts.firstDay, facts.days);
+  return {
+    ...{ start, weeks: await seeAgain(view, weeks, end), seen: await firstSeen(prisma, watched) },
+    ...{ counts, answers: view.took },
+  };
 }
 
 async function storePartnersAndPeople(prisma: PrismaClient, client: pg.Client, people: People): Promise<void> {

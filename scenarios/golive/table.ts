@@ -14,7 +14,7 @@ function aligned(rows: readonly (readonly string[])[]): string {
 }
 
 const covered = (week: Week, rule: string): string => {
-  const coverage = week.coverage.find((one) => one.rule === rule);
+  const coverage = week.atLast.find((one) => one.rule === rule);
   return coverage ? percent(sentShare(coverage)) : '–';
 };
 const owedUnder = ({ owed }: Week, rule: string): string =>
