@@ -1,0 +1,16 @@
+/** The record of who looked at whom, when and why (Data Protection Act 2018, section 62). */
+export { AuditLog, type AuditLogOptions } from './audit-log.js';
+export { type AnchoringOptions, startAnchoring, writeAnchor } from './anchoring.js';
+export {
+  type AuditedRecord,
+  AuditEntryError,
+  type AuditKind,
+  auditKinds,
+  type AuditOutcome,
+  auditOutcomes,
+  type NewAuditEntry,
+} from './entry.js';
+export { type ReportedLook, looksAt } from './report.js';
+export { pruneAudit, startAuditRetention } from './retention.js';
+export { AuditSigner } from './signing.js';
+export { type Verification, verifyAudit } from './verify.js';

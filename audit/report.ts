@@ -1,0 +1,55 @@
+import { Client } from 'pg';
+
+/** Who looked, when, why: what section 62(2) and (3) of the Data Protection Act 2018 make it possible to establish. */
+export interface ReportedLook {
+  readonly sequence: number;
+  /** Date and time. */
+  readonly at: Date;
+  readonly kind: string;
+  /** The identity of the person or system, as the credential said. */
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly role: string;
+  readonly partnerId: string | null;
+  readonly purpose: string | null;
+  readonly justification: string | null;
+  readonly operation: string;
+  readonly records: readonly string[];
+  readonly recipients: readonly string[];
+  readonly outcome: string;
+}
+
+export interface ReportOptions {
+  readonly databaseUrl: string;
+  /** UUID of the person who was looked at. */
+  readonly person: string;
+  readonly from?: Date;
+  /** Before then. */
+  readonly to?: Date;
+}
+
+const SELECT = `
+  declare looks no scroll cursor for
+  with found as materialized (select * from audit_entry where people @> array[$1::uuid])
+  select sequence::float8 as sequence, at, kind, actor_id as "actorId", actor_name as "actorName", role, partner_id as "partnerId",
+    purpose, justification, operation, records, recipients, outcome
+  from found where at >= coalesce($2::timestamptz, '-infinity') and at < coalesce($3::timestamptz, 'infinity')
+  order by found.sequence`;
+
+/** Every look at a person and every change, oldest first, as far back as entries are kept. Refused ones are among them. */
+export async function* looksAt({ databaseUrl, person, from, to }: ReportOptions): AsyncGenerator<ReportedLook> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'casebridge audit report' });
+  client.on('error', () => undefined); // the query under way reports it
+  await client.connect();
+  try {
+    await client.query('begin read only');
+    await client.query(SELECT, [person, from ?? null, to ?? null]);
+    for (;;) {
+      const { rows } = await client.query<ReportedLook>('fetch 500 from looks');
+      yield* rows;
+      if (rows.length === 0) return;
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PrismaClient } from '../prisma/client.js';
+import type { AuditSigner } from './signing.js';
+
+export interface RetentionOptions {
+  readonly prisma: PrismaClient;
+  /** Entries are kept for this long at least; milliseconds. */
+  readonly retentionMs: number;
+  readonly signer?: AuditSigner | undefined;
+  readonly now?: Date;
+  /** Entries that one transaction takes away at most. */
+  readonly batch?: number;
+  /** Stops between two batches. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Takes away the oldest entries that are all older than the retention: a whole beginning of the chain, never one from its middle.
+ * Each batch leaves a signed horizon, from which the rest is verified. Resolves with how many there were.
+ */
+export async function pruneAudit(options: RetentionOptions): Promise<number> {
+  const { prisma, retentionMs, signer, now = new Date(), batch = 10_000, signal } = options;
+  const before = new Date(now.getTime() - retentionMs);
+  for (let done = 0; ;) {
+    const upTo = await oldest(prisma, before, batch);
+    if (!upTo || signal?.aborted) return done;
+    const { sequence, hash } = upTo;
+    const signature = signer?.sign({ what: 'horizon', sequence, hash, at: now }) ?? null;
+    const [taken] = await prisma.$queryRaw<{ entries: bigint }[]>`
+      select audit_prune(${sequence}::bigint, ${before}::timestamptz, ${now}::timestamptz, ${signature}::text) as entries`;
+    done += Number(taken!.entries);
+  }
+}
+
+/** The last of the oldest entries, as many as a batch, that has none before it which must be kept. */
+async function oldest(
+  prisma: PrismaClient,
+  before: Date,
+  batch: number,
+): Promise<{ sequence: number; hash: string } | undefined> {
+  const [found] = await prisma.$queryRaw<{ sequence: bigint; hash: string }[]>`
+    with first as (select sequence, at, hash from audit_entry order by sequence limit ${batch})
+    select sequence, encode(hash, 'hex') as hash from first
+    where sequence < coalesce((select min(sequence) from first where at >= ${before}), 9223372036854775807)
+    order by sequence desc limit 1`;
+  return found && { sequence: Number(found.sequence), hash: found.hash };
+}
+
+/** Prunes at intervals; any number of processes may. */
+export function startAuditRetention({
+  everyMs = 3_600_000,
+  logger,
+  ...options
+}: Omit<RetentionOptions, 'signal' | 'now'> & {
+  readonly logger: Record<'info' | 'warn', (details: object, message: string) => void>;
+  readonly everyMs?: number;
+}): {
+  /** Whether it has looked within the last two rounds. */
+  readonly running: boolean;
+  stop(): Promise<void>;
+} {
+  let lookedAt = Date.now();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      lookedAt = Date.now();
+      try {
+        const entries = await pruneAudit({ ...options, signal });
+        if (entries > 0) logger.info({ entries }, 'the audit was pruned');
+      } catch (error) {
+        if (!signal.aborted)
+          logger.warn({ fault: (error as Error).name }, 'the audit could not be pruned; trying again later');
+      }
+      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    get running() {
+      return !signal.aborted && Date.now() - lookedAt < 2 * everyMs + 60_000;
+    },
+    stop() {
+      stopping.abort();
+      return running;
+    },
+  };
+}
