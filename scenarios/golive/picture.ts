@@ -4,7 +4,7 @@ const WIDTH = 960;
 const PANEL = 240;
 const LEFT = 70;
 const RIGHT = 250;
-const TOP = 60;
+const TOP = 76;
 const GAP = 70;
 
 interface Line {
@@ -47,6 +47,7 @@ function panel(
     );
     const label = top + 14 + place * 20;
     return `<polyline fill="none" stroke="${colour}" stroke-width="2.5" points="${points.join(' ')}"/>
+${points.map((point) => `<circle cx="${point.split(',')[0]}" cy="${point.split(',')[1]}" r="3" fill="${colour}"/>`).join('')}
 <line x1="${WIDTH - RIGHT + 16}" x2="${WIDTH - RIGHT + 40}" y1="${label - 4}" y2="${label - 4}" stroke="${colour}" stroke-width="3"/>
 ${text(WIDTH - RIGHT + 48, label, name)}`;
   });
