@@ -13,6 +13,9 @@ export interface CountedBacklog {
   readonly overdue: number;
 }
 
+/** By which columns of rule, district and team it was not grouped, a bit for each. */
+const dimensions = { 7: 'ALL', 3: 'RULE', 5: 'DISTRICT', 6: 'TEAM' } as const;
+
 const all = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
   conditions.length > 0 ? Prisma.sql`where ${Prisma.join([...conditions], ' and ')}` : Prisma.empty;
 
@@ -51,10 +54,13 @@ export async function countBacklog(prisma: PrismaClient, filter: BacklogFilter, 
       ${ofAge}
       group by grouping sets ((risk, age), (rule, risk, age), (district, risk, age), (team, risk, age))
     )
-    select coalesce(json_agg(json_build_object(
-      'dimension', case left_out when 7 then 'ALL' when 3 then 'RULE' when 5 then 'DISTRICT' else 'TEAM' end,
-      'key', coalesce(rule, district, team, 'ALL'), 'risk', risk, 'age', age, 'count', count, 'overdue', overdue
-    )), '[]')::text as counted
+    select coalesce(json_agg(json_build_array(left_out, coalesce(rule, district, team), risk, age, count, overdue)), '[]')::text
+      as counted
     from summed where count <> 0 or overdue <> 0`;
-  return JSON.parse(row!.counted) as CountedBacklog[];
+  const rows = JSON.parse(row!.counted) as [keyof typeof dimensions, string | null, string, AgeBand, number, number][];
+  return rows.map(([leftOut, key, risk, age, count, overdue]) => ({
+    dimension: dimensions[leftOut],
+    key: key ?? 'ALL',
+    ...{ risk, age, count, overdue },
+  }));
 }

@@ -32,7 +32,7 @@ describe('a period in months and days', () => {
         if (months) count(daysOfMonths(months), 1);
         for (const days of more) count(daysOf(days), 1);
         for (const days of less) count(daysOf(days), -1);
-        expect(new Set(times.values()).isSubsetOf(new Set([0, 1]))).toBe(true);
+        expect([...times.values()].filter((number) => number !== 0 && number !== 1)).toEqual([]);
         const counted = [...times].filter(([, number]) => number === 1).map(([day]) => day);
         expect(counted.sort()).toEqual(daysOf(period));
         if (period.from.slice(0, 7) !== period.to.slice(0, 7))
