@@ -49,6 +49,8 @@ const settings = z.object({
     .transform((hosts) => hosts.split(',').flatMap((host) => host.trim() || []))
     .default([]),
   CASEBRIDGE_EVENT_SOURCE: z.string().min(1).max(500).optional(),
+  CASEBRIDGE_AUDIT_RETENTION_DAYS: number().int().min(1).max(36_500).default(2_557),
+  CASEBRIDGE_AUDIT_ANCHOR_FILE: z.string().optional(),
   CASEBRIDGE_EVENT_RETENTION_DAYS: number().int().min(1).max(3_650).default(90),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default('casebridge'),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './cli/audit.js';
 import { demoCommand } from './cli/demo.js';
 import { reconcileCommand } from './cli/reconcile.js';
 import { scenarioCommand } from './cli/scenario.js';
@@ -16,6 +17,7 @@ const program = new Command('casebridge')
   .addCommand(demoCommand())
   .addCommand(tokenCommand())
   .addCommand(reconcileCommand())
+  .addCommand(auditCommand())
   .addCommand(scenarioCommand())
   .showHelpAfterError();
 

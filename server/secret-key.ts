@@ -14,19 +14,28 @@ type KeySettings = Pick<
  * the data folder. Undefined in production without a key: webhooks can then not be registered. Throws `ConfigError`.
  */
 export async function openSecretBox(config: KeySettings, folder: string): Promise<SecretBox | undefined> {
+  const keys = await readSecretKeys(config, folder);
+  return keys && new SecretBox(keys.key, keys.older);
+}
+
+/** The key that does not lie in the database, and those from before it was changed. Undefined as above. Throws `ConfigError`. */
+export async function readSecretKeys(
+  config: KeySettings,
+  folder: string,
+): Promise<{ readonly key: Buffer; readonly older: readonly Buffer[] } | undefined> {
   const older = (config.CASEBRIDGE_SECRET_KEYS_OLD ?? '')
     .split(',')
     .filter((text) => text.trim() !== '')
     .map((text) => keyOf(text, 'CASEBRIDGE_SECRET_KEYS_OLD'));
   if (config.CASEBRIDGE_SECRET_KEY)
-    return new SecretBox(keyOf(config.CASEBRIDGE_SECRET_KEY, 'CASEBRIDGE_SECRET_KEY'), older);
+    return { key: keyOf(config.CASEBRIDGE_SECRET_KEY, 'CASEBRIDGE_SECRET_KEY'), older };
   if (config.CASEBRIDGE_SECRET_KEY_FILE) {
     const text = await readFile(config.CASEBRIDGE_SECRET_KEY_FILE, 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new ConfigError(`CASEBRIDGE_SECRET_KEY_FILE cannot be read (${error.code ?? error.name}).`);
     });
-    return new SecretBox(keyOf(text, 'CASEBRIDGE_SECRET_KEY_FILE'), older);
+    return { key: keyOf(text, 'CASEBRIDGE_SECRET_KEY_FILE'), older };
   }
-  return config.CASEBRIDGE_MODE === 'sandbox' ? new SecretBox(await keyOfSandbox(folder), older) : undefined;
+  return config.CASEBRIDGE_MODE === 'sandbox' ? { key: await keyOfSandbox(folder), older } : undefined;
 }
 
 function keyOf(text: string, setting: string): Buffer {

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { AuditSigner } from '../audit/index.js';
+import type { Config } from './config.js';
+import { dataFolder } from './database.js';
+import { readSecretKeys } from './secret-key.js';
+
+/** The files that say where the audit's chain ended: one in the data folder, and that of the settings. */
+export const anchorFiles = (config: Config): readonly string[] => [
+  join(dataFolder(config), 'audit-anchors.ndjson'),
+  ...(config.CASEBRIDGE_AUDIT_ANCHOR_FILE === undefined ? [] : [config.CASEBRIDGE_AUDIT_ANCHOR_FILE]),
+];
+
+/** Signs anchors and horizons with the key of the settings; undefined in production without one. Throws `ConfigError`. */
+export async function openAuditSigner(config: Config): Promise<AuditSigner | undefined> {
+  const keys = await readSecretKeys(config, dataFolder(config));
+  return keys && new AuditSigner(keys.key, keys.older);
+}
+
+export const auditRetentionMs = (config: Config): number => config.CASEBRIDGE_AUDIT_RETENTION_DAYS * 86_400_000;
