@@ -20,7 +20,7 @@ const entries = {
   ],
   WEBHOOK_URL_INVALID: [
     'Events cannot be posted to this address',
-    'Give an https URL of at most 2,000 characters, without a user name, password or fragment, at a host that the hub allows (CASEBRIDGE_WEBHOOK_HOSTS).',
+    'Give an https URL of at most 2,000 characters, without a user name, password or fragment, at a public host (no private, local or reserved address) that the hub allows (CASEBRIDGE_WEBHOOK_HOSTS).',
   ],
   WEBHOOK_KEY_MISSING: [
     'The hub has no key to seal signing secrets with',

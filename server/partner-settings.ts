@@ -41,9 +41,13 @@ export async function partnersFromFile(file: string, mode: Config['CASEBRIDGE_MO
 /** What is wrong with a partner's address, as far as it is written; what its name leads to is looked at with every attempt. */
 function faultsOfAddress(connection: PartnerSetting['connection']): readonly string[] {
   if (!connection || !('url' in connection)) return [];
-  const kind = hostKind(hostOf(new URL(connection.url)));
+  const url = new URL(connection.url);
+  const kind = hostKind(hostOf(url));
   const { testOperation = false, privateNetworkAllowed = false } = connection;
-  if (kind === 'NAME' || mayBeCalled(kind, rulesOfPartner({ testOperation, privateNetworkAllowed }))) return [];
+  if (kind === 'NAME' || mayBeCalled(kind, rulesOfPartner({ testOperation, privateNetworkAllowed })))
+    return url.protocol === 'https:' || kind === 'LOOPBACK'
+      ? []
+      : ['connection.url: must be https; http only to this machine (127.0.0.1, [::1], localhost) with testOperation'];
   if (kind === 'PRIVATE')
     return [
       'connection.url: leads into a private network; say privateNetworkAllowed if the partner is reached over one',

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { appendEvents, type NewEvent } from '../../events/append.js';
 import { pruneEvents } from '../../events/prune.js';
+import { neverHosts, privateHosts, unreadableHosts } from '../network/hosts.js';
 import { type Answer, errorCodes, TestHub } from '../support/hub.js';
 import { webhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
 import { readable, subjects, until } from './webhook-world.js';
@@ -159,6 +160,15 @@ describe('registering', () => {
     'http://127.0.0.1.partner.example/',
   ])('refuses %s', async (url) => {
     expect(codes(await change('registerWebhook', { name: 'x', url }))).toEqual(['WEBHOOK_URL_INVALID /url']);
+  });
+
+  test('refuses every address of a private network or of nobody, in every notation', async () => {
+    const hosts = [...privateHosts, ...neverHosts, ...unreadableHosts];
+    const answers = await Promise.all(
+      hosts.map(async (host) => codes(await change('registerWebhook', { name: 'x', url: `https://${host}/` }))),
+    );
+    expect(answers).toEqual(hosts.map(() => ['WEBHOOK_URL_INVALID /url']));
+    expect(await hub.prisma.webhook.count({ where: { state: 'ACTIVE' } })).toBe(0);
   });
 
   test('refuses an address that is too long', async () => {

@@ -151,6 +151,31 @@ describe('a setting that is wrong is told by partner and place', () => {
       ['webhooked → connection.url', 'testOperation'],
     ],
     [
+      'an exchange over plain HTTP',
+      [{ ...cps, connection: { ...cps.connection, url: 'http://exchange.example/' } }],
+      ['cps → connection.url', 'https'],
+    ],
+    [
+      'an exchange on this machine, outside of a test',
+      [{ ...cps, connection: { ...cps.connection, url: 'https://127.1/' } }],
+      ['cps → connection.url', 'testOperation'],
+    ],
+    [
+      'an exchange in a private network, which nobody has allowed',
+      [{ ...cps, connection: { ...cps.connection, url: 'https://10.1.2.3/' } }],
+      ['cps → connection.url', 'privateNetworkAllowed'],
+    ],
+    [
+      'a webhook in a private network, which nobody has allowed',
+      [{ ...webhooked, connection: { ...webhook, url: 'https://prosecutor/' } }],
+      ['webhooked → connection.url', 'privateNetworkAllowed'],
+    ],
+    [
+      'an address of a cloud, though private networks are allowed',
+      [{ ...webhooked, connection: { ...webhook, url: 'https://169.254.169.254/', privateNetworkAllowed: true } }],
+      ['webhooked → connection.url', 'stands for nobody'],
+    ],
+    [
       'a webhook that signs nothing',
       [{ ...webhooked, connection: { ...webhook, secretReferences: [] } }],
       ['secretReferences'],
@@ -183,6 +208,15 @@ describe('a setting that is wrong is told by partner and place', () => {
     const error = await read(content).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConfigError);
     for (const word of ['CASEBRIDGE_PARTNERS_FILE', ...words]) expect((error as Error).message).toContain(word);
+  });
+
+  test('not an address in a private network, where the partner is said to be reached over one', async () => {
+    const own = (connection: object) => ({ ...connection, url: 'https://10.1.2.3/', privateNetworkAllowed: true });
+    const settings = await read([
+      { ...cps, connection: own(cps.connection) },
+      { ...webhooked, connection: own(webhook) },
+    ]);
+    expect(settings.map(({ connection }) => connection)).toMatchObject(Array(2).fill({ privateNetworkAllowed: true }));
   });
 
   test('a secret in the place of its reference, without repeating it', async () => {
