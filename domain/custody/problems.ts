@@ -229,9 +229,22 @@ export const custodyProblemCatalogue: readonly ProblemCatalogueEntry[] = (
   Object.keys(texts) as CustodyProblemCode[]
 ).map((code) => ({ code, title: texts[code][0], action: texts[code][1] }));
 
-/** A problem of a custody event; `path` is a JSON Pointer into the event, `section` one more exact than the catalogue's. */
-export function custodyProblem(code: CustodyProblemCode, path: string, section?: string): CustodyProblem {
+/**
+ * A problem of a custody event; `path` is a JSON Pointer into the event, `section` one more exact than the catalogue's, `detail`
+ * what was found instead (never personal data).
+ */
+export function custodyProblem(
+  code: CustodyProblemCode,
+  path: string,
+  section?: string,
+  detail?: string,
+): CustodyProblem {
   const [title, action, usual] = texts[code];
   const law = section ?? usual;
-  return { code, path, message: `${title}${law === '' ? '' : ` (${law})`}. ${action}`, section: law || null };
+  return {
+    code,
+    path,
+    message: `${title}${detail ? `: ${detail}` : ''}${law === '' ? '' : ` (${law})`}. ${action}`,
+    section: law || null,
+  };
 }

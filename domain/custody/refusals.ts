@@ -6,7 +6,7 @@ import { extensionRefusals } from './refusals-of-extensions.js';
 import { reviewRefusals } from './refusals-of-reviews.js';
 import { warrantRefusals } from './refusals-of-warrants.js';
 import { custodyProblem, type CustodyProblem } from './problems.js';
-import { canHappen, standingAfter } from './stages.js';
+import { canHappen, standingAfter, standingText } from './stages.js';
 
 /** What the checks know besides the events. */
 export interface CustodyContext {
@@ -25,7 +25,9 @@ export function refusalsInCourse(
   course: readonly CustodyEvent[],
   context: CustodyContext = defaultContext,
 ): CustodyProblem[] {
-  if (!canHappen(event, standingAfter(course))) return [custodyProblem('CUSTODY_EVENT_OUT_OF_ORDER', '/occurredAt')];
+  const standing = standingAfter(course);
+  if (!canHappen(event, standing))
+    return [custodyProblem('CUSTODY_EVENT_OUT_OF_ORDER', '/occurredAt', undefined, standingText(standing))];
   switch (event.kind) {
     case 'ENTERED_ENGLAND_AND_WALES':
       return course.some((earlier) => ofKind('ARRESTED')(earlier) && earlier.policeArea !== null)

@@ -60,6 +60,23 @@ const happensAt: Record<CustodyEventKind, readonly Stage[]> = {
   RECORDED_IN_ERROR: ['NOT_ARRESTED', ...known, 'ENDED'],
 };
 
+const words: Readonly<Record<Stage, string>> = {
+  NOT_ARRESTED: 'nobody has been arrested yet',
+  ARRESTED: 'the person is arrested and has not arrived at a station',
+  STREET_BAIL: 'the person is on bail from the street',
+  AT_STATION: 'the person is at the station, where detention is not authorised',
+  DETAINED: 'the person is detained',
+  HOSPITAL: 'the person is at hospital',
+  MOVING: 'the person is on the way to another station',
+  BAIL: 'the person is on bail before charge',
+  ARRESTED_ON_BAIL: 'the person is arrested while on bail and has not arrived at a station',
+  ENDED: 'the detention has ended',
+};
+
+/** Where somebody stands, in words for who recorded what cannot happen there. */
+export const standingText = ({ stage, charged }: Standing): string =>
+  inCustody.includes(stage) ? `${words[stage]}, ${charged ? 'charged' : 'not charged'}` : words[stage];
+
 const afterCharge: readonly CustodyEventKind[] = [
   'BAIL_REFUSED_AFTER_CHARGE',
   'LOCAL_AUTHORITY_ACCOMMODATION',

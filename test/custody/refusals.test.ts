@@ -179,7 +179,14 @@ describe('what the law refuses is refused, and nothing of it is written', () => 
     const ids = { personId: `per_${personId}`, incidentId: `inc_${incidentId}`, custodyRecordId: id };
     const counts = await world.counts();
     expect(await world.charge(ids, later(T, 2), NOW)).toMatchObject([
-      { code: 'CUSTODY_EVENT_OUT_OF_ORDER', path: '/chargedAt', section: 'PACE Part IV' },
+      {
+        code: 'CUSTODY_EVENT_OUT_OF_ORDER',
+        path: '/chargedAt',
+        section: 'PACE Part IV',
+        message: expect.stringContaining(
+          'at the station, where detention is not authorised, not charged (PACE Part IV)',
+        ),
+      },
     ]);
     expect(await world.counts()).toEqual(counts);
   });
