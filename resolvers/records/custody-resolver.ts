@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { recordArrest } from '../../actions/records/record-arrest.js';
 import { recordCustodyEvent } from '../../actions/records/record-custody-event.js';
@@ -24,6 +25,8 @@ import { chargesOfCustodyRecord, eventsOfCustodyRecord } from './child-lists.js'
 import { childPage } from '../child-pages.js';
 import { clockOf } from './custody-clock.js';
 import { listCustodyRecords } from './lists.js';
+
+const TEN_YEARS_MS = 3_653 * 86_400_000;
 
 @Resolver(() => CustodyRecord)
 export class CustodyResolver {
@@ -65,9 +68,20 @@ export class CustodyResolver {
   clock(
     @Ctx() context: ApiContext,
     @Root() record: CustodyRecord,
-    @Arg('at', () => Moment, { nullable: true, description: 'At which moment; now when left out.' }) at?: Date | null,
+    @Arg('at', () => Moment, {
+      nullable: true,
+      description: 'At which moment, at most ten years from now; now when left out.',
+    })
+    at?: Date | null,
   ): Promise<CustodyClock> {
-    return clockOf(context, record.row, at ?? context.action.now());
+    const now = context.action.now();
+    // Minutes of thousands of years are more than a number of the API holds.
+    if (at && at.getTime() > now.getTime() + TEN_YEARS_MS) {
+      throw new GraphQLError('"at" must not be more than ten years from now. Ask for an earlier moment.', {
+        extensions: { code: 'BAD_USER_INPUT', path: '/at' },
+      });
+    }
+    return clockOf(context, record.row, at ?? now);
   }
 
   @FieldResolver(() => CustodyEventConnection, {

@@ -77,6 +77,18 @@ describe('the clock of the API is that of the law', () => {
   });
 });
 
+test('the clock is asked of no more than the next ten years', async () => {
+  const id = await world.play(atHome(detainedFrom(T)), later(T, 1));
+  const clockAt = (moment: string) =>
+    world.ask(
+      'query ($id: ID!, $at: Moment) { custodyRecord(id: $id) { clock(at: $at) { elapsed } } }',
+      { id, at: moment },
+      later(T, 1),
+    );
+  expect(await clockAt('2036-10-01T00:00:00Z')).toMatchObject({ custodyRecord: { clock: { elapsed: 5_213_700 } } });
+  await expect(clockAt('9000-01-01T00:00:00Z')).rejects.toThrow('must not be more than ten years from now');
+});
+
 describe('late entry', () => {
   const events = atHome([...reviewedTwice(T), event('QUESTIONED', later(T, 8), { to: later(T, 9) })]);
 
