@@ -21,8 +21,12 @@ const entries = {
   OPERATION_RESOLUTION_FAILURE: ['It is not clear which operation to run', 'Name one of them in "operationName".'],
   BAD_USER_INPUT: ['A variable or argument is wrong', 'Correct it; the error says which one.'],
   OPERATION_TOO_DEEP: ['The operation is nested too deeply', 'Ask in several operations.'],
-  OPERATION_TOO_LARGE: ['The operation names too many fields', 'Ask in several operations.'],
+  OPERATION_TOO_LARGE: ['The operation names too much', 'Ask in several operations.'],
   OPERATION_TOO_COSTLY: ['The operation could give too many records', 'Ask for smaller pages and follow "endCursor".'],
+  SUBSCRIPTION_NEEDS_SOCKET: [
+    'A subscription is not answered over HTTP',
+    'Open a WebSocket at the same address, in the protocol graphql-transport-ws.',
+  ],
   READER_TOO_SLOW: ['Changes come faster than you read them', 'Subscribe again after the cursor in the error.'],
   TOO_MANY_OPERATIONS: ['Too many operations are open on this socket', 'Complete some first, or open another socket.'],
   HEADER_NOT_ENCODED: ['A header is not percent-encoded UTF-8', 'Encode it, e.g. with encodeURIComponent.'],

@@ -4,15 +4,22 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { readText } from '../http/body.js';
 import type { Handler } from '../http/router.js';
 import { refusals } from '../http/refusal.js';
+import { requestProblem } from '../request-problems.js';
 import { admissionFault } from './admission.js';
 import { maskError } from './mask-error.js';
-import { operationLimits } from './operation-limits.js';
+import { limiting, operationLimits } from './operation-limits.js';
+import { ownRules } from './validating.js';
+
+const needsSocket = () =>
+  new GraphQLError(requestProblem('SUBSCRIPTION_NEEDS_SOCKET'), {
+    extensions: { code: 'SUBSCRIPTION_NEEDS_SOCKET', http: { status: 400 } },
+  });
 
 /** Decides on every operation once, before anything runs. */
 const admission: ApolloServerPlugin<ApiContext> = {
@@ -21,6 +28,7 @@ const admission: ApolloServerPlugin<ApiContext> = {
       didResolveOperation: ({ contextValue, schema, document, operation, request }) => {
         // Apollo has refused by now what names no operation.
         if (!operation) return Promise.resolve();
+        if (operation.operation === 'subscription') return Promise.reject(needsSocket());
         const { actor } = contextValue.action;
         const fault = admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} });
         return fault ? Promise.reject(fault) : Promise.resolve();
@@ -28,23 +36,24 @@ const admission: ApolloServerPlugin<ApiContext> = {
     }),
 };
 
-/** The GraphQL engine for queries and mutations. */
+/** The GraphQL engine for queries and mutations. Only with `schemaShown` do introspection and errors tell what the schema has. */
 export async function startApollo(
   schema: GraphQLSchema,
   logger: Logger,
-  introspection: boolean,
+  schemaShown: boolean,
   watchers: readonly ApolloServerPlugin<ApiContext>[] = [],
 ): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
     schema,
-    introspection,
+    // Our own rule refuses it, over sockets too.
+    introspection: true,
     // Nobody uses it, and it would keep operations in memory.
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: operationLimits.maxTokens },
-    validationRules: [...operationLimits.rules],
-    formatError: (formatted, error) => maskError(formatted, error, logger),
+    parseOptions: { maxTokens: operationLimits.tokens },
+    validationRules: ownRules(schemaShown),
+    formatError: (formatted, error) => maskError(formatted, error, logger, { suggestions: schemaShown }),
     logger: {
       debug: (text) => logger.debug(text),
       info: (text) => logger.info(text),
@@ -68,6 +77,7 @@ export function graphqlHandler(
   contextOf: (request: IncomingMessage) => Promise<ApiContext>,
   maxRequestBytes: number,
 ): Handler {
+  const limitFault = limiting();
   return async (request, response) => {
     const context = await contextOf(request);
     const body = request.method === 'POST' ? await readOperation(request, maxRequestBytes) : undefined;
@@ -75,17 +85,24 @@ export function graphqlHandler(
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     }
+    const search = URL.parse(request.url ?? '', 'http://hub')?.search ?? '';
     const result = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'GET',
-        headers,
-        search: URL.parse(request.url ?? '', 'http://hub')?.search ?? '',
-        body,
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
+      context: () => {
+        // Apollo answers with what is thrown here, before it validates anything.
+        const fault = limitFault(queryOf(body, search));
+        return fault ? Promise.reject(fault) : Promise.resolve(context);
       },
-      context: () => Promise.resolve(context),
     });
     await send(response, result);
   };
+}
+
+/** The text of an operation; empty when there is none, which Apollo says. */
+function queryOf(body: unknown, search: string): string {
+  const query: unknown =
+    body === undefined ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | null)?.query;
+  return typeof query === 'string' ? query : '';
 }
 
 const JSON_IN_UTF8 = /^application\/json *(; *charset="?utf-?8"? *)?$/i;
@@ -102,10 +119,23 @@ async function readOperation(request: IncomingMessage, limit: number): Promise<u
 
 type HttpResult = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
 
+/**
+ * GraphQL over HTTP, "application/json": a request that is well formed is answered with 200 even when its operation is not
+ * valid or cannot be run, because a client of that media type takes any other status for one of something in between.
+ * `application/graphql-response+json` has 400.
+ */
+function statusOf({ status = 200, headers, body }: HttpResult): number {
+  if (status !== 400 || body.kind !== 'complete' || !headers.get('content-type')?.startsWith('application/json'))
+    return status;
+  const { errors } = JSON.parse(body.string) as { errors?: readonly GraphQLFormattedError[] };
+  const wellFormed = errors?.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST');
+  return wellFormed ? 200 : status;
+}
+
 async function send(response: ServerResponse, result: HttpResult): Promise<void> {
   for (const [name, value] of result.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
-  response.statusCode = result.status ?? 200;
+  response.statusCode = statusOf(result);
   if (result.body.kind === 'complete') return void response.end(result.body.string);
   for await (const chunk of result.body.asyncIterator) response.write(chunk);
   response.end();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { withoutValues } from './without-values.js';
+import { withoutSuggestions, withoutValues } from './without-values.js';
 
 /** The error behind the wrapping that GraphQL puts around what a resolver throws. */
 function thrown(error: unknown): unknown {
@@ -10,14 +10,24 @@ function thrown(error: unknown): unknown {
   return inner;
 }
 
+/** Whether a caller may learn from errors what the schema has: in the sandbox, for whoever writes a client. */
+export interface ErrorDetail {
+  readonly suggestions: boolean;
+}
+
 /**
  * What a caller may see of an error. Errors we made on purpose are GraphQLErrors and pass; everything else becomes
  * `INTERNAL_SERVER_ERROR` with a reference under which the log holds it. The log gets the stack, never variables.
  */
-export function maskError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  logger: Logger,
+  { suggestions }: ErrorDetail,
+): GraphQLFormattedError {
   const inner = thrown(error);
   if (inner instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')
-    return shown(formatted, inner);
+    return shown(formatted, inner, suggestions);
   const reference = randomUUID();
   logger.error(
     { reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } },
@@ -31,13 +41,14 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, logg
 }
 
 /** Without where it came from in our code, the status that only HTTP needs, and what the caller sent. */
-function shown(formatted: GraphQLFormattedError, inner: GraphQLError): GraphQLFormattedError {
+function shown(formatted: GraphQLFormattedError, inner: GraphQLError, suggestions: boolean): GraphQLFormattedError {
   const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
   // Apollo calls everything that validation finds the same; our own rules and scalars know better.
   const code = inner.extensions['code'] ?? extensions['code'];
+  const message = withoutValues(formatted.message);
   return {
     ...formatted,
-    message: withoutValues(formatted.message),
+    message: suggestions ? message : withoutSuggestions(message),
     extensions: code ? { ...extensions, code } : extensions,
   };
 }

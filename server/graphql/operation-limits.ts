@@ -1,74 +1,69 @@
-import {
-  type ASTVisitor,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
-
-const MAX_DEPTH = 18;
-const MAX_FIELDS = 3_000;
-
-/** How deep a selection goes and how many fields it has when its fragments are written out. */
-interface Extent {
-  readonly depth: number;
-  readonly fields: number;
-}
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { extents, writing } from './measure.js';
 
 /**
- * Measures selections. Each fragment is measured once, however often it is spread: fragments that spread one another
- * twice would otherwise take for ever.
+ * What an operation may be at most; the same for HTTP and sockets. Twice the largest of ours (the examples, the demo, those
+ * of the tests, a case file with everything in it), rounded up; `test/server/operation-limits.test.ts` works them out again.
+ * Aliases, repeats and directives, of which ours have hardly any, leave room for what tools write.
  */
-export function measure(fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined) {
-  const known = new Map<string, Extent>();
-  const nothing: Extent = { depth: 0, fields: 0 };
-  const ofFragment = (name: string): Extent => {
-    let extent = known.get(name);
-    if (!extent) {
-      // Fragments that spread themselves are refused by another rule; here they only must come to an end.
-      known.set(name, nothing);
-      extent = ofSet(fragmentOf(name)?.selectionSet);
-      known.set(name, extent);
-    }
-    return extent;
-  };
-  const ofSet = (set: SelectionSetNode | undefined): Extent => {
-    let [depth, fields] = [0, 0];
-    for (const selection of set?.selections ?? []) {
-      const isField = selection.kind === Kind.FIELD;
-      const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofSet(selection.selectionSet);
-      depth = Math.max(depth, inner.depth + (isField ? 1 : 0));
-      fields += inner.fields + (isField ? 1 : 0);
-    }
-    return { depth, fields };
-  };
-  return ofSet;
+export const operationLimits = {
+  tokens: 2_000,
+  depth: 28,
+  fields: 1_500,
+  aliases: 30,
+  repeats: 5,
+  directives: 20,
+  directivesTogether: 2,
+} as const;
+
+const refusal = (code: 'OPERATION_TOO_DEEP' | 'OPERATION_TOO_LARGE', message: string) =>
+  new GraphQLError(`${message} Ask in several operations.`, { extensions: { code, http: { status: 400 } } });
+
+const introspects = ({ selectionSet }: OperationDefinitionNode): boolean =>
+  selectionSet.selections.every((node) => node.kind === Kind.FIELD && node.name.value.startsWith('__'));
+
+/**
+ * The limit that a document exceeds: `OPERATION_TOO_DEEP` or `OPERATION_TOO_LARGE`. Looked at before the document is
+ * validated, because validation itself is dear for what repeats itself, and would tell of every fault a hundred times.
+ */
+export function limitFault(document: DocumentNode): GraphQLError | undefined {
+  const limits = operationLimits;
+  const { repeats, directives, directivesTogether } = writing(document);
+  const tooMany = (what: string, limit: number) =>
+    refusal('OPERATION_TOO_LARGE', `The operation has more than ${limit} ${what}.`);
+  if (directives > limits.directives) return tooMany('directives', limits.directives);
+  if (directivesTogether > limits.directivesTogether)
+    return tooMany('directives at one place', limits.directivesTogether);
+  if (repeats > limits.repeats) return tooMany('mentions of one field in the same selection', limits.repeats);
+  for (const { operation, extent } of extents(document)) {
+    // The introspection of tools is deep, and how often it may come back to the same list is limited by graphql itself.
+    if (extent.depth > limits.depth && !introspects(operation))
+      return refusal('OPERATION_TOO_DEEP', `The operation is nested deeper than ${limits.depth} levels.`);
+    if (extent.fields > limits.fields) return tooMany('fields', limits.fields);
+    if (extent.aliases > limits.aliases) return tooMany('aliases', limits.aliases);
+  }
+  return undefined;
 }
 
-const refusal = (nodes: OperationDefinitionNode, code: string, message: string) =>
-  new GraphQLError(message, { nodes, extensions: { code } });
+/** Texts that are remembered as within the limits, and the longest that is. */
+const REMEMBERED = 500;
+const LONGEST = 10_000;
 
-/** Refuses operations that are nested deeper (`OPERATION_TOO_DEEP`) or name more (`OPERATION_TOO_LARGE`) than any of ours. */
-function extentLimit(context: ValidationContext): ASTVisitor {
-  return {
-    OperationDefinition: (operation) => {
-      const { depth, fields } = measure((name) => context.getFragment(name))(operation.selectionSet);
-      const selected = operation.selectionSet.selections;
-      const introspects = selected.every((node) => node.kind === Kind.FIELD && node.name.value.startsWith('__'));
-      if (depth > MAX_DEPTH && !introspects) {
-        const message = `The operation is nested deeper than ${MAX_DEPTH} levels. Ask in several operations.`;
-        context.reportError(refusal(operation, 'OPERATION_TOO_DEEP', message));
-      }
-      if (fields > MAX_FIELDS) {
-        const message = `The operation names more than ${MAX_FIELDS} fields. Ask in several operations.`;
-        context.reportError(refusal(operation, 'OPERATION_TOO_LARGE', message));
-      }
-    },
+/** `limitFault` of a text. What cannot be parsed has none: whoever parses it says so. */
+export function limiting(): (text: string) => GraphQLError | undefined {
+  const within = new Set<string>();
+  return (text) => {
+    if (within.has(text)) return undefined;
+    let document: DocumentNode;
+    try {
+      document = parse(text, { maxTokens: operationLimits.tokens, noLocation: true });
+    } catch {
+      return undefined;
+    }
+    const fault = limitFault(document);
+    if (fault || text.length > LONGEST) return fault;
+    if (within.size >= REMEMBERED) within.delete(within.values().next().value!);
+    within.add(text);
+    return undefined;
   };
 }
-
-/** What an operation may be at most; the same for HTTP and sockets. */
-export const operationLimits = { maxTokens: 6_000, rules: [extentLimit] } as const;

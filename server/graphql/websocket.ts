@@ -24,16 +24,18 @@ interface SocketOptions {
   readonly authenticator: Authenticator;
   readonly contextOf: (actor: Actor) => ApiContext;
   readonly logger: Logger;
+  /** Whether introspection and errors tell what the schema has. */
+  readonly schemaShown: boolean;
   readonly limits?: Partial<SocketLimits>;
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the port of the HTTP server. */
 export function serveWebSocket(server: Server, options: SocketOptions): { stop: () => Promise<void> } {
-  const { schema, authenticator, contextOf, logger } = options;
+  const { schema, authenticator, contextOf, logger, schemaShown } = options;
   const limits = { ...socketLimits, ...options.limits };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const clients = new Set<SocketClient>();
-  const validated = validating(schema);
+  const validated = validating(schema, schemaShown);
   let stopping = false;
 
   server.on('upgrade', (request, socket, head) => {
@@ -83,7 +85,7 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
   /** What the client may see of an error; `code` when it brings none. */
   const shown = (error: unknown, code?: RequestProblemCode): GraphQLError => {
     const formatted = error instanceof GraphQLError ? error.toJSON() : { message: String(error) };
-    const { message, path, extensions } = maskError(formatted, error, logger);
+    const { message, path, extensions } = maskError(formatted, error, logger, { suggestions: schemaShown });
     return new GraphQLError(message, {
       extensions: { ...(code ? { code } : {}), ...extensions },
       ...(path ? { path } : {}),

@@ -13,3 +13,7 @@ export function withoutValues(message: string): string {
   const found = quoting.find(([pattern]) => pattern.test(message));
   return found ? message.replace(found[0], found[1]) : message;
 }
+
+/** A message of GraphQL without the names of the schema that it proposes: " Did you mean "familyName"?". */
+export const withoutSuggestions = (message: string): string =>
+  message.replace(/ ?Did you mean [\s\S]*?\?(?=\s|\)|$)/g, '');

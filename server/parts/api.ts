@@ -66,10 +66,8 @@ export async function startApi(
   };
   const schema = buildApiSchema();
   traceMutations(schema, config);
-  const apollo = await startApollo(schema, logger, config.CASEBRIDGE_MODE === 'sandbox', [
-    metrics.operations(),
-    operationNames,
-  ]);
+  const schemaShown = config.CASEBRIDGE_MODE === 'sandbox';
+  const apollo = await startApollo(schema, logger, schemaShown, [metrics.operations(), operationNames]);
   life.keep('readers', () => apollo.stop());
 
   // Listening begins before everything is ready, because the partners must be told the address: until then requests are
@@ -106,7 +104,7 @@ export async function startApi(
     socketsPerCaller: config.CASEBRIDGE_MAX_SOCKETS_PER_CALLER,
     stalledMs: config.CASEBRIDGE_SOCKET_STALLED_MS,
   };
-  const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger, limits });
+  const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger, schemaShown, limits });
   life.keep('work', () => sockets.stop());
   return {
     url,

@@ -28,7 +28,8 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
   const { config, materials, prisma, adapters, referralAdapters, logger, readiness } = foundation;
   const take = receiptTaking({ prisma, adapters, referralAdapters, logger });
   const { apollo, authenticator, contextOf, sandboxToken, partnerIds } = options;
-  const graphiql = graphiqlRoutes(sandboxToken);
+  // In production nobody is shown an editor.
+  const graphiql = config.CASEBRIDGE_MODE === 'sandbox' ? graphiqlRoutes(sandboxToken) : undefined;
   const graphql = traced(graphqlHandler(apollo, contextOf, config.CASEBRIDGE_MAX_REQUEST_BYTES));
   return [
     { method: 'POST', path: '/graphql', handle: graphql },
@@ -36,16 +37,11 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
       method: 'GET',
       path: '/graphql',
       handle: (request, response, parameters) =>
-        request.headers.accept?.includes('text/html')
+        graphiql && request.headers.accept?.includes('text/html')
           ? graphiql.page(request, response, parameters)
           : graphql(request, response, parameters),
     },
-    {
-      method: 'GET',
-      path: '/',
-      handle: (_request, response) => void response.writeHead(302, { location: '/graphql' }).end(),
-    },
-    ...graphiql.routes,
+    ...(graphiql ? [{ method: 'GET', path: '/', handle: toEditor } as const, ...graphiql.routes] : []),
     ...materialRoutes({ store: materials, contextOf, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
     receiptRoute(authenticator, partnerIds, take, { logger }),
     ...schemaRoutes(),
@@ -53,3 +49,5 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
     metricsRoute(foundation, authenticator),
   ];
 }
+
+const toEditor: Route['handle'] = (_request, response) => void response.writeHead(302, { location: '/graphql' }).end();

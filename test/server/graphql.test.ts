@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { auditServer, serverAudits } from 'graphql-http';
 import { getIntrospectionQuery } from 'graphql';
 import { errorCodes, TestHub } from '../support/hub.js';
 
@@ -87,14 +86,14 @@ describe('operations that are wrong get an answer that says how, without what wa
     ],
     ['a page out of bounds', '{ people(first: 1000) { edges { cursor } } }', {}, 'BAD_USER_INPUT', '/first'],
     ['an id of something else', `{ person(id: "${SECRET}") { id } }`, {}, 'BAD_USER_INPUT', '/id'],
-    ['deep nesting', nested(40), {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['deep nesting', nested(40), {}, 'OPERATION_TOO_DEEP'],
     [
       'deep nesting of fields that are there',
-      `{ people(first: 1) { edges { node { ${people(5)} } } } }`,
+      `{ people(first: 1) { edges { node { ${people(7)} } } } }`,
       {},
       'OPERATION_TOO_DEEP',
     ],
-    ['more tokens than any operation has', `{ ${'__typename '.repeat(6_001)} }`, {}, 'GRAPHQL_PARSE_FAILED'],
+    ['more tokens than any operation has', `{ ${'__typename '.repeat(2_001)} }`, {}, 'GRAPHQL_PARSE_FAILED'],
     [
       'lists in lists in lists',
       '{ people(first: 100) { edges { node { involvements(first: 100) { edges { node { incident { involvements(first: 100) { edges { cursor } } } } } } } } } }',
@@ -166,10 +165,21 @@ describe('operations that are wrong get an answer that says how, without what wa
     expect(errorCodes(answer)).toContain('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test('the same field thousands of times is answered in time', async () => {
-    const began = performance.now();
-    await hub.query(`{ ${'__typename '.repeat(5_900)} }`);
-    expect(performance.now() - began).toBeLessThan(15_000);
+  test('the same field over and over is refused', async () => {
+    const answer = await hub.query(`{ ${'__typename '.repeat(1_900)} }`);
+    expect(errorCodes(answer)).toEqual(['OPERATION_TOO_LARGE']);
+  });
+
+  test('a client of application/json gets 200 for what cannot be run, and 400 for what is no operation', async () => {
+    const accept = { headers: { accept: 'application/json' } };
+    for (const query of ['{', '{ peple }', 'query ($n: Int!) { people(first: $n) { edges { cursor } } }', nested(40)]) {
+      const answer = await hub.post(JSON.stringify({ query }), accept);
+      expect([answer.status, answer.json?.data]).toEqual([200, undefined]);
+      expect(answer.json!.errors!.length).toBeGreaterThan(0);
+      expect(await hub.post(JSON.stringify({ query }))).toMatchObject({ status: 400 });
+    }
+    for (const body of ['{}', '[]', 'null', '{"query":1}', '{"query":""}'])
+      expect([body, (await hub.post(body, accept)).status]).toEqual([body, 400]);
   });
 
   test('variables nested a million deep are refused', async () => {
@@ -251,37 +261,6 @@ test('text that no database can hold is refused wherever the API takes it, and n
       'deliveries.filter',
     ]),
   );
-});
-
-describe('GraphQL over HTTP', () => {
-  const audits = serverAudits({
-    url: () => `${hub.url}/graphql`,
-    fetchFn: (url: string, init: RequestInit) => {
-      const headers = new Headers(init.headers);
-      headers.set('authorization', `Bearer ${hub.tokens.operator}`);
-      return fetch(url, { ...init, headers });
-    },
-  });
-  const musts = audits.filter(({ name }) => name.startsWith('MUST'));
-
-  test('has its audits', () => {
-    expect(musts.length).toBeGreaterThan(10);
-    expect(typeof auditServer).toBe('function');
-  });
-
-  test.each(musts.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
-    const result = await audit.fn();
-    expect([result.status, 'reason' in result ? result.reason : '']).toEqual(['ok', '']);
-  });
-
-  test('most of what it should do is done', async () => {
-    const results = await Promise.all(
-      audits.filter(({ name }) => name.startsWith('SHOULD')).map(async (audit) => ({ ...(await audit.fn()) })),
-    );
-    const short = results.filter(({ status }) => status !== 'ok').map(({ name }) => name);
-    // Apollo answers 400, not 200, to what cannot be run when a client asks for application/json.
-    expect(short.length).toBeLessThanOrEqual(4);
-  });
 });
 
 test('what fails in the hub is told with a reference and nothing else', async () => {

@@ -162,7 +162,7 @@ describe('operations over a socket', () => {
     [
       'deep nesting',
       'operator',
-      `{ ${'node(id: "x") { ... on Person { involvements { edges { node { person { '.repeat(5)} id ${'} } } } } }'.repeat(5)} }`,
+      `{ ${'node(id: "x") { ... on Person { involvements { edges { node { person { '.repeat(6)} id ${'} } } } } }'.repeat(6)} }`,
       {},
       'OPERATION_TOO_DEEP',
     ],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TypedQueryDocumentNode } from 'graphql';
 import { print } from 'graphql';
+import type { Logger } from 'pino';
 import type { Role } from '../../access/actor.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { createAccessToken } from '../../server/access-tokens.js';
@@ -38,7 +39,8 @@ export class TestHub {
     private readonly end: () => Promise<void>,
   ) {}
 
-  static async start(settings: Record<string, string> = {}): Promise<TestHub> {
+  /** `logger` keeps nothing unless told. */
+  static async start(settings: Record<string, string> = {}, logger: Logger = silent): Promise<TestHub> {
     const database = await testDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'casebridge-test-'));
     const config = readConfig({
@@ -51,7 +53,7 @@ export class TestHub {
       CASEBRIDGE_LOG_LEVEL: 'silent',
       ...settings,
     });
-    const hub = await startHub(config, silent);
+    const hub = await startHub(config, logger);
     const token = (role: Role, partnerId?: string) =>
       createAccessToken(database.prisma, { name: `Test ${role}`, role, ...(partnerId ? { partnerId } : {}) });
     const tokens = {
@@ -104,7 +106,7 @@ export class TestHub {
     return this.post(JSON.stringify({ query, variables }), { authorization: `Bearer ${this.tokens[role]}` });
   }
 
-  /** Posts a body to /graphql as JSON, whatever it is. */
+  /** Posts a body to /graphql as JSON, whatever it is, and asks for the media type whose status says how it went. */
   post(
     body: string | Uint8Array<ArrayBuffer>,
     options: { authorization?: string; headers?: Record<string, string> } = {},
@@ -113,7 +115,7 @@ export class TestHub {
     return this.send('/graphql', {
       method: 'POST',
       body,
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       ...rest,
     });
   }
