@@ -23,9 +23,9 @@ export interface ReportOptions {
   readonly databaseUrl: string;
   /** UUID of the person who was looked at. */
   readonly person: string;
-  readonly from?: Date;
+  readonly from?: Date | undefined;
   /** Before then. */
-  readonly to?: Date;
+  readonly to?: Date | undefined;
 }
 
 const SELECT = `

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AuditSigner } from '../audit/index.js';
 import type { Config } from './config.js';
@@ -12,7 +13,9 @@ export const anchorFiles = (config: Config): readonly string[] => [
 
 /** Signs anchors and horizons with the key of the settings; undefined in production without one. Throws `ConfigError`. */
 export async function openAuditSigner(config: Config): Promise<AuditSigner | undefined> {
-  const keys = await readSecretKeys(config, dataFolder(config));
+  const folder = dataFolder(config);
+  await mkdir(folder, { recursive: true });
+  const keys = await readSecretKeys(config, folder);
   return keys && new AuditSigner(keys.key, keys.older);
 }
 

@@ -21,7 +21,7 @@ export const reportCommand = (): Command =>
     .requiredOption('--person <id>', 'id of the person, as the API gives it')
     .option('--justification <text>', 'why you ask: your look is recorded like any other')
     .option('--from <when>', 'from then on: a day in London or a moment; as far back as entries are kept')
-    .option('--to <when>', 'before then; now')
+    .option('--to <when>', 'before then; to this day')
     .option('--json', 'prints JSON, one look a line')
     .addHelpText(
       'after',
@@ -54,8 +54,8 @@ function personOf(text: string): string {
 async function run(options: ReportOptions): Promise<void> {
   const person = personOf(options.person);
   const from = options.from === undefined ? undefined : readMoment(options.from, '--from');
-  const to = options.to === undefined ? new Date() : readMoment(options.to, '--to');
-  if (from && to <= from) throw new CommandError('Give a --from that lies before --to.');
+  const to = options.to === undefined ? undefined : readMoment(options.to, '--to');
+  if (from && to && to <= from) throw new CommandError('Give a --from that lies before --to.');
   if ((options.justification?.length ?? 0) > 2_000)
     throw new CommandError('Give --justification in 2000 characters at most.');
   const [{ AuditLog, looksAt }, { createPrisma }] = await Promise.all([
@@ -77,7 +77,7 @@ async function run(options: ReportOptions): Promise<void> {
       outcome: 'ALLOWED',
     });
     let count = 0;
-    for await (const look of looksAt({ databaseUrl: database.url, person, to, ...(from ? { from } : {}) })) {
+    for await (const look of looksAt({ databaseUrl: database.url, person, from, to })) {
       count += 1;
       console.log(options.json ? JSON.stringify(look) : told(look));
     }

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AuditLog } from '../../audit/index.js';
+import { toGlobalId } from '../../domain/global-id.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { build, casebridge, discardData, newDataFolder } from '../support/processes.js';
+import { look, people } from './support.js';
+
+describe('casebridge audit', () => {
+  let database: TestDatabase;
+  const folder = newDataFolder();
+  const elsewhere = join(folder, 'elsewhere.ndjson');
+  const audit = (...args: string[]) =>
+    casebridge(['audit', ...args], {
+      environment: {
+        DATABASE_URL: database.url,
+        CASEBRIDGE_DATA: folder,
+        CASEBRIDGE_AUDIT_ANCHOR_FILE: elsewhere,
+        CASEBRIDGE_AUDIT_RETENTION_DAYS: '300',
+      },
+    });
+
+  beforeAll(async () => {
+    build();
+    database = await testDatabase();
+    const log = new AuditLog(database.prisma);
+    const at = (day: number) => ({ at: new Date(Date.UTC(2020, 0, day)) });
+    await log.write(look(0, at(1)));
+    await log.write(look(3, { ...at(2), operation: 'submitCaseFile', kind: 'DISCLOSURE' }));
+    await log.write(look(0, { ...at(3), outcome: 'REFUSED', justification: undefined, purpose: undefined, recipients: [] }));
+    await log.write(look(0, { at: new Date() }));
+  });
+  afterAll(async () => {
+    await database?.close();
+    await discardData(folder);
+  });
+
+  test('says what there is with --help', async () => {
+    const { status, output } = await audit('--help');
+    expect(status).toBe(0);
+    for (const command of ['verify', 'report', 'anchor', 'prune']) expect(output).toMatch(new RegExp(`\\n +${command} `));
+    expect((await audit('report', '--help')).output).toContain('Section 62');
+    expect((await audit('verify', '--help')).output).toContain('Exit status');
+  });
+
+  test('refuses what it does not understand', async () => {
+    expect(await audit('verify', '--from', 'yesterday')).toMatchObject({ status: 1, output: expect.stringMatching(/number of an entry/) });
+    expect(await audit('report', '--person', 'inc_1')).toMatchObject({ status: 1, output: expect.stringMatching(/id of a person/) });
+    expect((await audit('report')).status).not.toBe(0);
+  });
+
+  test('anchors the chain in both files, and verifies it', async () => {
+    expect(await audit('verify')).toMatchObject({ status: 1, output: expect.stringMatching(/ANCHORS_MISSING/) });
+    expect(await audit('anchor')).toMatchObject({ status: 0, output: 'Entry 4 is anchored.\n' });
+    expect(readFileSync(elsewhere, 'utf8')).toBe(readFileSync(join(folder, 'audit-anchors.ndjson'), 'utf8'));
+    expect(await audit('verify')).toMatchObject({ status: 0, output: expect.stringMatching(/^The audit is whole: 4 entries, 1 to 4, and 2 anch/) });
+    const { status, output } = await audit('verify', '--json', '--from', '3', '--anchors', elsewhere);
+    expect([status, JSON.parse(output)]).toEqual([
+      0,
+      { sound: true, entries: 2, from: 3, to: 4, anchors: 3, findings: [], findingCount: 0, signed: true },
+    ]);
+  });
+
+  test('reports who looked at a person, in the terms of section 62, and records that somebody asked', async () => {
+    const person = toGlobalId('Person', people[0]!);
+    const { status, output } = await audit('report', '--person', person, '--justification', 'A complaint');
+    expect(status).toBe(0);
+    expect(output).toContain('1  CONSULTATION, ALLOWED\n  date and time  2020-01-01T00:00:00.000Z\n');
+    expect(output).toContain('  identity       Officer Invented "0" Éxample (token:0), operator of cps\n');
+    expect(output).toContain('  justification  INVESTIGATION: Line 0 of a \\ reason with  all sorts of characters 😀\n');
+    expect(output).toContain('  recipients     partner:cps\n');
+    expect(output).toContain('3  CONSULTATION, REFUSED');
+    expect(output).toContain('  justification  none given\n');
+    expect(output).toContain('5  CONSULTATION, ALLOWED');
+    expect(output).toContain('  justification  AUDIT: A complaint\n');
+    expect(output).toContain('4 in all.');
+    expect(output).not.toContain('submitCaseFile');
+  });
+
+  test('reports a period as lines of JSON', async () => {
+    const { output } = await audit('report', '--person', people[4]!, '--from', '2020-01-01', '--to', '2020-01-03', '--json');
+    const looks = output.trim().split('\n').map((line) => JSON.parse(line) as object);
+    expect(looks).toEqual([
+      {
+        sequence: 2,
+        at: '2020-01-02T00:00:00.000Z',
+        kind: 'DISCLOSURE',
+        actorId: 'token:3',
+        actorName: 'Officer Invented "3" Éxample',
+        role: 'operator',
+        partnerId: 'cps',
+        purpose: 'INVESTIGATION',
+        justification: look(3).justification,
+        operation: 'submitCaseFile',
+        records: [`Person:${people[3]}`, 'Incident:incident "3"'],
+        recipients: ['partner:cps'],
+        outcome: 'ALLOWED',
+      },
+    ]);
+  });
+
+  test('takes away what is past the retention, and what was tampered with is told', async () => {
+    expect(await audit('prune')).toMatchObject({ status: 0, output: '3 entries were taken away.\n' });
+    expect((await audit('verify')).status).toBe(0);
+    await database.prisma.$executeRawUnsafe('alter table audit_entry disable trigger all');
+    await database.prisma.$executeRawUnsafe(`update audit_entry set actor_name = 'Nobody' where sequence = 4`);
+    const { status, output } = await audit('verify');
+    expect(status).toBe(1);
+    expect(output).toContain('The audit is NOT whole');
+    expect(output).toContain('ENTRY_EDITED       Entry 4 is not what was written');
+  });
+});
