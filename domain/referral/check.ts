@@ -5,7 +5,7 @@ import { section42Outcome } from '../duties/rules/adults.js';
 import { dayInLondon } from '../london-day.js';
 import { problem } from '../problem-catalogue.js';
 import type { Problem } from '../problem.js';
-import type { ReferralRequest } from './details.js';
+import type { ReferralDetails, ReferralRequest } from './details.js';
 import { partsOf, type ReferralSource, section42Of, thresholdsOf } from './from-incident.js';
 import { referralProblem } from './problems.js';
 
@@ -151,6 +151,7 @@ function worthKnowing(source: ReferralSource, request: ReferralRequest): Problem
           : [referralProblem('REFERRAL_THRESHOLD_NOT_MET', '/personId')]),
         ...checkDomesticAbuse(source),
         ...checkSafeContact(request.details.safeContact.safeToCall),
+        ...checkHousehold(source, request.details),
       ];
     case 'SCHOOL_NOTICE':
       return [
@@ -162,6 +163,20 @@ function worthKnowing(source: ReferralSource, request: ReferralRequest): Problem
 
 const checkDomesticAbuse = ({ facts }: ReferralSource): Problem[] =>
   holds(facts.domesticAbuse) ? [] : [referralProblem('REFERRAL_NOT_DOMESTIC_ABUSE', '/kind')];
+
+/** A conference plans for everybody in the household: nobody whom the force knows of is to be left out by mistake. */
+function checkHousehold({ facts }: ReferralSource, { children, perpetrator }: ReferralDetails['MARAC']): Problem[] {
+  const parts = facts.involvements.filter(({ withdrawn }) => !withdrawn);
+  const named = new Set(children.map(({ personId }) => personId));
+  return [
+    ...(parts.some(({ role, personId }) => role === 'CHILD_PRESENT' && !named.has(personId))
+      ? [referralProblem('REFERRAL_CHILDREN_NOT_NAMED', '/details/children')]
+      : []),
+    ...(perpetrator === null && parts.some(({ role }) => role === 'SUSPECT')
+      ? [referralProblem('REFERRAL_PERPETRATOR_NOT_NAMED', '/details/perpetrator')]
+      : []),
+  ];
+}
 
 const checkSafeContact = (safeToCall: boolean | null): Problem[] =>
   safeToCall === null ? [referralProblem('REFERRAL_SAFE_CONTACT_UNKNOWN', '/details/safeContact/safeToCall')] : [];

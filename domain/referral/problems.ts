@@ -62,6 +62,14 @@ const texts = {
     'It is not said whether it is safe to call',
     'The referral is taken as it is; find out how the person can be reached without danger.',
   ],
+  REFERRAL_CHILDREN_NOT_NAMED: [
+    'A child of the incident is not among the children of the referral',
+    'The referral is taken as it is; if the child is of the household, add it with addToReferral.',
+  ],
+  REFERRAL_PERPETRATOR_NOT_NAMED: [
+    'A suspect is recorded, and the referral names nobody as the perpetrator',
+    'The referral is taken as it is; if the suspect is the perpetrator, add it with addToReferral.',
+  ],
   REFERRAL_SCHOOL_UNKNOWN: [
     'It is not said which school the child goes to',
     'The notice is taken as it is; the local authority finds the school, or is told of a child taught at home.',

@@ -247,3 +247,26 @@ describe('to whom a referral goes', () => {
     expect(codesAt(problems)).toEqual(['REFERRAL_PARTNER_UNFIT /partner']);
   });
 });
+
+describe('a MARAC referral that leaves out who is known to be there', () => {
+  const children = 'REFERRAL_CHILDREN_NOT_NAMED /marac/children';
+  const perpetrator = 'REFERRAL_PERPETRATOR_NOT_NAMED /marac/perpetrator';
+  const threshold = 'REFERRAL_THRESHOLD_NOT_MET /personId';
+  const safeContact = { safeToCall: true };
+
+  test.each([
+    ['both', false, false, [threshold, children, perpetrator]],
+    ['the child', false, true, [threshold, children]],
+    ['the suspect', true, false, [threshold, perpetrator]],
+    ['nobody', true, true, [threshold]],
+  ])('%s: is made, with a warning of each', async (_what, withChild, withSuspect, expected) => {
+    const { incidentId, victim, boy, suspect } = await family();
+    const marac = {
+      safeContact,
+      ...(withChild ? { children: [{ personId: person(boy) }] } : {}),
+      ...(withSuspect ? { perpetrator: { personId: person(suspect) } } : {}),
+    };
+    const { problems, warnings } = await world.refer(incidentId, victim, { kind: 'MARAC', ...basis, marac });
+    expect([codesAt(problems), codesAt(warnings)]).toEqual([[], expected]);
+  });
+});
