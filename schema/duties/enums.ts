@@ -81,7 +81,7 @@ export const DutyEscalationLevel = described('DutyEscalationLevel', 'Who was tol
 
 export const DutyHistoryKind = described('DutyHistoryKind', 'What happened to a duty.', {
   OPENED: 'It came to be owed.',
-  MET: 'Evidence closed it.',
+  MET: 'Evidence closed it; once more when other evidence closes it now, e.g. what the agency said later.',
   CANCELLED: 'What called for it does so no longer.',
   REOPENED: 'What had closed it holds no longer.',
   RESCHEDULED: 'It is due at another time.',
