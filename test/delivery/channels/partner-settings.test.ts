@@ -152,17 +152,17 @@ describe('a setting that is wrong is told by partner and place', () => {
     ],
     [
       'an exchange over plain HTTP',
-      [{ ...cps, connection: { ...cps.connection, url: 'http://exchange.example/' } }],
+      [{ ...cps, connection: { ...https, url: 'http://exchange.example/' } }],
       ['cps → connection.url', 'https'],
     ],
     [
       'an exchange on this machine, outside of a test',
-      [{ ...cps, connection: { ...cps.connection, url: 'https://127.1/' } }],
+      [{ ...cps, connection: { ...https, url: 'https://127.1/' } }],
       ['cps → connection.url', 'testOperation'],
     ],
     [
       'an exchange in a private network, which nobody has allowed',
-      [{ ...cps, connection: { ...cps.connection, url: 'https://10.1.2.3/' } }],
+      [{ ...cps, connection: { ...https, url: 'https://10.1.2.3/' } }],
       ['cps → connection.url', 'privateNetworkAllowed'],
     ],
     [
@@ -213,7 +213,7 @@ describe('a setting that is wrong is told by partner and place', () => {
   test('not an address in a private network, where the partner is said to be reached over one', async () => {
     const own = (connection: object) => ({ ...connection, url: 'https://10.1.2.3/', privateNetworkAllowed: true });
     const settings = await read([
-      { ...cps, connection: own(cps.connection) },
+      { ...cps, connection: own(https) },
       { ...webhooked, connection: own(webhook) },
     ]);
     expect(settings.map(({ connection }) => connection)).toMatchObject(Array(2).fill({ privateNetworkAllowed: true }));
