@@ -67,12 +67,17 @@ export class AnchorCheck {
   /** To the next anchor that is one; what is said of the others is a finding. */
   private async advance(): Promise<void> {
     for (;;) {
-      const { value, done } = await this.lines.next();
-      this.next = done ? undefined : value.anchor;
-      if (done) return;
+      const read = await this.lines.next();
+      this.next = read.done ? undefined : read.value.anchor;
+      if (read.done) return;
+      const { value } = read;
       const where = `Line ${value.line} of ${this.file}`;
       if (!value.anchor) {
-        this.findings.add('ANCHOR_UNREADABLE', 0, `${where} is not an anchor: a crash cut it off, or somebody wrote it.`);
+        this.findings.add(
+          'ANCHOR_UNREADABLE',
+          0,
+          `${where} is not an anchor: a crash cut it off, or somebody wrote it.`,
+        );
         continue;
       }
       this.count += 1;

@@ -20,7 +20,8 @@ export async function writeAnchor(
 ): Promise<Head> {
   const head = await readHead(prisma);
   if (head.sequence === 0 || (head.sequence === last?.sequence && head.hash === last.hash)) return head;
-  const results = await Promise.allSettled(files.map((file) => appendAnchor(file, head, signer)));
+  const now = new Date();
+  const results = await Promise.allSettled(files.map((file) => appendAnchor(file, head, signer, now)));
   const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
   if (faults.length > 0) throw new AggregateError(faults, 'An anchor of the audit could not be written.');
   return head;

@@ -21,7 +21,7 @@ export async function appendAnchor(
   file: string,
   { sequence, hash }: Head,
   signer: AuditSigner | undefined,
-  now = new Date(),
+  now: Date,
 ): Promise<void> {
   const signature = signer?.sign({ what: 'anchor', sequence, hash, at: now });
   const line = JSON.stringify({ version: 1, sequence, hash, writtenAt: now.toISOString(), signature });

@@ -23,7 +23,8 @@ const lockHead = async (tx: Transaction): Promise<Head> =>
   headOf(await tx.$queryRaw`select sequence, encode(hash, 'hex') as hash from audit_head where id = 1 for update`);
 
 function headOf([row]: { sequence: bigint; hash: string }[]): Head {
-  if (!row) throw new Error('The table audit_head has lost its row: the chain cannot go on. Run casebridge audit verify.');
+  if (!row)
+    throw new Error('The table audit_head has lost its row: the chain cannot go on. Run casebridge audit verify.');
   return { sequence: Number(row.sequence), hash: row.hash };
 }
 
@@ -48,7 +49,11 @@ export async function appendEntries(
 }
 
 /** Undefined when the head is not there any more; nothing is written then. */
-async function append(tx: PrismaClient | Transaction, group: readonly EntryFields[], from: Head): Promise<Head | undefined> {
+async function append(
+  tx: PrismaClient | Transaction,
+  group: readonly EntryFields[],
+  from: Head,
+): Promise<Head | undefined> {
   const linked = link(group, from);
   const { sequence, hash } = linked.at(-1)!;
   const rows = await tx.$queryRaw<{ written: number }[]>`

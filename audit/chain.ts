@@ -19,7 +19,11 @@ export class Chain {
     const missing = sequence - this.last.sequence - 1;
     if (missing > 0) {
       const [from, to] = [this.last.sequence + 1, sequence - 1];
-      this.findings.add('ENTRY_MISSING', from, from === to ? `Entry ${from} is gone.` : `Entries ${from} to ${to} are gone.`);
+      this.findings.add(
+        'ENTRY_MISSING',
+        from,
+        from === to ? `Entry ${from} is gone.` : `Entries ${from} to ${to} are gone.`,
+      );
     } else if (this.last.hash !== undefined && previousHash !== this.last.hash) {
       this.findings.add(
         'CHAIN_BROKEN',

@@ -1,14 +1,7 @@
 import type { Actor } from '../access/actor.js';
 
 /** What section 62(1) of the Data Protection Act 2018 wants recorded. */
-export const auditKinds = [
-  'CONSULTATION',
-  'DISCLOSURE',
-  'ALTERATION',
-  'COLLECTION',
-  'COMBINATION',
-  'ERASURE',
-] as const;
+export const auditKinds = ['CONSULTATION', 'DISCLOSURE', 'ALTERATION', 'COLLECTION', 'COMBINATION', 'ERASURE'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 export const auditOutcomes = ['ALLOWED', 'REFUSED', 'FAILED'] as const;
@@ -79,13 +72,18 @@ export function fieldsOf(entry: NewAuditEntry): EntryFields {
   };
   const optional = (value: string | undefined, name: string): string | null =>
     value === undefined || value.trim() === '' ? null : given(value, name);
-  const records = unique((entry.records ?? []).map(({ type, id }) => given(`${type}:${id}`, 'records with type and id')));
+  const records = unique(
+    (entry.records ?? []).map(({ type, id }) => given(`${type}:${id}`, 'records with type and id')),
+  );
   const people = unique((entry.people ?? []).map((id) => id.toLowerCase()));
   const count = entry.count ?? records.length;
   must(!Number.isNaN(at.getTime()), 'a moment that there is');
   must(auditKinds.includes(kind), `a kind of ${auditKinds.join(', ')}`);
   must(auditOutcomes.includes(outcome), `an outcome of ${auditOutcomes.join(', ')}`);
-  must(people.every((id) => UUID.test(id)), 'UUIDs as the ids of people');
+  must(
+    people.every((id) => UUID.test(id)),
+    'UUIDs as the ids of people',
+  );
   must(Number.isInteger(count) && count >= 0 && count <= LARGEST_COUNT, 'a whole number as count');
   return {
     at,

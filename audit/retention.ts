@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PrismaClient } from '../prisma/client.js';
+import type { PrismaClient, Transaction } from '../prisma/client.js';
 import type { AuditSigner } from './signing.js';
 
 export interface RetentionOptions {
@@ -14,31 +14,42 @@ export interface RetentionOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Whoever prunes holds it; another process leaves it at that. */
+const PRUNING_LOCK = 7_270_737_062n;
+
 /**
  * Takes away the oldest entries that are all older than the retention: a whole beginning of the chain, never one from its middle.
- * Each batch leaves a signed horizon, from which the rest is verified. Resolves with how many there were.
+ * Each batch leaves a signed horizon, from which the rest is verified. Resolves with how many there were. Any number of
+ * processes may call it; one at a time does the work.
  */
 export async function pruneAudit(options: RetentionOptions): Promise<number> {
-  const { prisma, retentionMs, signer, now = new Date(), batch = 10_000, signal } = options;
-  const before = new Date(now.getTime() - retentionMs);
   for (let done = 0; ;) {
-    const upTo = await oldest(prisma, before, batch);
-    if (!upTo || signal?.aborted) return done;
-    const { sequence, hash } = upTo;
-    const signature = signer?.sign({ what: 'horizon', sequence, hash, at: now }) ?? null;
-    const [taken] = await prisma.$queryRaw<{ entries: bigint }[]>`
-      select audit_prune(${sequence}::bigint, ${before}::timestamptz, ${now}::timestamptz, ${signature}::text) as entries`;
-    done += Number(taken!.entries);
+    const taken = options.signal?.aborted ? 0 : await options.prisma.$transaction((tx) => pruneBatch(tx, options));
+    done += taken;
+    if (taken === 0) return done;
   }
+}
+
+async function pruneBatch(tx: Transaction, options: RetentionOptions): Promise<number> {
+  const { retentionMs, signer, now = new Date(), batch = 10_000 } = options;
+  const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${PRUNING_LOCK}) as mine`;
+  if (!lock!.mine) return 0;
+  const before = new Date(now.getTime() - retentionMs);
+  const upTo = await oldest(tx, before, batch);
+  if (!upTo) return 0;
+  const signature = signer?.sign({ what: 'horizon', ...upTo, at: now }) ?? null;
+  const [taken] = await tx.$queryRaw<{ entries: bigint }[]>`
+    select audit_prune(${upTo.sequence}::bigint, ${before}::timestamptz, ${now}::timestamptz, ${signature}::text) as entries`;
+  return Number(taken!.entries);
 }
 
 /** The last of the oldest entries, as many as a batch, that has none before it which must be kept. */
 async function oldest(
-  prisma: PrismaClient,
+  tx: Transaction,
   before: Date,
   batch: number,
 ): Promise<{ sequence: number; hash: string } | undefined> {
-  const [found] = await prisma.$queryRaw<{ sequence: bigint; hash: string }[]>`
+  const [found] = await tx.$queryRaw<{ sequence: bigint; hash: string }[]>`
     with first as (select sequence, at, hash from audit_entry order by sequence limit ${batch})
     select sequence, encode(hash, 'hex') as hash from first
     where sequence < coalesce((select min(sequence) from first where at >= ${before}), 9223372036854775807)

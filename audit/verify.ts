@@ -65,7 +65,11 @@ export async function verifyAudit(options: VerifyOptions): Promise<Verification>
     for (const check of checks) await check.finish();
     const anchors = checks.reduce((sum, { count }) => sum + count, 0);
     if (anchors === 0 && chain.last.sequence > 0)
-      findings.add('ANCHORS_MISSING', chain.last.sequence, 'There are no anchors: whether the tail was cut cannot be told.');
+      findings.add(
+        'ANCHORS_MISSING',
+        chain.last.sequence,
+        'There are no anchors: whether the tail was cut cannot be told.',
+      );
     const { first, count } = findings;
     const to = chain.last.sequence;
     return { sound: count === 0, entries, from: start.sequence + 1, to, anchors, findings: first, findingCount: count };
@@ -87,7 +91,11 @@ async function startOf(
   for (const { sequence: text, hash, at, signature } of rows) {
     const sequence = Number(text);
     if (signer && (signature === null || !signer.isOurs({ what: 'horizon', sequence, hash, at }, signature)))
-      findings.add('HORIZON_FORGED', sequence, `That entries up to ${sequence} were taken away is not signed with this hub's key.`);
+      findings.add(
+        'HORIZON_FORGED',
+        sequence,
+        `That entries up to ${sequence} were taken away is not signed with this hub's key.`,
+      );
     horizon = { sequence, hash };
   }
   if (from === undefined || from <= horizon.sequence + 1) return horizon;
@@ -112,9 +120,17 @@ async function headOf(client: Client): Promise<Head | undefined> {
 function checkHead(head: Head | undefined, { last }: Chain, findings: AuditFindings): void {
   if (!head) findings.add('HEAD_DIFFERS', last.sequence, 'The table audit_head has lost its row.');
   else if (head.sequence > last.sequence)
-    findings.add('TAIL_CUT', last.sequence + 1, `Entries ${last.sequence + 1} to ${head.sequence} are gone: the chain was cut.`);
+    findings.add(
+      'TAIL_CUT',
+      last.sequence + 1,
+      `Entries ${last.sequence + 1} to ${head.sequence} are gone: the chain was cut.`,
+    );
   else if (head.sequence < last.sequence)
-    findings.add('HEAD_DIFFERS', head.sequence + 1, `Entries from ${head.sequence + 1} on were put there by something else.`);
+    findings.add(
+      'HEAD_DIFFERS',
+      head.sequence + 1,
+      `Entries from ${head.sequence + 1} on were put there by something else.`,
+    );
   else if (last.hash !== undefined && head.hash !== last.hash)
     findings.add('HEAD_DIFFERS', last.sequence, `Entry ${last.sequence} is not the one that was written last.`);
 }

@@ -27,8 +27,7 @@ export async function readSecretKeys(
     .split(',')
     .filter((text) => text.trim() !== '')
     .map((text) => keyOf(text, 'CASEBRIDGE_SECRET_KEYS_OLD'));
-  if (config.CASEBRIDGE_SECRET_KEY)
-    return { key: keyOf(config.CASEBRIDGE_SECRET_KEY, 'CASEBRIDGE_SECRET_KEY'), older };
+  if (config.CASEBRIDGE_SECRET_KEY) return { key: keyOf(config.CASEBRIDGE_SECRET_KEY, 'CASEBRIDGE_SECRET_KEY'), older };
   if (config.CASEBRIDGE_SECRET_KEY_FILE) {
     const text = await readFile(config.CASEBRIDGE_SECRET_KEY_FILE, 'utf8').catch((error: NodeJS.ErrnoException) => {
       throw new ConfigError(`CASEBRIDGE_SECRET_KEY_FILE cannot be read (${error.code ?? error.name}).`);

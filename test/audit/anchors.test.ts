@@ -78,9 +78,14 @@ describe('anchors of the audit', () => {
     await eventually(lines, ({ length }) => length === 2);
     expect(said).toEqual([]);
     await database.prisma.$executeRawUnsafe('alter table audit_entry disable trigger all');
-    await database.prisma.$executeRawUnsafe('delete from audit_entry where sequence = (select sequence from audit_head)');
+    await database.prisma.$executeRawUnsafe(
+      'delete from audit_entry where sequence = (select sequence from audit_head)',
+    );
     await database.prisma.$executeRawUnsafe('alter table audit_entry enable trigger all');
-    await eventually(() => Promise.resolve(said), ({ length }) => length > 0);
+    await eventually(
+      () => Promise.resolve(said),
+      ({ length }) => length > 0,
+    );
     expect(said[0]).toContain('cut or rewritten');
     await log.write(look(3));
     await anchoring.stop();

@@ -83,7 +83,8 @@ describe('the audit is append-only', () => {
   test('after the retention a whole beginning goes, and the rest is verified from a signed horizon', async () => {
     const now = new Date(Date.UTC(2026, 0, 10, 13));
     const options = { prisma: database.prisma, retentionMs: 5 * DAY, signer, now, batch: 10 };
-    expect(await pruneAudit(options)).toBe(35);
+    const [one, other] = await Promise.all([pruneAudit(options), pruneAudit(options)]);
+    expect(one + other).toBe(35);
     expect(await pruneAudit(options)).toBe(0);
     expect(await verify()).toMatchObject({ sound: true, from: 36, to: 70, entries: 35, anchors: 1 });
     expect(await new AuditLog(database.prisma).write(look(1))).toBe(71);
@@ -104,7 +105,9 @@ describe('the audit is append-only', () => {
     const now = new Date(Date.UTC(2027, 0, 2));
     // Entry 71 is of November 2026: all up to it go, 72 and what is behind it stay.
     expect(await pruneAudit({ prisma: database.prisma, retentionMs: 5 * DAY, signer, now })).toBe(36);
-    expect((await database.prisma.auditEntry.findMany()).map(({ sequence }) => Number(sequence)).sort()).toEqual([72, 73]);
+    expect((await database.prisma.auditEntry.findMany()).map(({ sequence }) => Number(sequence)).sort()).toEqual([
+      72, 73,
+    ]);
     expect(await verify()).toMatchObject({ sound: true, from: 72, to: 73 });
   });
 

@@ -66,7 +66,9 @@ describe('writing the audit', () => {
   test('takes few statements for a hundred entries at once', async () => {
     const log = new AuditLog(database.prisma);
     const before = await database.prisma.auditEntry.count();
-    const statements = await countStatements(() => Promise.all(Array.from({ length: 100 }, (_, at) => log.write(look(at)))));
+    const statements = await countStatements(() =>
+      Promise.all(Array.from({ length: 100 }, (_, at) => log.write(look(at)))),
+    );
     expect(await database.prisma.auditEntry.count()).toBe(before + 100);
     expect(statements).toBeLessThanOrEqual(7);
     // Once it knows where the chain ends, a group is a single statement.
@@ -98,7 +100,9 @@ describe('writing the audit', () => {
       const log = new AuditLog(database.prisma);
       await log.write(look(1));
       const before = await database.prisma.auditEntry.count();
-      await database.prisma.$executeRawUnsafe('alter table audit_entry add constraint full_disk check (false) not valid');
+      await database.prisma.$executeRawUnsafe(
+        'alter table audit_entry add constraint full_disk check (false) not valid',
+      );
       const results = await Promise.allSettled(Array.from({ length: 30 }, (_, at) => log.write(look(at))));
       expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(30);
       expect(await database.prisma.auditEntry.count()).toBe(before);

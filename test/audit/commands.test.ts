@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AuditLog } from '../../audit/index.js';
 import { toGlobalId } from '../../domain/global-id.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { build, casebridge, discardData, newDataFolder } from '../support/processes.js';
 import { look, people } from './support.js';
+
+// Each command is a process of its own, which mostly loads modules.
+jest.setTimeout(120_000);
 
 describe('casebridge audit', () => {
   let database: TestDatabase;
@@ -28,7 +31,9 @@ describe('casebridge audit', () => {
     const at = (day: number) => ({ at: new Date(Date.UTC(2020, 0, day)) });
     await log.write(look(0, at(1)));
     await log.write(look(3, { ...at(2), operation: 'submitCaseFile', kind: 'DISCLOSURE' }));
-    await log.write(look(0, { ...at(3), outcome: 'REFUSED', justification: undefined, purpose: undefined, recipients: [] }));
+    await log.write(
+      look(0, { ...at(3), outcome: 'REFUSED', justification: undefined, purpose: undefined, recipients: [] }),
+    );
     await log.write(look(0, { at: new Date() }));
   });
   afterAll(async () => {
@@ -39,14 +44,21 @@ describe('casebridge audit', () => {
   test('says what there is with --help', async () => {
     const { status, output } = await audit('--help');
     expect(status).toBe(0);
-    for (const command of ['verify', 'report', 'anchor', 'prune']) expect(output).toMatch(new RegExp(`\\n +${command} `));
+    for (const command of ['verify', 'report', 'anchor', 'prune'])
+      expect(output).toMatch(new RegExp(`\\n +${command} `));
     expect((await audit('report', '--help')).output).toContain('Section 62');
     expect((await audit('verify', '--help')).output).toContain('Exit status');
   });
 
   test('refuses what it does not understand', async () => {
-    expect(await audit('verify', '--from', 'yesterday')).toMatchObject({ status: 1, output: expect.stringMatching(/number of an entry/) });
-    expect(await audit('report', '--person', 'inc_1')).toMatchObject({ status: 1, output: expect.stringMatching(/id of a person/) });
+    expect(await audit('verify', '--from', 'yesterday')).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/number of an entry/),
+    });
+    expect(await audit('report', '--person', 'inc_1')).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/id of a person/),
+    });
     expect((await audit('report')).status).not.toBe(0);
   });
 
@@ -54,7 +66,10 @@ describe('casebridge audit', () => {
     expect(await audit('verify')).toMatchObject({ status: 1, output: expect.stringMatching(/ANCHORS_MISSING/) });
     expect(await audit('anchor')).toMatchObject({ status: 0, output: 'Entry 4 is anchored.\n' });
     expect(readFileSync(elsewhere, 'utf8')).toBe(readFileSync(join(folder, 'audit-anchors.ndjson'), 'utf8'));
-    expect(await audit('verify')).toMatchObject({ status: 0, output: expect.stringMatching(/^The audit is whole: 4 entries, 1 to 4, and 2 anch/) });
+    expect(await audit('verify')).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(/^The audit is whole: 4 entries, 1 to 4, and 2 anch/),
+    });
     const { status, output } = await audit('verify', '--json', '--from', '3', '--anchors', elsewhere);
     expect([status, JSON.parse(output)]).toEqual([
       0,
@@ -68,7 +83,9 @@ describe('casebridge audit', () => {
     expect(status).toBe(0);
     expect(output).toContain('1  CONSULTATION, ALLOWED\n  date and time  2020-01-01T00:00:00.000Z\n');
     expect(output).toContain('  identity       Officer Invented "0" Éxample (token:0), operator of cps\n');
-    expect(output).toContain('  justification  INVESTIGATION: Line 0 of a \\ reason with  all sorts of characters 😀\n');
+    expect(output).toContain(
+      '  justification  INVESTIGATION: Line 0 of a \\ reason with  all sorts of characters 😀\n',
+    );
     expect(output).toContain('  recipients     partner:cps\n');
     expect(output).toContain('3  CONSULTATION, REFUSED');
     expect(output).toContain('  justification  none given\n');
@@ -79,8 +96,20 @@ describe('casebridge audit', () => {
   });
 
   test('reports a period as lines of JSON', async () => {
-    const { output } = await audit('report', '--person', people[4]!, '--from', '2020-01-01', '--to', '2020-01-03', '--json');
-    const looks = output.trim().split('\n').map((line) => JSON.parse(line) as object);
+    const { output } = await audit(
+      'report',
+      '--person',
+      people[4]!,
+      '--from',
+      '2020-01-01',
+      '--to',
+      '2020-01-03',
+      '--json',
+    );
+    const looks = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
     expect(looks).toEqual([
       {
         sequence: 2,

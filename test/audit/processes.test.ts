@@ -36,7 +36,9 @@ describe('the audit of several processes', () => {
       await eventually(
         () => Promise.resolve(writers.map((writer) => said(writer).length)),
         (counts) => counts.every((count) => count > 60),
-      ).catch((error: Error) => Promise.reject(new Error(`${error.message} ${writers.map((one) => one.output().slice(0, 500)).join()}`)));
+      ).catch((error: Error) =>
+        Promise.reject(new Error(`${error.message} ${writers.map((one) => one.output().slice(0, 500)).join()}`)),
+      );
       for (const { child } of writers) child.kill('SIGKILL');
       await Promise.all(writers.map(({ ended }) => ended));
       written.push(...writers.flatMap(said));

@@ -114,10 +114,10 @@ describe('tampering with the audit, by whoever may do anything in the database',
       const one = any();
       const other = 1 + ((one + random(ENTRIES - 1)) % ENTRIES);
       await client.query('update audit_entry set sequence = -sequence where sequence in ($1, $2)', [one, other]);
-      await client.query('update audit_entry set sequence = case when -sequence = $1 then $2 else $1 end where sequence < 0', [
-        one,
-        other,
-      ]);
+      await client.query(
+        'update audit_entry set sequence = case when -sequence = $1 then $2 else $1 end where sequence < 0',
+        [one, other],
+      );
       return [one, other];
     },
     'cut tail, the head with it': async () => {

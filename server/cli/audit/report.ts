@@ -81,7 +81,8 @@ async function run(options: ReportOptions): Promise<void> {
       count += 1;
       console.log(options.json ? JSON.stringify(look) : told(look));
     }
-    if (!options.json) console.log(count === 0 ? 'Nobody looked.' : `${count} in all. This report is recorded as well.`);
+    if (!options.json)
+      console.log(count === 0 ? 'Nobody looked.' : `${count} in all. This report is recorded as well.`);
   } finally {
     await prisma.$disconnect();
     await database.stop();
@@ -101,7 +102,9 @@ function told(look: ReportedLook): string {
   return [
     `${look.sequence}  ${kind}, ${outcome}`,
     // What somebody typed must not write to the terminal as if it were the hub.
-    ...Object.entries(lines).map(([name, text]) => `  ${name.padEnd(13)}  ${text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')}`),
+    ...Object.entries(lines).map(
+      ([name, text]) => `  ${name.padEnd(13)}  ${text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')}`,
+    ),
     '',
   ].join('\n');
 }

@@ -19,7 +19,9 @@ export const anchorCommand = (): Command =>
 
 export const pruneCommand = (): Command =>
   new Command('prune')
-    .description('takes away the oldest entries that are past CASEBRIDGE_AUDIT_RETENTION_DAYS; the rest stays verifiable')
+    .description(
+      'takes away the oldest entries that are past CASEBRIDGE_AUDIT_RETENTION_DAYS; the rest stays verifiable',
+    )
     .action(() =>
       withDatabase(async (prisma, config, signer) => {
         const { pruneAudit } = await import('../../../audit/index.js');

@@ -19,7 +19,12 @@ export const verifyCommand = (): Command =>
   new Command('verify')
     .description('reads the whole chain and says whether anything was edited, deleted, swapped, put in or cut off')
     .option('--from <entry>', 'begins at this entry, e.g. 1200001; at the oldest that is kept')
-    .option('--anchors <file>', 'a further file of anchors, e.g. a copy that lies elsewhere; may be repeated', collect, [])
+    .option(
+      '--anchors <file>',
+      'a further file of anchors, e.g. a copy that lies elsewhere; may be repeated',
+      collect,
+      [],
+    )
     .option('--json', 'prints JSON')
     .addHelpText(
       'after',
