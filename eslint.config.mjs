@@ -130,6 +130,12 @@ export default tseslint.config(
   // Decorators need their types at run time: a type-only import would take the metadata away.
   { files: ['schema/**/*.ts', 'resolvers/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   ...arrowRules,
+  // Partners and subscribers are called by network/ alone, which looks at the address first.
+  {
+    files: ['actions/**/*.ts', 'adapters/**/*.ts', 'delivery/**/*.ts', 'events/**/*.ts', 'resolvers/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Call with postPinned of network/.' }] },
+  },
   {
     files: ['schema/schema.graphql'],
     languageOptions: {
