@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { readText } from '../http/body.js';
@@ -28,7 +28,7 @@ const admission: ApolloServerPlugin<ApiContext> = {
       didResolveOperation: ({ contextValue, schema, document, operation, request }) => {
         // Apollo has refused by now what names no operation.
         if (!operation) return Promise.resolve();
-        if (operation.operation === 'subscription') return Promise.reject(needsSocket());
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) return Promise.reject(needsSocket());
         const { actor } = contextValue.action;
         const fault = admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} });
         return fault ? Promise.reject(fault) : Promise.resolve();
@@ -100,8 +100,7 @@ export function graphqlHandler(
 
 /** The text of an operation; empty when there is none, which Apollo says. */
 function queryOf(body: unknown, search: string): string {
-  const query: unknown =
-    body === undefined ? new URLSearchParams(search).get('query') : (body as { query?: unknown } | null)?.query;
+  const query: unknown = body === undefined ? new URLSearchParams(search).get('query') : body?.query;
   return typeof query === 'string' ? query : '';
 }
 

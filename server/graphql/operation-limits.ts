@@ -14,6 +14,8 @@ export const operationLimits = {
   repeats: 5,
   directives: 20,
   directivesTogether: 2,
+  /** What its lists could give when each is full: lists in lists in lists of a hundred each would be a million. */
+  records: 34_000,
 } as const;
 
 const refusal = (code: 'OPERATION_TOO_DEEP' | 'OPERATION_TOO_LARGE', message: string) =>

@@ -7,20 +7,18 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
-
-/** More than any screen shows; lists in lists in lists of a hundred each would be a million. */
-const MAX_RECORDS = 30_000;
+import { operationLimits } from './operation-limits.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Refuses operations whose lists, each full, could give more than `MAX_RECORDS` records: `OPERATION_TOO_COSTLY`. */
+/** Refuses operations whose lists, each full, could give more than the limit of records: `OPERATION_TOO_COSTLY`. */
 export function recordLimit(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Values,
 ): GraphQLError | undefined {
-  if (recordsAsked(document, operation, variables) <= MAX_RECORDS) return undefined;
-  const message = `The lists of the operation could give more than ${MAX_RECORDS} records. Ask for smaller pages, and follow "endCursor".`;
+  if (recordsAsked(document, operation, variables) <= operationLimits.records) return undefined;
+  const message = `The lists of the operation could give more than ${operationLimits.records} records. Ask for smaller pages, and follow "endCursor".`;
   return new GraphQLError(message, {
     nodes: operation,
     extensions: { code: 'OPERATION_TOO_COSTLY', http: { status: 400 } },
@@ -28,7 +26,7 @@ export function recordLimit(
 }
 
 /** How many records an operation gives when every page is full. */
-function recordsAsked(document: DocumentNode, operation: OperationDefinitionNode, variables: Values): number {
+export function recordsAsked(document: DocumentNode, operation: OperationDefinitionNode, variables: Values): number {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );

@@ -114,7 +114,7 @@ describe.each(accepts)('to a client of %s', (accept) => {
 const VALIDATION = 'GRAPHQL_VALIDATION_FAILED';
 
 describe('over HTTP', () => {
-  const GET = (query: string) => `/graphql?${new URLSearchParams({ query, operationName: 'cop' })}`;
+  const GET = (query: string) => `/graphql?${String(new URLSearchParams({ query, operationName: 'cop' }))}`;
 
   test('mutation over GET: refused, even with the header that prevents forgery', async () => {
     for (const headers of [{}, { 'apollo-require-preflight': 'true' }] as Record<string, string>[]) {
@@ -176,7 +176,7 @@ describe('over a socket the same holds', () => {
     ['introspection', '{ __schema { types { name } } }', VALIDATION],
     [
       'a hundred and one aliases',
-      `{ ${Array.from({ length: 101 }, (_, index) => `a${index}: __typename`)} }`,
+      `{ ${Array.from({ length: 101 }, (_, index) => `a${index}: __typename`).join(' ')} }`,
       'OPERATION_TOO_LARGE',
     ],
     ['five hundred times the same field', `{ ${'__typename '.repeat(500)} }`, 'OPERATION_TOO_LARGE'],

@@ -53,7 +53,9 @@ describe('what a server may do, it does, except GET from anybody', () => {
       query: 'query Type($name: String!) { __type(name: $name) { name } }',
       variables: '{"name":"Person"}',
     });
-    const { status, json } = await hub.send(`/graphql?${query}`, { headers: { 'apollo-require-preflight': 'true' } });
+    const { status, json } = await hub.send(`/graphql?${query.toString()}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
     expect([status, json]).toEqual([200, { data: { __type: { name: 'Person' } } }]);
   });
 });
