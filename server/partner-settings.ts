@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { adapters } from '../adapters/index.js';
 import { referralAdapters } from '../adapters/referral-adapters.js';
-import { type PartnerRecord, partnerRecordOf, type PartnerSetting, partnerSetting } from '../delivery/partners.js';
+import {
+  type PartnerRecord,
+  partnerRecordOf,
+  type PartnerSetting,
+  partnerSetting,
+} from '../delivery/partners/partners.js';
 import { readSecret } from '../delivery/secrets.js';
 import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../domain/network-address.js';
 import type { PrismaClient } from '../prisma/client.js';

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.js';
-import { RECEIPT_BYTES } from '../delivery/receipts.js';
+import { RECEIPT_BYTES } from '../delivery/receipts/receipts.js';
 import type { Authenticator } from './access-tokens.js';
 import { Refusal, refusals } from './http/refusal.js';
 import type { Route } from './http/router.js';

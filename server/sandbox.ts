@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PartnerSetting } from '../delivery/partners.js';
+import type { PartnerSetting } from '../delivery/partners/partners.js';
 import type { RunningSimulators } from '../mocks/server.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { DEFAULT_SEED, seedForce } from '../prisma/synthetic/index.js';

@@ -1,5 +1,5 @@
 import type { ReferralKind } from '../domain/duties/index.js';
-import type { PartnerSetting } from '../delivery/partners.js';
+import type { PartnerSetting } from '../delivery/partners/partners.js';
 import { type RunningSimulators, type SimulatorId, simulatorIds } from '../mocks/server.js';
 import type { Config } from './config.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
-import { adapterIdOf } from '../../delivery/partners.js';
+import { adapterIdOf } from '../../delivery/partners/partners.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { isStorable } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';

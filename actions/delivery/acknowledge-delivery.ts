@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptVerdict } from '../../adapters/adapter.js';
-import { applyReceipt } from '../../delivery/apply-receipt.js';
+import { applyReceipt } from '../../delivery/receipts/apply-receipt.js';
 import { deliveryProblem } from '../../delivery/problem-catalogue.js';
-import { receiptAsText } from '../../delivery/read-inbound.js';
+import { receiptAsText } from '../../delivery/receipts/read-inbound.js';
 import { checkText } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';

@@ -1,5 +1,5 @@
 import { deliveryRefusal } from '../../delivery/problem-catalogue.js';
-import { LARGEST_REPLAY } from '../../delivery/replay.js';
+import { LARGEST_REPLAY } from '../../delivery/replay/replay.js';
 import { decodeIdCursor } from '../../domain/paging.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';

@@ -1,5 +1,5 @@
-import type { DeliveryFilter, DeliverySelection } from '../../delivery/replay-selection.js';
-import { replayDeliveries as queueAgain } from '../../delivery/replay.js';
+import type { DeliveryFilter, DeliverySelection } from '../../delivery/replay/replay-selection.js';
+import { replayDeliveries as queueAgain } from '../../delivery/replay/replay.js';
 import { decodeIdCursor, encodeCursor } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';

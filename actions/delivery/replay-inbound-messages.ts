@@ -1,5 +1,5 @@
-import { readKept } from '../../delivery/receipts.js';
-import { type InboundFilter, type InboundSelection, reopenMessages } from '../../delivery/replay-inbound.js';
+import { readKept } from '../../delivery/receipts/receipts.js';
+import { type InboundFilter, type InboundSelection, reopenMessages } from '../../delivery/replay/replay-inbound.js';
 import { decodeIdCursor, encodeCursor } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';

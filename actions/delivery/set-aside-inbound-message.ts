@@ -1,5 +1,5 @@
 import { deliveryRefusal } from '../../delivery/problem-catalogue.js';
-import { isQuarantined } from '../../delivery/receipt-table.js';
+import { isQuarantined } from '../../delivery/receipts/receipt-table.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';

@@ -1,7 +1,7 @@
 import { checkText, isStorable } from '../../domain/checks.js';
 import type { Problem } from '../../domain/problem.js';
 import { problem } from '../../domain/problem-catalogue.js';
-import type { FlowMode } from '../../delivery/partner-standing.js';
+import type { FlowMode } from '../../delivery/partners/partner-standing.js';
 import { announceWork } from '../../delivery/queue.js';
 import { appendEvents, type EventType } from '../../events/append.js';
 import type { Transaction } from '../../prisma/client.js';

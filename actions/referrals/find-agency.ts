@@ -1,5 +1,5 @@
 import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
-import { adapterIdOf, referralRoutingOf } from '../../delivery/partners.js';
+import { adapterIdOf, referralRoutingOf } from '../../delivery/partners/partners.js';
 import { isStorable } from '../../domain/checks.js';
 import type { ReferralKind } from '../../domain/duties/index.js';
 import { problem } from '../../domain/problem-catalogue.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferralPurpose } from '../../adapters/referral-adapter.js';
-import { additionPurpose } from '../../delivery/referral-consignment.js';
+import { additionPurpose } from '../../delivery/sending/referral-consignment.js';
 import type { Referral } from '../../domain/referral/index.js';
 import { appendEvents } from '../../events/append.js';
 import type { Transaction } from '../../prisma/client.js';

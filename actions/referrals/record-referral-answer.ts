@@ -1,6 +1,6 @@
 import type { AnswerMessage } from '../../adapters/referral-adapter.js';
-import { applyAnswer } from '../../delivery/apply-answer.js';
-import { answerAsText } from '../../delivery/read-inbound.js';
+import { applyAnswer } from '../../delivery/receipts/apply-answer.js';
+import { answerAsText } from '../../delivery/receipts/read-inbound.js';
 import { checkNotInFuture, checkOrder, checkText } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';

@@ -1,7 +1,7 @@
 import type { MessageIdentity, OutboundFile, PartnerAdapter, SendResult } from '../../adapters/adapter.js';
 import type { ReferralAdapter, ReferralPurpose } from '../../adapters/referral-adapter.js';
 import type { Referral } from '../../domain/referral/index.js';
-import type { PartnerRecord } from '../partners.js';
+import type { PartnerRecord } from '../partners/partners.js';
 
 /** The ways of reaching a partner. */
 export const channelIds = ['HTTPS', 'WEBHOOK', 'INBOX', 'EMAIL'] as const;

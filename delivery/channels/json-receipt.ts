@@ -4,7 +4,7 @@ import type { AnswerMessage, ReferralAdapter, ReferralMessage } from '../../adap
 import { isMoment } from '../../domain/recorded-dates.js';
 import { referralAnswers } from '../../domain/referral/index.js';
 import type { Outcome } from '../../domain/problem.js';
-import { adapterIdOf } from '../partners.js';
+import { adapterIdOf } from '../partners/partners.js';
 import { deliveryProblem } from '../problem-catalogue.js';
 
 /** A receipt as partners write it who have no format of their own for one. */

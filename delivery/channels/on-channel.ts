@@ -1,5 +1,5 @@
 import { OwnFault } from '../own-fault.js';
-import type { PartnerOn, PartnerRecord } from '../partners.js';
+import type { PartnerOn, PartnerRecord } from '../partners/partners.js';
 
 /** The partner as one of this channel. Throws `OwnFault` when it is reached in another way. */
 export function partnerOn<C extends PartnerRecord['channel']>(channel: C, partner: PartnerRecord): PartnerOn<C> {

@@ -3,8 +3,8 @@ import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Delivery } from '../../prisma/rows.js';
 import { tellDeliveriesChanged, withCase } from '../line.js';
 import { lockReferrals, takeBackSent } from '../referral-progress.js';
-import { closeMessage } from '../close-message.js';
-import type { InboundState } from '../receipt-table.js';
+import { closeMessage } from '../receipts/close-message.js';
+import type { InboundState } from '../receipts/receipt-table.js';
 import { isDecided } from '../status.js';
 
 /** The mailbox has it; what the partner thinks of it is still to come. */

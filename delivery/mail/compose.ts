@@ -1,7 +1,7 @@
 import { toGlobalId } from '../../domain/global-id.js';
 import type { Consignment } from '../channels/channel.js';
 import { fileNameOf } from '../channels/file-name.js';
-import type { EmailConnection } from '../connections.js';
+import type { EmailConnection } from '../partners/connections.js';
 
 /** An e-mail as nodemailer takes it. */
 export interface ComposedMail {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
 import type { SendResult } from '../../adapters/adapter.js';
-import type { EmailConnection } from '../connections.js';
+import type { EmailConnection } from '../partners/connections.js';
 import { OwnFault } from '../own-fault.js';
 import { deliveryProblem } from '../problem-catalogue.js';
 import type { SecretReader } from '../secrets.js';

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
-import { adapterIdOf } from '../../delivery/partners.js';
+import { adapterIdOf } from '../../delivery/partners/partners.js';
 import type { ApiContext } from '../api-context.js';
 import { partnerById } from '../delivery/loaders.js';
 import { searchText } from '../search-text.js';

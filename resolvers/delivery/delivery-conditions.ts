@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { holdsEverything, partnerStandings } from '../../delivery/partner-standing.js';
+import { holdsEverything, partnerStandings } from '../../delivery/partners/partner-standing.js';
 import { firstIdOf } from '../../domain/uuid.js';
 import type { Prisma } from '../../prisma/client.js';
 import { DeliveryStatus } from '../../schema/delivery/delivery-status.js';

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { quarantineStates } from '../../delivery/receipt-table.js';
+import { quarantineStates } from '../../delivery/receipts/receipt-table.js';
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { InboundMessage as InboundMessageRow } from '../../prisma/rows.js';

@@ -1,5 +1,5 @@
-import type { FlowMode, PartnerStanding } from '../../delivery/partner-standing.js';
-import { deliveryPolicy } from '../../delivery/policy.js';
+import type { FlowMode, PartnerStanding } from '../../delivery/partners/partner-standing.js';
+import { deliveryPolicy } from '../../delivery/partners/policy.js';
 import type { Partner as PartnerRow } from '../../prisma/rows.js';
 import { PartnerFlow, PartnerFlowState, PartnerQueue } from '../../schema/delivery/partner-flow.js';
 import { PartnerPolicy } from '../../schema/delivery/partner-policy.js';

@@ -1,7 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { LARGEST_LIST, reconcileWithList } from '../../delivery/reconcile-with-list.js';
-import { type FindingPosition, findingsOf, isBalanced, reconcile } from '../../delivery/reconciliation.js';
+import { LARGEST_LIST, reconcileWithList } from '../../delivery/reconciliation/reconcile-with-list.js';
+import {
+  type FindingPosition,
+  findingsOf,
+  isBalanced,
+  reconcile,
+} from '../../delivery/reconciliation/reconciliation.js';
 import { decodeCursor, type PageRequest, toPage } from '../../domain/paging.js';
 import { isUuid } from '../../domain/uuid.js';
 import {

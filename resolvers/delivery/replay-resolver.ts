@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { replayDeliveries } from '../../actions/delivery/replay-deliveries.js';
 import { replayInboundMessages } from '../../actions/delivery/replay-inbound-messages.js';
 import { setAsideInboundMessage } from '../../actions/delivery/set-aside-inbound-message.js';
-import { isQuarantined } from '../../delivery/receipt-table.js';
+import { isQuarantined } from '../../delivery/receipts/receipt-table.js';
 import { toPage } from '../../domain/paging.js';
 import { InboundMessage } from '../../schema/delivery/inbound-message.js';
 import {

@@ -1,4 +1,4 @@
-import { type Hold, holdOn, type PartnerStanding, partnerStandings } from '../../delivery/partner-standing.js';
+import { type Hold, holdOn, type PartnerStanding, partnerStandings } from '../../delivery/partners/partner-standing.js';
 import type { Delivery } from '../../prisma/rows.js';
 import type { ApiContext } from '../api-context.js';
 import type { BatchRead, Loaders } from '../loaders.js';

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { referralRoutingOf } from '../../delivery/partners.js';
+import { referralRoutingOf } from '../../delivery/partners/partners.js';
 import { Delivery, DeliveryConnection } from '../../schema/delivery/delivery.js';
 import { Partner, PartnerReferrals } from '../../schema/delivery/partner.js';
 import { Duty } from '../../schema/duties/duty.js';

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** How far a delivery has come. The keys are what the table holds; HELD alone is worked out (delivery/partner-standing.ts). */
+/** How far a delivery has come. The keys are what the table holds; HELD alone is worked out (delivery/partners/partner-standing.ts). */
 export enum DeliveryStatus {
   QUEUED = 'QUEUED',
   HELD = 'HELD',

@@ -57,8 +57,8 @@ async function run(options: ReconcileOptions): Promise<boolean> {
   const [{ createPrisma }, { findingsOf, isBalanced, reconcile }, { reconcileWithList }, { showProgress }] =
     await Promise.all([
       import('../../prisma/client.js'),
-      import('../../delivery/reconciliation.js'),
-      import('../../delivery/reconcile-with-list.js'),
+      import('../../delivery/reconciliation/reconciliation.js'),
+      import('../../delivery/reconciliation/reconcile-with-list.js'),
       import('../../prisma/show-progress.js'),
     ]);
   const database = await joinHubDatabase(readConfig(process.env));

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { submittedMaterials } from '../../delivery/consignment.js';
+import { submittedMaterials } from '../../delivery/sending/consignment.js';
 import { isDecided } from '../../delivery/status.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { databaseId } from '../../schema/relay/global-id.js';

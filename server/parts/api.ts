@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../access/actor.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
-import { type PartnerSetting, upsertPartners } from '../../delivery/partners.js';
+import { type PartnerSetting, upsertPartners } from '../../delivery/partners/partners.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';

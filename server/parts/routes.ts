@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import { receiptTaking } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts/receipts.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { Authenticator } from '../access-tokens.js';
 import { graphiqlRoutes } from '../graphiql.js';

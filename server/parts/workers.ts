@@ -1,4 +1,4 @@
-import { startDeliveryWorker } from '../../delivery/worker.js';
+import { startDeliveryWorker } from '../../delivery/sending/worker.js';
 import { startDutySweep, startFoldingCounts, startReevaluation } from '../../duties/index.js';
 import { startPruning } from '../../events/prune.js';
 import { startWebhookWorker } from '../../events/webhooks/worker.js';

@@ -8,7 +8,7 @@ import {
   receiptChannel,
   type ReceiptObservation,
 } from '../../delivery/observe.js';
-import type { WorkerSnapshot } from '../../delivery/worker.js';
+import type { WorkerSnapshot } from '../../delivery/sending/worker.js';
 import type { EventFeed, FeedStatistics } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { QueueFigures } from './queue-figures.js';

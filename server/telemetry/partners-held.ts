@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { closureOf, type FlowMode, holdsEverything } from '../../delivery/partner-standing.js';
+import { closureOf, type FlowMode, holdsEverything } from '../../delivery/partners/partner-standing.js';
 
 interface PartnerRow {
   readonly id: string;

@@ -4,7 +4,7 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
-import { receiptTaking } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts/receipts.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { upsertPartners } from '../../delivery/partners.js';
+import { upsertPartners } from '../../delivery/partners/partners.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { deliveryWorld, eventually, type DeliveryWorld } from '../delivery/delivery-world.js';
 import { httpPartner, type HttpPartner } from '../delivery/http-partner.js';

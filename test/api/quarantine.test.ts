@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PartnerAdapter, Receipt } from '../../adapters/adapter.js';
-import { reopenMessages } from '../../delivery/replay-inbound.js';
-import { readKept, receiptTaking, sweepReceipts } from '../../delivery/receipts.js';
+import { reopenMessages } from '../../delivery/replay/replay-inbound.js';
+import { readKept, receiptTaking, sweepReceipts } from '../../delivery/receipts/receipts.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { eventually } from '../delivery/delivery-world.js';
 import type { HttpPartner } from '../delivery/http-partner.js';

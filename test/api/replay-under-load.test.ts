@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { reconcile } from '../../delivery/reconciliation.js';
+import { reconcile } from '../../delivery/reconciliation/reconciliation.js';
 import { eventually } from '../delivery/delivery-world.js';
 import { ControlWorld } from './control-world.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { circuitAfter, type Circuit } from '../../delivery/flow.js';
-import { deliveryPolicy } from '../../delivery/policy.js';
-import { defaultRetryPolicy } from '../../delivery/retry-policy.js';
+import { circuitAfter, type Circuit } from '../../delivery/partners/flow.js';
+import { deliveryPolicy } from '../../delivery/partners/policy.js';
+import { defaultRetryPolicy } from '../../delivery/partners/retry-policy.js';
 
 const at = new Date('2026-11-22T12:00:00Z');
 const inMs = (ms: number) => new Date(at.getTime() + ms);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type ConsignmentClaim, preparePacking } from '../../delivery/consignment.js';
+import { type ConsignmentClaim, preparePacking } from '../../delivery/sending/consignment.js';
 import { OwnFault } from '../../delivery/own-fault.js';
 import { countStatements } from '../support/count-statements.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type ExecutionResult, graphql, type GraphQLSchema, parse, subscribe } from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
-import { receiptTaking } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts/receipts.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { extendClaims, takeUp } from '../../delivery/claims.js';
+import { extendClaims, takeUp } from '../../delivery/sending/claims.js';
 import { eventually } from './delivery-world.js';
 import { id, partner, world } from './partner-of-each-test.js';
 import { claimDeliveries, dispatch } from './one-delivery.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { receiptTaking } from '../../delivery/receipts.js';
+import { receiptTaking } from '../../delivery/receipts/receipts.js';
 import { evaluateRecords, lookAgain } from '../../duties/index.js';
 import { id, partner, world } from './partner-of-each-test.js';
 import { claimDeliveries, dispatch } from './one-delivery.js';

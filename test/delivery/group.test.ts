@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { handBack, takeUp, type Claim } from '../../delivery/claims.js';
-import { markLateReceipts } from '../../delivery/late-receipts.js';
-import type { AttemptResult } from '../../delivery/outcome.js';
-import { loadPartner } from '../../delivery/partners.js';
-import { recordGroup } from '../../delivery/record.js';
-import { Recorder } from '../../delivery/recorder.js';
+import { handBack, takeUp, type Claim } from '../../delivery/sending/claims.js';
+import { markLateReceipts } from '../../delivery/receipts/late-receipts.js';
+import type { AttemptResult } from '../../delivery/sending/outcome.js';
+import { loadPartner } from '../../delivery/partners/partners.js';
+import { recordGroup } from '../../delivery/sending/record.js';
+import { Recorder } from '../../delivery/sending/recorder.js';
 import { id, partner, world } from './partner-of-each-test.js';
 import { claimDeliveries } from './one-delivery.js';
 

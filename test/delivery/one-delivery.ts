@@ -1,9 +1,9 @@
-import { takeUp, type Claim } from '../../delivery/claims.js';
-import { preparePacking } from '../../delivery/consignment.js';
-import { deliver, type DispatchContext, type DispatchOutcome } from '../../delivery/dispatch.js';
-import type { AttemptResult } from '../../delivery/outcome.js';
-import { loadPartner } from '../../delivery/partners.js';
-import { recordGroup } from '../../delivery/record.js';
+import { takeUp, type Claim } from '../../delivery/sending/claims.js';
+import { preparePacking } from '../../delivery/sending/consignment.js';
+import { deliver, type DispatchContext, type DispatchOutcome } from '../../delivery/sending/dispatch.js';
+import type { AttemptResult } from '../../delivery/sending/outcome.js';
+import { loadPartner } from '../../delivery/partners/partners.js';
+import { recordGroup } from '../../delivery/sending/record.js';
 import type { PrismaClient } from '../../prisma/client.js';
 
 /** Takes up what is due for a partner, as a lane does. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
-import { fateOfReceipt } from '../../delivery/receipt-table.js';
+import { fateOfReceipt } from '../../delivery/receipts/receipt-table.js';
 import { decidedStatuses, notThrough } from '../../delivery/status.js';
 
 const undecided = [...notThrough, 'AWAITING_RECEIPT'] as const;

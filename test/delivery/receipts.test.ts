@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { ReceiptVerdict } from '../../adapters/adapter.js';
-import { type InboundState, RECEIPT_BYTES, receiptTaking, sweepReceipts } from '../../delivery/receipts.js';
-import { receiptAsText } from '../../delivery/read-inbound.js';
+import { type InboundState, RECEIPT_BYTES, receiptTaking, sweepReceipts } from '../../delivery/receipts/receipts.js';
+import { receiptAsText } from '../../delivery/receipts/read-inbound.js';
 import { eventually } from './delivery-world.js';
 import { httpPartner } from './http-partner.js';
 import { id, partner, world } from './partner-of-each-test.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultRetryPolicy, retryDelay, retryPolicy } from '../../delivery/retry-policy.js';
+import { defaultRetryPolicy, retryDelay, retryPolicy } from '../../delivery/partners/retry-policy.js';
 import { verdictOf } from '../../delivery/status.js';
 
 const policy = { firstDelayMs: 1_000, factor: 3, maxDelayMs: 20_000, jitter: 0.5, giveUpAfterMs: null };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { deliveryPolicy, type DeliveryPolicy } from '../../delivery/policy.js';
-import { closedUntil, type Maintenance } from '../../delivery/service-hours.js';
+import { deliveryPolicy, type DeliveryPolicy } from '../../delivery/partners/policy.js';
+import { closedUntil, type Maintenance } from '../../delivery/partners/service-hours.js';
 
 type Hours = DeliveryPolicy['serviceHours'];
 const at = (text: string) => new Date(text);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import type { Claim } from '../../delivery/claims.js';
-import { type Ready, TakenAhead } from '../../delivery/taken-ahead.js';
+import type { Claim } from '../../delivery/sending/claims.js';
+import { type Ready, TakenAhead } from '../../delivery/sending/taken-ahead.js';
 import { eventually } from './delivery-world.js';
 import { id, partner, world } from './partner-of-each-test.js';
 

@@ -10,7 +10,7 @@ import { schoolAdapter } from '../../adapters/school/index.js';
 import type { Consignment } from '../../delivery/channels/channel.js';
 import { createChannels } from '../../delivery/channels/index.js';
 import { type InboundMail, readMail } from '../../delivery/mail/read-mail.js';
-import { type PartnerRecord, partnerSetting } from '../../delivery/partners.js';
+import { type PartnerRecord, partnerSetting } from '../../delivery/partners/partners.js';
 import type { Referral } from '../../domain/referral/index.js';
 import { startSimulators } from '../../mocks/server.js';
 import { readConfig } from '../../server/config.js';

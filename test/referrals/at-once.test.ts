@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { isBalanced, reconcile } from '../../delivery/reconciliation.js';
+import { isBalanced, reconcile } from '../../delivery/reconciliation/reconciliation.js';
 import { referralAnswers } from '../../domain/referral/index.js';
 import { evaluateRecords } from '../../duties/index.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { replayDeliveries } from '../../delivery/replay.js';
+import { replayDeliveries } from '../../delivery/replay/replay.js';
 import { sweepDuties } from '../../duties/index.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { eventually } from '../delivery/delivery-world.js';

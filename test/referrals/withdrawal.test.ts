@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { reconcile, findingsOf, isBalanced } from '../../delivery/reconciliation.js';
+import { reconcile, findingsOf, isBalanced } from '../../delivery/reconciliation/reconciliation.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { agencyActor, codesAt, ReferralWorld } from './referral-world.js';
 

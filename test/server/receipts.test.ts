@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Logger } from 'pino';
-import { RECEIPT_BYTES } from '../../delivery/receipts.js';
+import { RECEIPT_BYTES } from '../../delivery/receipts/receipts.js';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { router } from '../../server/http/router.js';
 import { receiptRoute } from '../../server/receipts.js';

@@ -1,5 +1,9 @@
-import type { ListReconciliation } from '../../../delivery/reconcile-with-list.js';
-import type { Finding, PartnerReconciliation, ReconciledDocuments } from '../../../delivery/reconciliation.js';
+import type { ListReconciliation } from '../../../delivery/reconciliation/reconcile-with-list.js';
+import type {
+  Finding,
+  PartnerReconciliation,
+  ReconciledDocuments,
+} from '../../../delivery/reconciliation/reconciliation.js';
 import { toGlobalId } from '../../../domain/global-id.js';
 
 const columns = [

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ReceiptVerdict } from '../../../adapters/adapter.js';
-import type { ListedDocument } from '../../../delivery/reconcile-with-list.js';
+import type { ListedDocument } from '../../../delivery/reconciliation/reconcile-with-list.js';
 import { decidedStatuses } from '../../../delivery/status.js';
 import { CommandError } from '../fail.js';
 

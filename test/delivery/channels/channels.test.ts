@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { type Channel, channelIds, type Consignment } from '../../../delivery/channels/channel.js';
 import { channels } from '../../../delivery/channels/index.js';
 import { OwnFault } from '../../../delivery/own-fault.js';
-import type { PartnerRecord } from '../../../delivery/partners.js';
-import { deliveryPolicy } from '../../../delivery/policy.js';
-import { defaultRetryPolicy } from '../../../delivery/retry-policy.js';
+import type { PartnerRecord } from '../../../delivery/partners/partners.js';
+import { deliveryPolicy } from '../../../delivery/partners/policy.js';
+import { defaultRetryPolicy } from '../../../delivery/partners/retry-policy.js';
 
 const notice: Consignment = {
   deliveryId: '018f0000-0000-7000-8000-000000000001',

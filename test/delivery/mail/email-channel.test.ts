@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Consignment } from '../../../delivery/channels/channel.js';
 import { createChannels } from '../../../delivery/channels/index.js';
 import { OwnFault } from '../../../delivery/own-fault.js';
-import type { PartnerRecord } from '../../../delivery/partners.js';
-import { partnerSetting } from '../../../delivery/partners.js';
+import type { PartnerRecord } from '../../../delivery/partners/partners.js';
+import { partnerSetting } from '../../../delivery/partners/partners.js';
 import { httpAdapter } from '../http-adapter.js';
 import { type MailPartner, mailPartner, type MailPartnerOptions } from './mail-partner.js';
 

@@ -1,0 +1,59 @@
+import type { Claim } from './claims.js';
+import type { Packing } from './consignment.js';
+import type { PartnerRecord } from '../partners/partners.js';
+
+/** A delivery that has been taken up and waits for its place. */
+export interface Ready {
+  readonly claim: Claim;
+  readonly partner: PartnerRecord;
+  readonly pack: Packing;
+}
+
+/**
+ * What a lane has taken up and not begun. When there is much to do, work is taken up for all places at once rather than for
+ * each place as it becomes free: a claim costs the database about the same for one delivery as for twenty.
+ *
+ * A claim may only be begun while it certainly holds, by this process's own reckoning.
+ */
+export class TakenAhead {
+  private waiting: (Ready & { heldUntil: number })[] = [];
+
+  get size(): number {
+    return this.waiting.length;
+  }
+
+  get claims(): readonly Claim[] {
+    return this.waiting.map(({ claim }) => claim);
+  }
+
+  /** Adds what was taken up; its claims certainly hold until `heldUntil`, milliseconds since 1970. */
+  add(ready: readonly Ready[], heldUntil: number): void {
+    this.waiting.push(...ready.map((one) => ({ ...one, heldUntil })));
+  }
+
+  /** The next one to begin; undefined when there is none, or when its claim may have ended. */
+  next(): Ready | undefined {
+    const [first] = this.waiting;
+    return first && Date.now() < first.heldUntil ? this.waiting.shift() : undefined;
+  }
+
+  /** Takes out everything, to be given back. */
+  removeAll(): readonly Claim[] {
+    const { claims } = this;
+    this.waiting = [];
+    return claims;
+  }
+
+  /**
+   * After claims were to be extended: those that were `asked` for and are not `held` are another worker's, and taken out.
+   * What was added meanwhile is left as it is. Returns how many were lost.
+   */
+  extended(asked: readonly Claim[], held: ReadonlySet<string>, heldUntil: number): number {
+    const ids = new Set(asked.map(({ deliveryId }) => deliveryId));
+    const before = this.waiting.length;
+    this.waiting = this.waiting
+      .filter(({ claim: { deliveryId } }) => held.has(deliveryId) || !ids.has(deliveryId))
+      .map((ready) => (ids.has(ready.claim.deliveryId) ? { ...ready, heldUntil } : ready));
+    return before - this.waiting.length;
+  }
+}
