@@ -100,7 +100,8 @@ export function graphqlHandler(
 
 /** The text of an operation; empty when there is none, which Apollo says. */
 function queryOf(body: unknown, search: string): string {
-  const query: unknown = body === undefined ? new URLSearchParams(search).get('query') : body?.query;
+  const given = body as { readonly query?: unknown } | null | undefined;
+  const query = given === undefined ? new URLSearchParams(search).get('query') : given?.query;
   return typeof query === 'string' ? query : '';
 }
 
