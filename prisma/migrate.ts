@@ -88,10 +88,26 @@ function check(applied: AppliedMigration, files: Map<string, MigrationFile>): vo
   }
 }
 
-async function apply(client: Client, { name, sql, checksum }: MigrationFile): Promise<void> {
+/**
+ * How long a migration waits for a table that somebody uses, milliseconds: less than PostgreSQL takes to look for deadlocks
+ * (`deadlock_timeout`, 1 s), so that where a migration and an instance at work wait for each other it is always the
+ * migration that gives way, and begins again.
+ */
+const LOCK_TIMEOUT_MS = 400;
+/** lock_not_available; deadlock_detected */
+const GIVES_WAY: ReadonlySet<string | undefined> = new Set(['55P03', '40P01']);
+
+async function apply(client: Client, file: MigrationFile, patienceMs: number): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; !(await applied(client, file, Date.now() > deadline));)
+    await sleep(50 + Math.random() * 200);
+}
+
+/** Whether a migration was applied; false when it gave way, unless it is the last try. */
+async function applied(client: Client, { name, sql, checksum }: MigrationFile, lastTry: boolean): Promise<boolean> {
   const startedAt = new Date();
   await client.query('BEGIN');
   try {
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
@@ -99,9 +115,11 @@ async function apply(client: Client, { name, sql, checksum }: MigrationFile): Pr
       [randomUUID(), checksum, name, startedAt],
     );
     await client.query('COMMIT');
+    return true;
   } catch (cause) {
     await client.query('ROLLBACK').catch(() => undefined);
     const { message, code } = cause as PostgresError;
+    if (GIVES_WAY.has(code) && !lastTry) return false;
     throw new DatabaseError(
       'MIGRATION_FAILED',
       `Migration ${name} failed and left nothing behind: ${message} (${code}).`,
@@ -135,7 +153,7 @@ export async function migrate(
     for (const row of rows) check(row, byName);
     const done = new Set(rows.map((row) => row.migration_name));
     const missing = files.filter((file) => !done.has(file.name));
-    for (const file of missing) await apply(client, file);
+    for (const file of missing) await apply(client, file, patienceMs);
     return missing.map((file) => file.name);
   } finally {
     await client.end();

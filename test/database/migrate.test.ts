@@ -123,6 +123,27 @@ describe('migrate', () => {
     expect(await run()).toEqual(['29990101000000_wrong']);
   });
 
+  test('gives way to an instance at work that waits for it, and is applied when that is done', async () => {
+    await run();
+    add('29990101000000_two_tables', 'ALTER TABLE incident ADD COLUMN a text; ALTER TABLE person ADD COLUMN b text;');
+    let migrating: Promise<string[]> | undefined;
+    // Holds one of the tables, then wants the other: a deadlock, were the migration to go on waiting.
+    await database.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`lock table person in row exclusive mode`;
+        migrating = run();
+        for (let held = false; !held;) {
+          const [row] = await database.prisma.$queryRaw<{ held: boolean }[]>`
+            select exists (select 1 from pg_locks where relation = 'person'::regclass and not granted) as held`;
+          held = row!.held;
+        }
+        await tx.$executeRaw`lock table incident in row exclusive mode`;
+      },
+      { timeout: 20_000 },
+    );
+    expect(await migrating).toEqual(['29990101000000_two_tables']);
+  });
+
   test("refuses a database with somebody else's tables", async () => {
     await database.prisma.$executeRaw`CREATE TABLE person_of_another_system ()`;
     await expect(run()).rejects.toMatchObject({
