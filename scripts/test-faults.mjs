@@ -92,8 +92,9 @@ function run(names) {
 
 const began = performance.now();
 // Three lanes beside each other, each with a PostgreSQL of its own and its items one after another, so that they take about
-// the same time: the steady load, ten minutes by itself; what is killed; the rest, which mostly waits for time to pass.
-const steady = ['steady-load'];
+// the same time: the steady load, ten minutes by itself (in the short form with the readers of events); what is killed; the
+// rest, which mostly waits for time to pass.
+const steady = values.short ? ['event-order', 'steady-load', 'subscriptions'] : ['steady-load'];
 const killed = ['killed-api', 'killed-workers'];
 // It compares times before and during a fault: what another fault does meanwhile would be taken for its own.
 const alone = ['partner-down'];
