@@ -115,8 +115,10 @@ test('memory and handles stay flat under a steady load of everything', async () 
   // What a second half of noise may add; a leak of one kilobyte a request would be more.
   expect(heap.grown).toBeLessThan(Math.max(6, 0.08 * heap.at));
   expect(rss.grown).toBeLessThan(Math.max(40, 0.15 * rss.at));
-  expect(descriptors.grown).toBeLessThan(8);
-  expect(handles.grown).toBeLessThan(8);
+  // In half a minute connections to partners are still being opened: a pool is kept for each, of as many as are sent to at once.
+  const handlesMore = sized(8, 30);
+  expect(descriptors.grown).toBeLessThan(handlesMore);
+  expect(handles.grown).toBeLessThan(handlesMore);
 });
 
 interface Growth {
