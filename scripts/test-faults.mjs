@@ -17,7 +17,7 @@ const help = `Usage: npm run test:faults -- [--short] [item ...]
 
 Makes every fault that the hub must outlast, with real processes and a real PostgreSQL, and shows the figures.
 
-  --short   smaller sizes: under 3 minutes instead of about 20
+  --short   smaller sizes: about 3 minutes instead of 20 to 25
   --help    this text
 
 Items: ${items.toSorted().join(', ')}
