@@ -1,4 +1,4 @@
-import type { PrismaClient, Transaction } from '../prisma/client.js';
+import { Prisma, type PrismaClient, type Transaction } from '../prisma/client.js';
 import { CANONICAL_VERSION, hashOf } from './canonical.js';
 import type { EntryFields } from './entry.js';
 
@@ -6,6 +6,19 @@ import type { EntryFields } from './entry.js';
 export interface Head {
   readonly sequence: number;
   readonly hash: string;
+}
+
+/** An entry to be appended. */
+export interface Pending {
+  readonly fields: EntryFields;
+  /** Its row in `audit_waiting`, which goes when it comes into the chain: whoever takes the row appends the entry. */
+  readonly waitingId?: string;
+}
+
+/** What became of a group: where the chain ends now, and the numbers of the entries; undefined: somebody else had appended it. */
+export interface Appended {
+  readonly head: Head;
+  readonly sequences: readonly (number | undefined)[];
 }
 
 /** An entry in its place in the chain, as it goes to the database. */
@@ -19,7 +32,7 @@ export const readHead = async (prisma: PrismaClient | Transaction): Promise<Head
   headOf(await prisma.$queryRaw`select sequence, encode(hash, 'hex') as hash from audit_head where id = 1`);
 
 /** The head, held until the transaction ends: writers of all processes take turns by it. */
-const lockHead = async (tx: Transaction): Promise<Head> =>
+export const lockHead = async (tx: Transaction): Promise<Head> =>
   headOf(await tx.$queryRaw`select sequence, encode(hash, 'hex') as hash from audit_head where id = 1 for update`);
 
 function headOf([row]: { sequence: bigint; hash: string }[]): Head {
@@ -29,37 +42,65 @@ function headOf([row]: { sequence: bigint; hash: string }[]): Head {
 }
 
 /**
- * Appends to the chain, all or nothing, and resolves with the new head when that is committed. One statement when the head is
- * where this process left it; otherwise the head is locked and read first.
+ * Appends to the chain, all or nothing, and resolves when that is committed. One statement when the head is where this process
+ * left it; otherwise the head is locked and read first. An entry that waited and has been appended meanwhile is left out.
  */
 export async function appendEntries(
   prisma: PrismaClient,
-  group: readonly EntryFields[],
+  group: readonly Pending[],
   known: Head | undefined,
-): Promise<Head> {
+): Promise<Appended> {
   if (known) {
-    const moved = await append(prisma, group, known);
-    if (moved) return moved;
+    const head = await append(prisma, group, known);
+    if (head) return { head, sequences: group.map((_, at) => known.sequence + 1 + at) };
   }
   return prisma.$transaction(async (tx) => {
-    const head = await append(tx, group, await lockHead(tx));
+    const from = await lockHead(tx);
+    const left = await stillWaiting(tx, group);
+    const kept = group.filter(({ waitingId }) => waitingId === undefined || left.has(waitingId));
+    const head = kept.length === 0 ? from : await append(tx, kept, from);
     if (!head) throw new Error('The head of the audit moved although it was locked.');
-    return head;
+    let next = from.sequence;
+    const sequences = group.map((one) => (kept.includes(one) ? (next += 1) : undefined));
+    return { head, sequences };
   });
 }
 
-/** Undefined when the head is not there any more; nothing is written then. */
-async function append(
+/** Which of the rows that wait are still there. Nobody takes one away without holding the head. */
+async function stillWaiting(tx: Transaction, group: readonly Pending[]): Promise<ReadonlySet<string>> {
+  const ids = waitingIds(group);
+  if (ids.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id from audit_waiting where id = any(${ids}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+const waitingIds = (group: readonly Pending[]): string[] =>
+  group.flatMap(({ waitingId }) => (waitingId === undefined ? [] : [waitingId]));
+
+/** Undefined when the head is not there any more, or an entry does not wait any more; nothing is written then. */
+export async function append(
   tx: PrismaClient | Transaction,
-  group: readonly EntryFields[],
+  group: readonly Pending[],
   from: Head,
 ): Promise<Head | undefined> {
   const linked = link(group, from);
   const { sequence, hash } = linked.at(-1)!;
+  const ids = waitingIds(group);
+  // Who moves an entry out of `audit_waiting` holds its row and the head; where one is gone already, nothing of the group is written.
+  const [waiting, complete, gone] =
+    ids.length === 0
+      ? [Prisma.empty, Prisma.empty, Prisma.empty]
+      : [
+          Prisma.sql`waiting as materialized (
+            select id from audit_waiting where id = any(${ids}::uuid[]) for update skip locked), `,
+          Prisma.sql`and (select count(*) from waiting) = ${ids.length}`,
+          Prisma.sql`, gone as (
+            delete from audit_waiting where id in (select id from waiting) and exists (select from moved))`,
+        ];
   const rows = await tx.$queryRaw<{ written: number }[]>`
-    with moved as (
+    with ${waiting} moved as (
       update audit_head set sequence = ${sequence}, hash = decode(${hash}, 'hex')
-      where id = 1 and sequence = ${from.sequence} and hash = decode(${from.hash}, 'hex')
+      where id = 1 and sequence = ${from.sequence} and hash = decode(${from.hash}, 'hex') ${complete}
       returning id
     ), written as (
       insert into audit_entry (sequence, version, at, actor_id, actor_name, role, partner_id, purpose, justification, operation,
@@ -72,14 +113,14 @@ async function append(
         count integer, "previousHash" text, hash text)
       where exists (select from moved)
       returning sequence
-    )
+    )${gone}
     select count(*)::integer as written from written`;
   return rows[0]!.written === 0 ? undefined : { sequence, hash };
 }
 
-function link(group: readonly EntryFields[], from: Head): readonly Linked[] {
+function link(group: readonly Pending[], from: Head): readonly Linked[] {
   let { sequence, hash: previousHash } = from;
-  return group.map((fields) => {
+  return group.map(({ fields }) => {
     sequence += 1;
     const hash = hashOf({
       ...fields,

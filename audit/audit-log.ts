@@ -1,10 +1,11 @@
 import { Grouped } from '../domain/grouped.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { appendEntries, type Head } from './append.js';
-import { type EntryFields, fieldsOf, type NewAuditEntry } from './entry.js';
+import { appendEntries, type Head, type Pending } from './append.js';
+import { fieldsOf, type NewAuditEntry } from './entry.js';
+import { moveWaiting } from './waiting.js';
 
 export interface AuditLogOptions {
-  /** Entries that one statement writes at most. */
+  /** Requests whose entries one statement writes at most. */
   readonly largest?: number;
 }
 
@@ -15,7 +16,8 @@ export interface AuditLogOptions {
 export class AuditLog {
   /** Where the chain ended when this process last wrote; another may have gone on since. */
   private head: Head | undefined;
-  private readonly groups: Grouped<EntryFields, number>;
+  private turn: Promise<unknown> = Promise.resolve();
+  private readonly groups: Grouped<readonly Pending[], readonly (number | undefined)[]>;
 
   constructor(
     private readonly prisma: PrismaClient,
@@ -30,15 +32,43 @@ export class AuditLog {
    * be given. Rejects with `AuditEntryError` when the entry cannot be written as it is.
    */
   async write(entry: NewAuditEntry): Promise<number> {
-    return this.groups.do(fieldsOf(entry));
+    const [sequence] = await this.groups.do([{ fields: fieldsOf(entry) }]);
+    return sequence!;
   }
 
-  private async append(group: readonly EntryFields[]): Promise<readonly number[]> {
-    const known = this.head;
-    // After a failure it is not known where the chain ends.
-    this.head = undefined;
-    this.head = await appendEntries(this.prisma, group, known);
-    const first = this.head.sequence - group.length + 1;
-    return group.map((_, at) => first + at);
+  /** As `write`, for all entries of one request; those that wait (`waitingId`) are moved, unless somebody else was quicker. */
+  async writeAll(entries: readonly Pending[]): Promise<void> {
+    if (entries.length > 0) await this.groups.do(entries);
+  }
+
+  /** Moves what waits and is due into the chain, at most so many entries. Resolves with how many there were. */
+  moveWaiting(most = 500): Promise<number> {
+    return this.inTurn(async (known) => {
+      const { head, moved } = await moveWaiting(this.prisma, most);
+      // What was known stays right when nothing waited.
+      return { head: head ?? known, result: moved };
+    });
+  }
+
+  private append(group: readonly (readonly Pending[])[]): Promise<readonly (readonly (number | undefined)[])[]> {
+    return this.inTurn(async (known) => {
+      const { head, sequences } = await appendEntries(this.prisma, group.flat(), known);
+      let from = 0;
+      return { head, result: group.map(({ length }) => sequences.slice(from, (from += length))) };
+    });
+  }
+
+  /** One at a time in this process: each begins where the one before ended. */
+  private inTurn<T>(work: (known: Head | undefined) => Promise<{ head: Head | undefined; result: T }>): Promise<T> {
+    const mine = this.turn.then(async () => {
+      const known = this.head;
+      // After a failure it is not known where the chain ends.
+      this.head = undefined;
+      const { head, result } = await work(known);
+      this.head = head;
+      return result;
+    });
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 }

@@ -1,11 +1,17 @@
 import type { ActionContext } from '../actions/action-context.js';
 import type { EventSource } from '../events/feed.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
+import type { PrismaClient } from '../prisma/client.js';
 import type { Loaders } from './loaders.js';
 
 /** What every resolver is given: one for each operation (for a subscription, one for each event). */
 export interface ApiContext {
   readonly action: ActionContext;
+  /**
+   * What resolvers read with: for a partner a client that the database itself shows only the partner's own (docs/adr/0014-second-lock.md),
+   * else that of `action`, which changes are written with.
+   */
+  readonly reads: PrismaClient;
   readonly loaders: Loaders;
   readonly events: EventSource;
   /** For what lasts longer than a request: whether the caller still is who it was, as read within the last second. */

@@ -12,7 +12,7 @@ export async function listCaseFiles(
   filter: CaseFileFilter,
   request: PageRequest,
 ): Promise<Page<CaseFile>> {
-  const rows = await context.action.prisma.caseFile.findMany({
+  const rows = await context.reads.caseFile.findMany({
     where: {
       ...(filter.ptiUrn ? { ptiUrn: searchText(filter.ptiUrn, '/filter/ptiUrn') } : {}),
       ...(filter.status ? { status: filter.status } : {}),

@@ -14,7 +14,7 @@ export interface CaseFileOutcome {
 export async function changed(context: ApiContext, outcome: ActionOutcome): Promise<CaseFileOutcome> {
   if (!outcome.ok) return { caseFile: null, problems: outcome.problems, warnings: [] };
   // Not through the loader: an earlier change in the same operation would have left the file there as it was then.
-  const row = await context.action.prisma.caseFile.findUniqueOrThrow({ where: { id: outcome.id } });
+  const row = await context.reads.caseFile.findUniqueOrThrow({ where: { id: outcome.id } });
   return { caseFile: CaseFile.of(row), problems: [], warnings: outcome.warnings ?? [] };
 }
 

@@ -32,9 +32,8 @@ export async function deliveryConditions(
 /** The table knows no HELD: it is a QUEUED delivery of a partner to whom nothing, or nothing so late, goes at present. */
 async function statusCondition(context: ApiContext, status: DeliveryStatus): Promise<Prisma.DeliveryWhereInput> {
   if (status !== DeliveryStatus.HELD && status !== DeliveryStatus.QUEUED) return { status };
-  const { prisma, now } = context.action;
   const held: Prisma.DeliveryWhereInput[] = [];
-  for (const standing of (await partnerStandings(prisma, now())).values()) {
+  for (const standing of (await partnerStandings(context.reads, context.action.now())).values()) {
     const { partnerId, mode, flow } = standing;
     if (holdsEverything(standing)) held.push({ partnerId });
     else if (mode === 'DRAINING' && flow?.drainUntil) held.push({ partnerId, createdAt: { gt: flow.drainUntil } });

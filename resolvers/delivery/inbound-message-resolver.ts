@@ -63,7 +63,7 @@ async function list(
   filter: Prisma.InboundMessageWhereInput[],
   request: PageRequest,
 ): Promise<Page<InboundMessageRow>> {
-  const rows = await context.action.prisma.inboundMessage.findMany({
+  const rows = await context.reads.inboundMessage.findMany({
     where: { AND: [...filter, beforeCursor(request)] },
     orderBy: { id: 'desc' },
     take: request.first + 1,

@@ -42,7 +42,7 @@ export class InboxResolver {
       });
     }
     return InboxConnection.read(page, InboxItem.of, async (request) => {
-      const rows = await inboxAfter(prisma, partnerId, placeIn(request), request.first + 1);
+      const rows = await inboxAfter(context.reads, partnerId, placeIn(request), request.first + 1);
       const arrived = await markArrived(prisma, rows.slice(0, request.first));
       return toPage([...arrived, ...rows.slice(request.first)], request.first, (row) => {
         const { sentAt, position, id } = inboxPlaceOf(row);
@@ -86,7 +86,7 @@ export class InboxResolver {
     if (row.referralId === null) return null;
     const partner = await context.loaders.load(partnerById, row.partnerId);
     const adapter = context.action.referralAdapters?.get(adapterIdOf(partner!));
-    const [referral] = await readReferrals(context.action.prisma, [row.referralId]);
+    const [referral] = await readReferrals(context.reads, [row.referralId]);
     const { cargo, identity } = referralConsignment({ ...row, deliveryId: row.id }, referral!, adapter);
     if (cargo.type !== 'REFERRAL') return null;
     const { format, files } = await cargo.adapter.translate(cargo.referral, cargo.purpose, identity);
@@ -115,7 +115,7 @@ export class InboxResolver {
     const deliveryId = foreignKey('Delivery', input.deliveryId);
     const outcome = await acknowledgeDelivery(context.action, { ...input, deliveryId });
     if (!outcome.ok) return { delivery: null, problems: outcome.problems };
-    const row = await context.action.prisma.delivery.findUniqueOrThrow({ where: { id: outcome.id } });
+    const row = await context.reads.delivery.findUniqueOrThrow({ where: { id: outcome.id } });
     return { delivery: Delivery.of(row), problems: outcome.warnings ?? [] };
   }
 }

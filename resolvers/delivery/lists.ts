@@ -12,7 +12,7 @@ export async function listDeliveries(
   request: PageRequest,
 ): Promise<Page<Delivery>> {
   const own: Prisma.DeliveryWhereInput = isPartner(context) ? { partnerId: context.action.actor.partnerId ?? '' } : {};
-  const rows = await context.action.prisma.delivery.findMany({
+  const rows = await context.reads.delivery.findMany({
     where: { AND: [own, filter, beforeCursor(request)] },
     orderBy: { id: 'desc' },
     take: request.first + 1,

@@ -31,7 +31,7 @@ export async function listNotices(
   if (typeof partner === 'string') conditions.push(concerning(searchText(partner, '/filter/partner')));
   if (kind) conditions.push({ kind });
   if (when) conditions.push(applying(when, context.action.now()));
-  const rows = await context.action.prisma.notice.findMany({
+  const rows = await context.reads.notice.findMany({
     where: { AND: conditions },
     orderBy: { id: 'desc' },
     take: request.first + 1,

@@ -6,6 +6,6 @@ import type { ApiContext } from '../api-context.js';
 export class PartnerResolver {
   @Query(() => [Partner], { description: 'The outside systems that documents are sent to, by id.' })
   async partners(@Ctx() context: ApiContext): Promise<Partner[]> {
-    return (await context.action.prisma.partner.findMany({ orderBy: { id: 'asc' } })).map((row) => Partner.of(row));
+    return (await context.reads.partner.findMany({ orderBy: { id: 'asc' } })).map((row) => Partner.of(row));
   }
 }

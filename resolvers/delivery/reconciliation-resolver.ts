@@ -45,7 +45,7 @@ export class ReconciliationResolver {
   ): Promise<Reconciliation> {
     const period = periodOf(from, to ?? context.action.now(), '/from');
     const partnerId = typeof partner === 'string' ? await knownPartner(context, partner, '/partner') : undefined;
-    const partners = await reconcile(context.action.prisma, { ...period, ...(partnerId ? { partnerId } : {}) });
+    const partners = await reconcile(context.reads, { ...period, ...(partnerId ? { partnerId } : {}) });
     return Object.assign(new Reconciliation(), {
       ...period,
       ...(partnerId ? { partner: partnerId } : {}),
@@ -64,7 +64,7 @@ export class ReconciliationResolver {
   ) {
     const period = { from, to, ...(partner ? { partnerId: partner } : {}) };
     return ReconciliationFindingConnection.read(page, ReconciliationFinding.of, async (request) => {
-      const rows = await findingsOf(context.action.prisma, period, positionOf(request), request.first + 1);
+      const rows = await findingsOf(context.reads, period, positionOf(request), request.first + 1);
       return toPage(rows, request.first, (row) => [row.day, row.documentId, row.partnerId, row.purpose]);
     });
   }
@@ -87,7 +87,7 @@ export class ReconciliationResolver {
     if (unnamed >= 0) throw badInput('Give either "messageId" or "correlationId".', `/input/documents/${unnamed}`);
     const period = periodOf(from, to ?? context.action.now(), '/input/from');
     const partnerId = await knownPartner(context, partner, '/input/partner');
-    const found = await reconcileWithList(context.action.prisma, { partnerId, ...period }, documents);
+    const found = await reconcileWithList(context.reads, { partnerId, ...period }, documents);
     const delivery = (id: string) => toGlobalId('Delivery', id);
     return Object.assign(new PartnerListReconciliation(), {
       ...found,
@@ -110,7 +110,7 @@ function periodOf(from: Date, to: Date, path: string): { from: Date; to: Date } 
 
 async function knownPartner(context: ApiContext, partner: string, path: string): Promise<string> {
   const id = searchText(partner, path);
-  if ((await context.action.prisma.partner.count({ where: { id } })) === 0)
+  if ((await context.reads.partner.count({ where: { id } })) === 0)
     throw badInput('There is no such partner. Use the id of a partner, e.g. cps or court.', path);
   return id;
 }

@@ -32,7 +32,7 @@ export class ReplayResolver {
     return ReplayConnection.read(page, Replay.of, async (request) => {
       const where = beforeCursor(request);
       const take = request.first + 1;
-      const rows = await context.action.prisma.replay.findMany({ where, orderBy: { id: 'desc' }, take });
+      const rows = await context.reads.replay.findMany({ where, orderBy: { id: 'desc' }, take });
       return toPage(rows, request.first, (row) => [row.id]);
     });
   }
@@ -54,7 +54,7 @@ export class ReplayResolver {
     });
     const payload = new ReplayDeliveriesPayload();
     if (!outcome.ok) return Object.assign(payload, { problems: outcome.problems });
-    const row = await context.action.prisma.replay.findUniqueOrThrow({ where: { id: outcome.id } });
+    const row = await context.reads.replay.findUniqueOrThrow({ where: { id: outcome.id } });
     const { more, endCursor } = outcome;
     const { replayed, skipped } = row;
     return Object.assign(payload, { replay: Replay.of(row), replayed, skipped, more, endCursor });
@@ -78,7 +78,7 @@ export class ReplayResolver {
     });
     const payload = new ReplayInboundMessagesPayload();
     if (!outcome.ok) return Object.assign(payload, { problems: outcome.problems });
-    const row = await context.action.prisma.replay.findUniqueOrThrow({ where: { id: outcome.id } });
+    const row = await context.reads.replay.findUniqueOrThrow({ where: { id: outcome.id } });
     const { more, endCursor, messageIds } = outcome;
     const { replayed, skipped } = row;
     const counts = await becameOf(context, messageIds);
@@ -98,14 +98,14 @@ export class ReplayResolver {
     const outcome = await setAsideInboundMessage(context.action, { ...input, inboundMessageId });
     const payload = new SetAsideInboundMessagePayload();
     if (!outcome.ok) return Object.assign(payload, { problems: outcome.problems });
-    const row = await context.action.prisma.inboundMessage.findUniqueOrThrow({ where: { id: outcome.id } });
+    const row = await context.reads.inboundMessage.findUniqueOrThrow({ where: { id: outcome.id } });
     return Object.assign(payload, { inboundMessage: InboundMessage.of(row) });
   }
 }
 
 /** What has become of messages by now. */
 async function becameOf(context: ApiContext, ids: readonly string[]) {
-  const rows = await context.action.prisma.inboundMessage.groupBy({
+  const rows = await context.reads.inboundMessage.groupBy({
     by: ['state'],
     where: { id: { in: [...ids] } },
     _count: true,

@@ -21,6 +21,6 @@ export class BacklogResolver {
     if (checked.district) searchText(checked.district, '/filter/district');
     if (checked.team) searchText(checked.team, '/filter/team');
     const today = dayInLondon(context.action.now());
-    return backlogView(await countBacklog(context.action.prisma, checked, today), checked, today);
+    return backlogView(await countBacklog(context.reads, checked, today), checked, today);
   }
 }

@@ -50,7 +50,7 @@ export class CoverageResolver {
     rule?: string | null,
   ): Promise<ReferralCoverage> {
     const rules = rule ? [requireCoverageRule(rule)] : [...coverageRules.keys()];
-    const counted = await countCoverage(context.action.prisma, { ...period(from, to), by, rule: rule ?? null });
+    const counted = await countCoverage(context.reads, { ...period(from, to), by, rule: rule ?? null });
     return { from, to, by, ...coverageView(counted, by, rules) };
   }
 

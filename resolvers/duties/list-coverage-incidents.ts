@@ -60,7 +60,7 @@ export async function listCoverageIncidents(
     ...(partner === null ? [] : [Prisma.sql`partner_id = ${partner}`]),
     ...(after ? [Prisma.sql`(day, incident_id) > (${after.day}::date, ${after.id}::uuid)`] : []),
   ];
-  const rows = await context.action.prisma.$queryRaw<(Incident & { callDay: string })[]>`
+  const rows = await context.reads.$queryRaw<(Incident & { callDay: string })[]>`
     select ${columns}, call_day::text as "callDay"
     from (
       select day as call_day, incident_id as call_incident from referral_call one

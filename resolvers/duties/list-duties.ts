@@ -32,7 +32,7 @@ export async function listDuties(context: ApiContext, filter: DutyFilter, reques
       order by risk_rank, since, id limit ${request.first + 1})`,
   );
   if (branches.length === 0) return { items: [], hasNextPage: false };
-  const rows = await context.action.prisma.$queryRaw<Duty[]>`
+  const rows = await context.reads.$queryRaw<Duty[]>`
     select * from (${Prisma.join(branches, ' union all ')}) either
     order by "riskRank", since, id limit ${request.first + 1}`;
   return toPage(rows, request.first, (row) => [row.riskRank, row.since.getTime(), row.id]);

@@ -46,7 +46,7 @@ export class DutySettingsResolver {
   @FieldResolver(() => DutySettingsEntryConnection, { description: 'Every change of the settings, the last first.' })
   async history(@Ctx() context: ApiContext, @Args(() => PageArguments) page: PageArguments) {
     return DutySettingsEntryConnection.read(page, DutySettingsEntry.of, async (request) => {
-      const rows = await context.action.prisma.dutySettings.findMany({
+      const rows = await context.reads.dutySettings.findMany({
         where: beforeCursor(request),
         orderBy: { id: 'desc' },
         take: request.first + 1,
@@ -66,7 +66,7 @@ export class DutySettingsResolver {
     const outcome = await configureDuties(context.action, input);
     if (!outcome.ok) return { problems: problemsOf(outcome) };
     context.loaders.forget();
-    const entry = await context.action.prisma.dutySettings.findUniqueOrThrow({ where: { id: outcome.id } });
+    const entry = await context.reads.dutySettings.findUniqueOrThrow({ where: { id: outcome.id } });
     return { dutySettings: await settingsInForce(context), entry: DutySettingsEntry.of(entry), problems: [] };
   }
 }

@@ -25,9 +25,9 @@ export class EventResolver {
     const { first, after } = page.request();
     const position = positionAfter(after);
     if (!position) throw badCursor();
-    const { actor, prisma } = context.action;
+    const { actor } = context.action;
     const scanned: ScannedPage = await scanEvents(
-      prisma,
+      context.reads,
       position,
       first,
       (event) => mayKnow(actor, event) && (!types || types.includes(event.type as EventTypeName)),

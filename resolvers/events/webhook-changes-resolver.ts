@@ -28,7 +28,7 @@ async function changed(
   outcome: ActionOutcome,
 ): Promise<{ webhook: Webhook | null; problems: readonly Problem[] }> {
   if (!outcome.ok) return { webhook: null, problems: outcome.problems };
-  const row = await context.action.prisma.webhook.findUnique({ where: { id: outcome.id } });
+  const row = await context.reads.webhook.findUnique({ where: { id: outcome.id } });
   // A repeat of an old change of one that has been removed since.
   return { webhook: row && row.state !== 'REMOVED' ? toWebhook(row) : null, problems: [] };
 }

@@ -37,10 +37,10 @@ export class WebhookResolver {
     description: 'Webhooks, the latest first: a partner’s own; all of them for operators.',
   })
   async webhooks(@Ctx() context: ApiContext, @Args(() => PageArguments) page: PageArguments) {
-    const { actor, prisma } = context.action;
+    const { actor } = context.action;
     const own = actor.role === 'partner' || actor.partnerId !== undefined ? { partnerId: actor.partnerId ?? '' } : {};
     return WebhookConnection.read(page, toWebhook, async (request) => {
-      const rows = await prisma.webhook.findMany({
+      const rows = await context.reads.webhook.findMany({
         where: { AND: [own, { state: { not: 'REMOVED' } }, beforeCursor(request)] },
         orderBy: { id: 'desc' },
         take: request.first + 1,
@@ -59,7 +59,7 @@ export class WebhookResolver {
   })
   async attempts(@Ctx() context: ApiContext, @Root() webhook: Webhook, @Args(() => PageArguments) page: PageArguments) {
     return WebhookAttemptConnection.read(page, WebhookAttempt.of, async (request) => {
-      const rows = await context.action.prisma.webhookAttempt.findMany({
+      const rows = await context.reads.webhookAttempt.findMany({
         where: { webhookId: webhook.row.id, ...beforeCursor(request) },
         orderBy: { id: 'desc' },
         take: request.first + 1,

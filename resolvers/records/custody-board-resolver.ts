@@ -24,7 +24,7 @@ export class CustodyBoardResolver {
   ): Promise<CustodyBoard> {
     const at = context.action.now();
     const code = searchText(station, '/station').toUpperCase();
-    const rows = await context.action.prisma.$queryRaw<CustodyRecordRow[]>(
+    const rows = await context.reads.$queryRaw<CustodyRecordRow[]>(
       Prisma.sql`${custodyRecordsWhere(Prisma.sql`station = ${code} and released_at is null`)}
         order by arrested_at, id limit ${LARGEST_BOARD + 1}`,
     );

@@ -24,7 +24,7 @@ export async function listIncidents(
       ? { OR: [{ reportedAt: { lt: after.moment } }, { reportedAt: after.moment, id: { lt: after.id } }] }
       : {}),
   };
-  const rows = await context.action.prisma.incident.findMany({
+  const rows = await context.reads.incident.findMany({
     where,
     orderBy: [{ reportedAt: 'desc' }, { id: 'desc' }],
     take: request.first + 1,
@@ -39,7 +39,7 @@ export async function listCustodyRecords(
   request: PageRequest,
 ): Promise<Page<CustodyRecord>> {
   const after = momentCursor(request);
-  const rows = await context.action.prisma.custodyRecord.findMany({
+  const rows = await context.reads.custodyRecord.findMany({
     where: {
       ...(filter.station ? { station: searchText(filter.station, '/filter/station').toUpperCase() } : {}),
       ...(after
@@ -61,7 +61,7 @@ export async function listPeople(
   familyName: string | null | undefined,
   request: PageRequest,
 ): Promise<Page<Person>> {
-  const rows = await context.action.prisma.person.findMany({
+  const rows = await context.reads.person.findMany({
     where: {
       ...(familyName ? { familyName: searchText(familyName, '/familyName') } : {}),
       ...beforeCursor(request),

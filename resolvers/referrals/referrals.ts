@@ -50,7 +50,7 @@ export async function listReferrals(
   if (typeof district === 'string')
     conditions.push({ incident: { district: searchText(district, '/filter/district') } });
   if (incidentId) conditions.push({ incidentId: foreignKey('Incident', incidentId) });
-  const rows = await context.action.prisma.referral.findMany({
+  const rows = await context.reads.referral.findMany({
     where: { AND: conditions },
     orderBy: { id: 'desc' },
     take: request.first + 1,

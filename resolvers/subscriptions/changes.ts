@@ -26,7 +26,8 @@ export function changes<Change>(
   wanted: (event: StoredEvent) => boolean,
   load: (event: StoredEvent, cursor: string) => Promise<Change | null>,
 ): AsyncIterableIterator<Step<Change>> {
-  const { actor, prisma } = context.action;
+  const { reads } = context;
+  const { actor } = context.action;
   const reader = context.events.follow({
     wanted: (event) => mayKnow(actor, event) && wanted(event),
     partnerId: actor.partnerId,
@@ -45,9 +46,9 @@ export function changes<Change>(
           const change = await patiently(async (loaders) => {
             if (context.stillHolds && !(await context.stillHolds())) return undefined;
             // One context serves the whole subscription: what was read for the last event is old.
-            context.loaders.readWith(loaders ?? loadersOf(event, prisma));
+            context.loaders.readWith(loaders ?? loadersOf(event, reads));
             return load(event, encodePosition(event));
-          }, prisma);
+          }, reads);
           if (change === undefined) return end();
           if (change) return { done: false, value: { change, event } };
         }

@@ -81,7 +81,13 @@ export class HubView {
         ...{ prisma, actor: supervisor, now: () => now, standingData, adapters, referralAdapters },
         ...{ queue: databaseQueue, force: '06' },
       },
-      ...{ loaders: new Loaders(prisma), events, eventSource: 'urn:casebridge:scenario', problemCatalogue },
+      ...{
+        reads: prisma,
+        loaders: new Loaders(prisma),
+        events,
+        eventSource: 'urn:casebridge:scenario',
+        problemCatalogue,
+      },
     };
     const began = performance.now();
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue });

@@ -19,12 +19,12 @@ export const deliveredMaterialRoute = (
   method: 'GET',
   path: '/deliveries/:deliveryId/materials/:materialId/content',
   handle: async (request, response, { deliveryId = '', materialId = '' }) => {
-    const { action } = await contextOf(request);
+    const { action, reads } = await contextOf(request);
     const { partnerId } = action.actor;
     const notFound = new Refusal(404, 'NOT_FOUND', 'There is no such material, or you may not see it.');
     const id = databaseId('Delivery', deliveryId);
     if (partnerId === undefined || id === undefined) throw notFound;
-    const delivery = await action.prisma.delivery.findFirst({
+    const delivery = await reads.delivery.findFirst({
       where: { id, partnerId, channel: 'INBOX' },
       include: { submission: true },
     });

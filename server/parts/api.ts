@@ -53,6 +53,7 @@ export async function startApi(
   const action = { queue: databaseQueue, webhooks, force };
   const contextOf = (actor: Actor): ApiContext => ({
     action: { ...{ prisma, actor, now: () => new Date(), standingData, adapters, referralAdapters }, ...action },
+    reads: prisma,
     loaders: new Loaders(prisma),
     events,
     eventSource: config.eventSource,

@@ -69,7 +69,7 @@ export class CaseFileApi {
     variableValues: Record<string, unknown> = {},
     action = this.action,
   ): Promise<Data> {
-    const contextValue = { action, loaders: new Loaders(action.prisma) } as ApiContext;
+    const contextValue = { action, reads: action.prisma, loaders: new Loaders(action.prisma) } as ApiContext;
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
     if (errors?.[0]) throw errors[0];
     return data as Data;

@@ -48,6 +48,7 @@ export function controlApi(world: DeliveryWorld) {
         adapters: world.adapters,
         queue: databaseQueue,
       },
+      reads: world.prisma,
       loaders: new Loaders(world.prisma),
       events: new EventFeed({ prisma: world.prisma, databaseUrl: world.url }),
       eventSource: 'urn:casebridge:force:06',

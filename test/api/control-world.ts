@@ -64,6 +64,7 @@ export class ControlWorld {
         adapters: this.world.adapters,
         queue: databaseQueue,
       },
+      reads: this.prisma,
       loaders: new Loaders(this.prisma),
       events: this.events,
       problemCatalogue: [],

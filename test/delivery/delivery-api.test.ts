@@ -57,6 +57,7 @@ const contextOf = (actor: Actor): ApiContext => ({
     adapters: world.adapters,
     queue: databaseQueue,
   },
+  reads: world.prisma,
   loaders: new Loaders(world.prisma),
   events,
   eventSource: 'urn:casebridge:test',

@@ -134,6 +134,7 @@ export class ReferralWorld {
     const action = { prisma, actor, now: () => new Date(), standingData, adapters: new Map(), referralAdapters };
     const contextValue = {
       action: { ...action, queue: databaseQueue },
+      reads: prisma,
       loaders: new Loaders(prisma),
       events: new EventFeed({ prisma, databaseUrl: this.url, pollMs: 50 }),
       problemCatalogue: [],

@@ -55,6 +55,7 @@ async function serve(limits: Partial<SocketLimits>): Promise<void> {
 
 const contextOf = (actor: Actor): ApiContext => ({
   action: api.action({ actor }),
+  reads: api.prisma,
   loaders: new Loaders(api.prisma),
   events: feed,
   eventSource: 'urn:casebridge:force:06',

@@ -55,6 +55,7 @@ export class TestApi {
     const action = this.action(changes);
     const contextValue: ApiContext = {
       action,
+      reads: action.prisma,
       loaders: new Loaders(action.prisma),
       events: new EventFeed({ prisma: this.prisma, databaseUrl: this.url }),
       eventSource: 'urn:casebridge:force:06',

@@ -1,7 +1,7 @@
 import './typescript.mjs';
 
-/** After all tests: stops their PostgreSQL, if one was started. */
+/** After all tests: stops their PostgreSQL servers, as far as they were started. */
 export default async function teardown() {
-  const { stopTestServer } = await import('./test-server.ts');
-  await stopTestServer();
+  const { stopTestServers } = await import('./test-server.ts');
+  await stopTestServers();
 }

@@ -18,8 +18,13 @@ import { projectRoot } from '../../prisma/project-root.js';
 /** Held shared by every test file that uses the server, so that the end of one run does not stop it under another. */
 const IN_USE = 72707371;
 const MAKING_TEMPLATE = 72707372;
+/** Held for the moment in which a process looks whether a server is another's, and makes it its own. */
+const CHOOSING = 72707373;
+/** Held shared, with the process id, by the one process whose tests the server is for. */
+const OWN = 72707374;
 
-const settings = { ...scratchSettings, max_connections: 300 };
+/** No analysis begins by itself: it is a transaction too, and events wait for every one that is open on the server. */
+const settings = { ...scratchSettings, max_connections: 300, autovacuum: 'off' };
 
 const folder = (): string => join(projectRoot(), '.casebridge-test');
 
@@ -29,18 +34,23 @@ export const withDatabase = (url: string, database: string): string => {
   return changed.href;
 };
 
-/** The maintenance database of TEST_DATABASE_URL's server, else of the tests' own embedded PostgreSQL, which it starts. */
-async function serverUrl(): Promise<string> {
-  if (process.env['TEST_DATABASE_URL']) return process.env['TEST_DATABASE_URL'];
-  const cluster = await openCluster({ folder: folder(), scratch: true });
+/** The folders of the tests' own servers, those first that this worker of jest is likely to find free. */
+function folders(): string[] {
+  const first = Number(process.env['JEST_WORKER_ID'] ?? 1);
+  return Array.from({ length: 32 }, (_, n) => join(folder(), String(((first - 1 + n) % 32) + 1)));
+}
+
+/** The maintenance database of an embedded PostgreSQL of the tests, which it starts. */
+async function serverIn(folder: string): Promise<string> {
+  const cluster = await openCluster({ folder, scratch: true });
   const { port } = await ensureRunning(cluster, settings);
   return urlOf(cluster, port, 'postgres');
 }
 
-/** A connection to the server that keeps it in use; retried when another run is just stopping it. */
-export async function useTestServer(): Promise<{ url: string; client: Client }> {
+/** A connection that keeps the server in use; retried when another run is just stopping it. */
+async function keepInUse(start: () => Promise<string>): Promise<{ url: string; client: Client }> {
   for (let tries = 1; ; tries += 1) {
-    const url = await serverUrl();
+    const url = await start();
     const client = new Client({ connectionString: url, application_name: 'casebridge test' });
     client.on('error', () => undefined);
     try {
@@ -53,6 +63,38 @@ export async function useTestServer(): Promise<{ url: string; client: Client }> 
       await sleep(100);
     }
   }
+}
+
+/** Makes a server this process's own, for as long as it is connected, unless it is another's. */
+async function takeAsOwn(client: Client): Promise<boolean> {
+  await client.query(`SELECT pg_advisory_lock(${CHOOSING})`);
+  try {
+    const others = await client.query(
+      "SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid <> $2",
+      [OWN, process.pid],
+    );
+    if (others.rowCount) return false;
+    await client.query('SELECT pg_advisory_lock_shared($1, $2)', [OWN, process.pid]);
+    return true;
+  } finally {
+    await client.query(`SELECT pg_advisory_unlock(${CHOOSING})`);
+  }
+}
+
+/**
+ * A connection to the server of TEST_DATABASE_URL, else to an embedded PostgreSQL that no other process has: readers of
+ * events wait for every transaction that is open on a server, in whatever database, and what other tests do must not
+ * delay what these ones see.
+ */
+export async function useTestServer(): Promise<{ url: string; client: Client }> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return keepInUse(() => Promise.resolve(given));
+  for (const folder of folders()) {
+    const server = await keepInUse(() => serverIn(folder));
+    if (await takeAsOwn(server.client)) return server;
+    await server.client.end();
+  }
+  throw new Error(`Every PostgreSQL in ${folder()} is in use by another process.`);
 }
 
 async function templateName(): Promise<string> {
@@ -81,9 +123,13 @@ export async function ensureTemplate(client: Client, url: string): Promise<strin
   return name;
 }
 
-/** At the end of a run: drops what killed tests left, and stops the embedded server, unless another run is using it. */
-export async function stopTestServer(): Promise<void> {
-  const cluster = process.env['TEST_DATABASE_URL'] ? undefined : findCluster({ folder: folder() });
+/** At the end of a run: drops what killed tests left, and stops the embedded servers that no other run is using. */
+export async function stopTestServers(): Promise<void> {
+  if (!process.env['TEST_DATABASE_URL']) await Promise.all(folders().map(stopTestServer));
+}
+
+async function stopTestServer(folder: string): Promise<void> {
+  const cluster = findCluster({ folder });
   const running = cluster && (await findRunning(cluster));
   if (!cluster || !running) return;
   const client = new Client({ connectionString: urlOf(cluster, running.port, 'postgres') });
