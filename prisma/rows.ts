@@ -1,6 +1,7 @@
 /** The rows of the tables as the client gives them. */
 export type {
   Attempt,
+  BreakGlass,
   CaseFile,
   Charge,
   Consent,
@@ -24,10 +25,12 @@ export type {
   PartnerFlow,
   Person,
   PoliceProtection,
+  RecordRestriction,
   Referral,
   ReferralAddition,
   ReferralAnswer,
   Replay,
+  RestrictionReader,
   RiskAssessment,
   Section42Test,
   Submission,

@@ -1,6 +1,7 @@
 import { Prisma } from '../prisma/client.js';
 import type {
   Attempt,
+  BreakGlass,
   CaseFile,
   Charge,
   Consent,
@@ -20,6 +21,7 @@ import type {
   Person,
   Referral,
   PoliceProtection,
+  RecordRestriction,
   Replay,
   RiskAssessment,
   Section42Test,
@@ -79,4 +81,6 @@ export const tables = {
   victimUpdate: table<VictimUpdate>('victimUpdate', Prisma.VictimUpdateScalarFieldEnum),
   crimeRecord: table<CrimeRecord>('crimeRecord', Prisma.CrimeRecordScalarFieldEnum),
   notice: table<Notice>('notice', Prisma.NoticeScalarFieldEnum),
+  recordRestriction: table<RecordRestriction>('recordRestriction', Prisma.RecordRestrictionScalarFieldEnum),
+  breakGlass: table<BreakGlass>('breakGlass', Prisma.BreakGlassScalarFieldEnum),
 };
