@@ -4,6 +4,7 @@ import { toGlobalId } from '../../schema/relay/global-id.js';
 import { deliveryWorld, eventually, type DeliveryWorld } from '../delivery/delivery-world.js';
 import { httpPartner, type HttpPartner } from '../delivery/http-partner.js';
 import { newKey } from '../support/api.js';
+import { readable } from '../support/readable.js';
 import { type Asking, type ControlApi, controlApi, partnerActor, preparer } from './control-api.js';
 
 let world: DeliveryWorld;
@@ -355,6 +356,7 @@ describe('notices are found', () => {
 
   test('in the event log, by the partners that they concern', async () => {
     const { notice } = await announce({ partner: https });
+    await readable(world.prisma);
     const heard = async (partnerId: string) =>
       (
         await api.run<{ events: { edges: { node: { type: string; subject: string } }[] } }>(

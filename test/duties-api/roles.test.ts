@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import { encodePosition } from '../../events/cursor.js';
 import { currentPosition } from '../../events/read.js';
 import { databaseId, toGlobalId } from '../../schema/relay/global-id.js';
-import { readable } from '../events/webhook-world.js';
+import { readable } from '../support/readable.js';
 import { Force, incidentRef } from '../duties/force.js';
 import { newKey } from '../support/api.js';
 import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';

@@ -8,7 +8,7 @@ import { currentPosition } from '../../events/read.js';
 import { SCANNED_AT_MOST } from '../../events/scan.js';
 import { EventTypeName } from '../../schema/events/event.js';
 import { errorCodes, TestHub } from '../support/hub.js';
-import { readable } from './webhook-world.js';
+import { readable } from '../support/readable.js';
 
 interface EventsPage {
   readonly edges: readonly {

@@ -6,7 +6,7 @@ import { appendEvents, type NewEvent } from '../../events/append.js';
 import { encodePosition } from '../../events/cursor.js';
 import { pruneEvents } from '../../events/prune.js';
 import { currentPosition } from '../../events/read.js';
-import { readable } from './webhook-world.js';
+import { readable } from '../support/readable.js';
 
 const OCCURRED = `subscription ($after: String, $types: [EventType!]) {
   eventOccurred(after: $after, types: $types) { cursor type subject cloudEvent }

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { decodePosition, encodePosition, type EventPosition } from '../../events/cursor.js';
 import { holdHorizon, pruneEvents } from '../../events/prune.js';
 import { BEGINNING, eventHorizon, EventsPrunedError, readEvents } from '../../events/read.js';
-import { numbered, readable, until, WebhookWorld } from './webhook-world.js';
+import { numbered, until, WebhookWorld } from './webhook-world.js';
+import { readable } from '../support/readable.js';
 
 const DAY = 86_400_000;
 const RETENTION = 90 * DAY;

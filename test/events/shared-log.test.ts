@@ -4,7 +4,7 @@ import { BEGINNING } from '../../events/read.js';
 import { SharedLog } from '../../events/webhooks/shared-log.js';
 import { countStatements } from '../support/count-statements.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { readable } from './webhook-world.js';
+import { readable } from '../support/readable.js';
 
 let database: TestDatabase;
 let log: SharedLog;

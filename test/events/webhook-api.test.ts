@@ -7,7 +7,8 @@ import { pruneEvents } from '../../events/prune.js';
 import { neverHosts, privateHosts, unreadableHosts } from '../network/hosts.js';
 import { type Answer, errorCodes, TestHub } from '../support/hub.js';
 import { webhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
-import { readable, subjects, until } from './webhook-world.js';
+import { subjects, until } from './webhook-world.js';
+import { readable } from '../support/readable.js';
 
 const WEBHOOK = `id partnerId name url eventTypes state cursor secrets { id retiresAt } failures lastFailure
   lag { events since } attempts(first: 5) { edges { node { id result answer } } } rewoundReason`;

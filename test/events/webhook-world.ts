@@ -6,7 +6,7 @@ import { appendEvents, type EventType, type NewEvent } from '../../events/append
 import { currentPosition } from '../../events/read.js';
 import { makeSecret, sealSecret } from '../../events/webhooks/secrets.js';
 import { startWebhookWorker, type WebhookWorker, type WebhookWorkerOptions } from '../../events/webhooks/worker.js';
-import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { createPrisma } from '../../prisma/client.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { silent } from '../support/silent-logger.js';
 import { webhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
@@ -21,16 +21,6 @@ export async function until(holds: () => boolean | Promise<boolean>, what = 'it'
     if (Date.now() > end) throw new Error(`${what} did not come about`);
     await sleep(10);
   }
-}
-
-/**
- * Waits until everything committed can be read: a transaction of another test, on the same server, that is older and still
- * writing holds it back for as long.
- */
-export async function readable(prisma: PrismaClient): Promise<void> {
-  const last = await prisma.event.aggregate({ _max: { transaction: true } });
-  const isReadable = async () => (await currentPosition(prisma)).transaction > (last._max.transaction ?? 0n);
-  await until(isReadable, 'the end of older transactions');
 }
 
 /** A database with subscribers, workers that post to them, and events to post. */

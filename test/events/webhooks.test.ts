@@ -6,7 +6,8 @@ import { decodePosition } from '../../events/cursor.js';
 import { createPrisma } from '../../prisma/client.js';
 import { claimWebhooks, recordTaken } from '../../events/webhooks/lease.js';
 import { makeSecret, sealSecret } from '../../events/webhooks/secrets.js';
-import { numbered, once, readable, SOURCE, subjects, until, WebhookWorld } from './webhook-world.js';
+import { numbered, once, SOURCE, subjects, until, WebhookWorld } from './webhook-world.js';
+import { readable } from '../support/readable.js';
 
 let world: WebhookWorld;
 beforeAll(async () => {
