@@ -8,7 +8,7 @@ export interface Actor {
   readonly partnerId?: string;
 }
 
-/** The roles of the hub; what each may do is the table in `access/permissions.ts`. */
+/** The roles of the hub; what each may do is its file in `access/roles/`. */
 export const roles = [
   'anonymous',
   'operator',
@@ -18,6 +18,7 @@ export const roles = [
   'custody',
   'records',
   'monitor',
+  'auditor',
   'partner',
 ] as const;
 export type Role = (typeof roles)[number];

@@ -1,138 +1,66 @@
-import type { Role } from './actor.js';
+import type { EventType } from '../domain/event-types.js';
+import type { NodeType } from '../domain/global-id.js';
+import type { Actor, Role } from './actor.js';
+import type { FieldClass } from './fields/field-classes.js';
+import { anonymous } from './roles/anonymous.js';
+import { auditor } from './roles/auditor.js';
+import { casePreparer } from './roles/case-preparer.js';
+import { custody } from './roles/custody.js';
+import { monitor } from './roles/monitor.js';
+import { operator } from './roles/operator.js';
+import { partner } from './roles/partner.js';
+import { records } from './roles/records.js';
+import type { DocumentType, RoleTable } from './roles/role-table.js';
+import { safeguarding } from './roles/safeguarding.js';
+import { supervisor } from './roles/supervisor.js';
 
-/** What a role may ask for: names of root fields, or everything. Whatever is not listed is denied. */
-export interface Permissions {
-  readonly query: readonly string[] | 'everything';
-  readonly mutation: readonly string[] | 'everything';
-  readonly subscription: readonly string[] | 'everything';
-}
-
-const standingData = [
-  'offences',
-  'offence',
-  'organisationUnits',
-  'organisationUnit',
-  'courts',
-  'forces',
-  'resultCodes',
-  'codeList',
-  'problemCatalogue',
-  'standingDataVersion',
-];
-const introspection = ['__schema', '__type', '__typename'];
-const records = ['node', 'nodes', 'incident', 'incidents', 'person', 'people', 'custodyRecord', 'custodyRecords'];
-const notices = ['notice', 'notices'];
-const files = ['caseFile', 'caseFiles', 'delivery', 'deliveries', 'partner', 'partners', 'inboundMessages', ...notices];
-const webhookChanges = [
-  'registerWebhook',
-  'addWebhookSecret',
-  'retireWebhookSecret',
-  'pauseWebhook',
-  'resumeWebhook',
-  'rewindWebhook',
-  'removeWebhook',
-];
-const recordChanges = ['reportIncident', 'recordPerson', 'involvePerson'];
-const duties = ['duty', 'duties', 'dutyHistory', 'dutyRules'];
-/** What is owed, how it stands, and the referrals that meet it. */
-const referrals = ['referral', 'referrals'];
-const obligations = [...duties, ...referrals, 'backlog', 'referralCoverage', 'coverageIncidents', 'dutySettings'];
-/** What is established of an incident and its people, on which duties rest. */
-const safeguardingChanges = [
-  'markIncident',
-  'withdrawMark',
-  'withdrawInvolvement',
-  'recordConsent',
-  'assessRisk',
-  'withdrawRiskAssessment',
-  'recordSection42Test',
-  'takeIntoPoliceProtection',
-  'recordPoliceProtectionStep',
-  'withdrawPoliceProtection',
-  'recordInvestigationEvent',
-  'withdrawInvestigationEvent',
-  'recordVictimUpdate',
-  'recordCrime',
-  'assignIncident',
-];
-const referralChanges = ['createReferral', 'withdrawReferral', 'addToReferral', 'recordReferralAnswer', 'referAnew'];
-/** Who is detained and what is due. */
-const custody: readonly string[] = ['custodyBoard'];
-const custodyChanges: readonly string[] = ['recordArrest', 'recordCustodyEvent', 'chargePerson'];
-const fileChanges = [
-  'openCaseFile',
-  'importCaseFile',
-  'updateCaseFile',
-  'putDefendant',
-  'putWitness',
-  'putProperty',
-  'putMultimediaEvidence',
-  'removeDefendant',
-  'removeWitness',
-  'removeProperty',
-  'removeMultimediaEvidence',
-  'uploadMaterial',
-  'removeMaterial',
-  'submitCaseFile',
-];
-
-export const permissions: Readonly<Record<Role, Permissions>> = {
-  /** Somebody without a token. */
-  anonymous: { query: [], mutation: [], subscription: [] },
-  /** Runs the hub. */
-  operator: { query: 'everything', mutation: 'everything', subscription: 'everything' },
-  /** Builds and sends case files. What controls the deliveries of everybody is for operators. */
-  'case-preparer': {
-    query: [...introspection, ...standingData, ...records, ...files, ...obligations, 'events'],
-    mutation: [...recordChanges, ...custodyChanges, 'recordInvestigationEvent', 'recordVictimUpdate', ...fileChanges],
-    subscription: 'everything',
-  },
-  /** Sees every backlog, decides on duties, gives work to people. */
-  supervisor: {
-    query: [...introspection, ...standingData, ...records, ...files, ...obligations, ...custody, 'events'],
-    mutation: [...safeguardingChanges, 'decideDuty'],
-    subscription: 'everything',
-  },
-  /** Assesses risk and refers people to other agencies. */
-  safeguarding: {
-    query: [...introspection, ...standingData, ...records, ...obligations, 'events'],
-    mutation: [...recordChanges, ...safeguardingChanges, ...referralChanges, 'decideDuty'],
-    subscription: 'everything',
-  },
-  /** Keeps custody records. */
-  custody: {
-    query: [...introspection, ...standingData, ...records, ...obligations, ...custody, 'events'],
-    mutation: [...recordChanges, ...custodyChanges],
-    subscription: 'everything',
-  },
-  /** A system that only reads records. */
-  records: {
-    query: [...introspection, ...standingData, ...records, ...duties, 'events'],
-    mutation: [],
-    subscription: ['eventOccurred'],
-  },
-  /** Watches the hub: the metrics, and what stands in which line. */
-  monitor: { query: ['__typename', 'partner', 'partners'], mutation: [], subscription: [] },
-  /** An outside system: its own deliveries and nothing else. */
-  partner: {
-    query: [
-      ...introspection,
-      'inbox',
-      'delivery',
-      'deliveries',
-      ...referrals,
-      ...notices,
-      'events',
-      'webhook',
-      'webhooks',
-      'problemCatalogue',
-    ],
-    mutation: ['acknowledgeDelivery', 'answerReferral', ...webhookChanges],
-    subscription: ['deliveryChanged', 'referralChanged', 'eventOccurred'],
-  },
+/** The table of each role, one file each in `roles/`. Whatever a table does not list is denied. */
+export const permissions: Readonly<Record<Role, RoleTable>> = {
+  anonymous,
+  operator,
+  'case-preparer': casePreparer,
+  supervisor,
+  safeguarding,
+  custody,
+  records,
+  monitor,
+  auditor,
+  partner,
 };
 
-const allows = (list: readonly string[] | 'everything', field: string) => list === 'everything' || list.includes(field);
+/** Whoever is asked about: a role, and the partner it acts for. */
+export type Holder = Pick<Actor, 'role' | 'partnerId'>;
+
+/** The role whose table applies: whoever belongs to a partner is a partner, whatever its credential says. */
+export const roleOf = ({ role, partnerId }: Holder): Role => (partnerId === undefined ? role : 'partner');
+
+/** Whether somebody may use a root field. */
+export const mayUse = (holder: Holder, operation: 'query' | 'mutation' | 'subscription', field: string): boolean =>
+  permissions[roleOf(holder)][operation].includes(field);
+
+/** Whether somebody may see fields of a class. */
+export const maySeeFields = (holder: Holder, fieldClass: FieldClass): boolean =>
+  permissions[roleOf(holder)].fields.includes(fieldClass);
+
+/** Which records of a type somebody may ask for by their ids. */
+export const rowsFor = (holder: Holder, type: NodeType): 'all' | 'own' | 'none' =>
+  rightTo(permissions[roleOf(holder)].rows, type);
+
+/** Which events of a type somebody hears of. */
+export const eventsFor = (holder: Holder, type: EventType): 'all' | 'own' | 'none' =>
+  rightTo(permissions[roleOf(holder)].events, type);
+
+/** Whether a document may be sent to a partner: one of a type that partners receive, and addressed to it or to all of them. */
+export const mayReceive = (
+  partnerId: string,
+  document: { readonly type: DocumentType; readonly addressee: string | null },
+): boolean =>
+  permissions.partner.receives.includes(document.type) &&
+  (document.addressee === null || document.addressee === partnerId);
+
+// An event may come from a newer version of the hub, with a type that no table has.
+const rightTo = <Name extends string>(rights: { readonly [Each in Name]?: 'all' | 'own' }, name: Name) =>
+  (Object.hasOwn(rights, name) ? rights[name] : undefined) ?? 'none';
 
 /** The first root field of an operation that the role may not use; undefined when it may use all of them. */
 export function firstForbidden(
@@ -140,5 +68,5 @@ export function firstForbidden(
   operation: 'query' | 'mutation' | 'subscription',
   rootFields: readonly string[],
 ): string | undefined {
-  return rootFields.find((field) => !allows(permissions[role][operation], field));
+  return rootFields.find((field) => !permissions[role][operation].includes(field));
 }

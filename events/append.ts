@@ -1,38 +1,7 @@
+import type { EventType } from '../domain/event-types.js';
 import type { Transaction } from '../prisma/client.js';
 
-/** What the log can say. Past tense; the subject is what changed. */
-export const eventTypes = [
-  'incident.changed',
-  'person.changed',
-  'custody-record.changed',
-  'case-file.changed',
-  'delivery.changed',
-  'delivery.receipt-late',
-  'inbound-message.quarantined',
-  'partner.paused',
-  'partner.draining',
-  'partner.drained',
-  'partner.resumed',
-  'partner.failing',
-  'partner.recovered',
-  'partner.exhausted',
-  'notice.announced',
-  'notice.withdrawn',
-  'duty.opened',
-  'duty.met',
-  'duty.cancelled',
-  'duty.reopened',
-  'duty.rescheduled',
-  'duty.reassigned',
-  'duty.overdue',
-  'duty.escalated',
-  'custody.alert',
-  'referral.changed',
-  'webhook.failing',
-  'webhook.recovered',
-  'webhook.disabled',
-] as const;
-export type EventType = (typeof eventTypes)[number];
+export { eventTypes, type EventType } from '../domain/event-types.js';
 
 export interface NewEvent {
   readonly type: EventType;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { firstForbidden } from '../access/permissions.js';
+import { rowsFor } from '../access/permissions.js';
 import { LARGEST_PAGE } from '../domain/paging.js';
 import { type NodeType, parseGlobalId } from '../schema/relay/global-id.js';
 import { Node } from '../schema/relay/node.js';
@@ -15,33 +15,6 @@ import { safeguardingNodes } from './safeguarding/nodes.js';
 
 /** How to find a record of each type again by its database id; null when there is none the caller may see. */
 export type NodeFinder = (context: ApiContext, id: string) => Promise<Node | null>;
-
-/** Who may ask for this at the root may fetch records of the type by their ids. */
-const rootFields: Readonly<Record<NodeType, string>> = {
-  Person: 'person',
-  Incident: 'incident',
-  Involvement: 'incident',
-  CustodyRecord: 'custodyRecord',
-  CustodyEvent: 'custodyRecord',
-  Charge: 'incident',
-  CaseFile: 'caseFile',
-  Material: 'caseFile',
-  Submission: 'caseFile',
-  Delivery: 'delivery',
-  Attempt: 'delivery',
-  InboundMessage: 'inboundMessages',
-  Replay: 'replays',
-  Webhook: 'webhook',
-  WebhookAttempt: 'webhook',
-  Notice: 'notice',
-  Mark: 'incident',
-  Consent: 'incident',
-  RiskAssessment: 'backlog',
-  InvestigationEvent: 'incident',
-  VictimUpdate: 'incident',
-  Duty: 'duty',
-  Referral: 'referral',
-};
 
 const finders: Readonly<Record<NodeType, NodeFinder>> = {
   ...recordNodes,
@@ -64,8 +37,7 @@ export class NodeResolver {
     @Arg('id', () => ID, { description: 'An id that this API gave.' }) id: string,
   ): Promise<Node | null> {
     const known = parseGlobalId(id);
-    if (!known || firstForbidden(context.action.actor.role, 'query', [rootFields[known.type]]) !== undefined)
-      return null;
+    if (!known || rowsFor(context.action.actor, known.type) === 'none') return null;
     return finders[known.type](context, known.id);
   }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
 import { Command } from 'commander';
 import { assertValidSchema, buildSchema as parseSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { fieldTableFaults } from '../access/fields/check.js';
 import { buildApiSchema } from '../server/graphql/build-schema.js';
 import { projectRoot } from '../prisma/project-root.js';
 
@@ -50,6 +51,13 @@ async function check(): Promise<number> {
     console.log(
       `Breaking changes of the API since the last release; each needs a line in CHANGELOG.md:\n${breaking.map(describe).join('\n')}`,
     );
+  }
+  const unclassed = fieldTableFaults(buildApiSchema());
+  if (unclassed.length > 0) {
+    console.error(
+      `The tables of fields are not those of the schema:\n${unclassed.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+    return 1;
   }
   if (committed === text) {
     console.log(

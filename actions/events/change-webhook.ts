@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.js';
+import { rowsFor } from '../../access/permissions.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { Webhook } from '../../prisma/rows.js';
@@ -10,12 +11,12 @@ export interface WebhookChange {
   readonly webhookId: string;
 }
 
-/** Whether somebody manages a webhook: an operator all of them, a partner its own. */
-export const managesWebhook = (actor: Actor, row: Pick<Webhook, 'partnerId' | 'state'>): boolean =>
-  row.state !== 'REMOVED' &&
-  (actor.role === 'partner' || actor.partnerId !== undefined
-    ? actor.partnerId !== undefined && row.partnerId === actor.partnerId
-    : actor.role === 'operator');
+/** Whether somebody manages a webhook, by the table of its role: all of them, or those of its partner. */
+export function managesWebhook(actor: Actor, row: Pick<Webhook, 'partnerId' | 'state'>): boolean {
+  if (row.state === 'REMOVED') return false;
+  const rows = rowsFor(actor, 'Webhook');
+  return rows === 'own' ? actor.partnerId !== undefined && row.partnerId === actor.partnerId : rows === 'all';
+}
 
 /** Changes a webhook that the actor manages, once. Problems: NOT_FOUND, and those of the change. */
 export function changeWebhook<Input extends WebhookChange>(

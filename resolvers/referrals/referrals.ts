@@ -1,4 +1,4 @@
-import { firstForbidden } from '../../access/permissions.js';
+import { maySeeFields } from '../../access/permissions.js';
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { Referral as ReferralRow, ReferralAddition, ReferralAnswer } from '../../prisma/rows.js';
@@ -14,8 +14,7 @@ import { searchText } from '../search-text.js';
 import { tables } from '../tables.js';
 
 /** Whether the caller may see referrals. Who may not ask for them at the root does not come by them through a record either. */
-export const seesReferrals = (context: ApiContext): boolean =>
-  firstForbidden(context.action.actor.role, 'query', ['referral']) === undefined;
+export const seesReferrals = (context: ApiContext): boolean => maySeeFields(context.action.actor, 'referral');
 
 /** An agency knows of what has reached it; what was taken back before that never concerned it. */
 const hasReached = ({ sentAt, status }: ReferralRow): boolean =>

@@ -59,6 +59,7 @@ describe('what a role may', () => {
     'case-preparer': overseeing,
     records: looking,
     monitor: [],
+    auditor: ['backlog', 'referralCoverage', 'dutySettings'],
     partner: [],
   };
 

@@ -5,40 +5,39 @@ import { knowableTypes, mayKnow } from '../../events/rights.js';
 
 /**
  * Who may know what, written by hand. Columns: operator, case-preparer, supervisor, safeguarding, custody,
- * records, monitor, anonymous; then the partner
- * named in the event, another partner, and a partner when the event names none.
+ * records, monitor, auditor, anonymous; then the partner named in the event, another partner, and a partner when the event names none.
  */
 const table: readonly (readonly [EventType, string])[] = [
-  //                              op cp su sa cu re mo an | own other none
-  ['incident.changed', '           y  y  y  y  y  y  -  -     -   -    - '],
-  ['person.changed', '             y  y  y  y  y  y  -  -     -   -    - '],
-  ['custody-record.changed', '     y  y  y  y  y  y  -  -     -   -    - '],
-  ['case-file.changed', '          y  y  y  -  -  -  -  -     -   -    - '],
-  ['delivery.changed', '           y  y  y  -  -  -  -  -     y   -    - '],
-  ['delivery.receipt-late', '      y  y  y  -  -  -  -  -     y   -    - '],
-  ['inbound-message.quarantined', 'y  y  -  -  -  -  -  -     -   -    - '],
-  ['partner.paused', '             y  -  -  -  -  -  -  -     y   -    - '],
-  ['partner.draining', '           y  -  -  -  -  -  -  -     y   -    - '],
-  ['partner.drained', '            y  -  -  -  -  -  -  -     y   -    - '],
-  ['partner.resumed', '            y  -  -  -  -  -  -  -     y   -    - '],
-  ['partner.failing', '            y  -  -  -  -  -  -  -     y   -    - '],
-  ['partner.recovered', '          y  -  -  -  -  -  -  -     y   -    - '],
-  ['partner.exhausted', '          y  -  -  -  -  -  -  -     y   -    - '],
-  ['notice.announced', '           y  -  -  -  -  -  -  -     y   -    - '],
-  ['notice.withdrawn', '           y  -  -  -  -  -  -  -     y   -    - '],
-  ['duty.opened', '                y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.met', '                   y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.cancelled', '             y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.reopened', '              y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.rescheduled', '           y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.reassigned', '            y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.overdue', '               y  y  y  y  y  -  -  -     -   -    - '],
-  ['duty.escalated', '             y  y  y  y  y  -  -  -     -   -    - '],
-  ['custody.alert', '              y  y  y  y  y  -  -  -     -   -    - '],
-  ['referral.changed', '           y  y  y  y  -  -  -  -     y   -    - '],
-  ['webhook.failing', '            y  -  -  -  -  -  -  -     y   -    - '],
-  ['webhook.recovered', '          y  -  -  -  -  -  -  -     y   -    - '],
-  ['webhook.disabled', '           y  -  -  -  -  -  -  -     y   -    - '],
+  //                              op cp su sa cu re mo au an | own other none
+  ['incident.changed', '           y  y  y  y  y  y  -  -  -     -   -    - '],
+  ['person.changed', '             y  y  y  y  y  y  -  -  -     -   -    - '],
+  ['custody-record.changed', '     y  y  y  y  y  y  -  -  -     -   -    - '],
+  ['case-file.changed', '          y  y  y  -  -  -  -  -  -     -   -    - '],
+  ['delivery.changed', '           y  y  y  -  -  -  -  -  -     y   -    - '],
+  ['delivery.receipt-late', '      y  y  y  -  -  -  -  -  -     y   -    - '],
+  ['inbound-message.quarantined', 'y  y  -  -  -  -  -  -  -     -   -    - '],
+  ['partner.paused', '             y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.draining', '           y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.drained', '            y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.resumed', '            y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.failing', '            y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.recovered', '          y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['partner.exhausted', '          y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['notice.announced', '           y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['notice.withdrawn', '           y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['duty.opened', '                y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.met', '                   y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.cancelled', '             y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.reopened', '              y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.rescheduled', '           y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.reassigned', '            y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.overdue', '               y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['duty.escalated', '             y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['custody.alert', '              y  y  y  y  y  -  -  -  -     -   -    - '],
+  ['referral.changed', '           y  y  y  y  -  -  -  -  -     y   -    - '],
+  ['webhook.failing', '            y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['webhook.recovered', '          y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['webhook.disabled', '           y  -  -  -  -  -  -  -  -     y   -    - '],
 ];
 
 const force = [
@@ -49,6 +48,7 @@ const force = [
   'custody',
   'records',
   'monitor',
+  'auditor',
   'anonymous',
 ] as const;
 

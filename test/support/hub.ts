@@ -64,6 +64,7 @@ export class TestHub {
       custody: await token('custody'),
       records: await token('records'),
       monitor: await token('monitor'),
+      auditor: await token('auditor'),
       partner: await token('partner', 'cps'),
     };
     return new TestHub(hub, database.prisma, folder, tokens, async () => {

@@ -1,0 +1,37 @@
+/**
+ * What a field tells. Every field of the API has one of these classes (the tables beside this file); roles are granted classes
+ * (`access/roles/`). A field that leads to records has the class of what it leads to.
+ */
+export const fieldClasses = {
+  structure: 'Pages, cursors, problems, and parts of a value: the field that leads to them decides',
+  'standing-data': 'Published code lists and catalogues; nobody’s data',
+  record: 'That a record exists: its number, kind, times, place in the force, and how records hang together',
+  narrative: 'What happened, in words',
+  identity: 'Who a person is: names, date of birth, gender, occupation',
+  sensitive: 'Nationality and ethnicity: sensitive processing, DPA 2018 s.35(8)',
+  contact: 'Where somebody lives or is reached, and where something happened',
+  'police-identifier': 'PNC, CRO and arrest/summons numbers',
+  custody: 'Detentions, what happened in them, and their clock',
+  charge: 'Charges',
+  safeguarding: 'Marks, consents, protection, what was done for victims',
+  risk: 'Risk assessments: what victims answered',
+  duty: 'What is owed, by whom, why, and its history',
+  oversight: 'Counts of backlogs and coverage, and the settings of duties; no person',
+  referral: 'Referrals to other agencies and their answers',
+  'case-file': 'Case files and everything in them',
+  delivery: 'How a document fares on its way to a partner',
+  inbox: 'Documents as a partner collects them',
+  notice: 'What is announced to partners',
+  message: 'What partners posted, as it came',
+  partner: 'That a partner exists, and its channel',
+  'partner-flow': 'How a partner stands: its flow, queue and policy',
+  staff: 'Who of the force did something towards a partner, and why: not for partners',
+  replay: 'What operators had sent or read again',
+  reconciliation: 'What was owed, sent and acknowledged, counted and compared',
+  event: 'The event log; which events, the role’s `events` say',
+  webhook: 'Webhooks, their secrets and attempts',
+} as const;
+export type FieldClass = keyof typeof fieldClasses;
+
+/** Types of the API by name, and for each class the names of its fields that have it, separated by spaces. */
+export type FieldTable = Readonly<Record<string, Readonly<Partial<Record<FieldClass, string>>>>>;

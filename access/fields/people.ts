@@ -1,0 +1,36 @@
+import type { FieldTable } from './field-classes.js';
+
+/** Incidents, people and the part each has in them. */
+export const peopleFields = {
+  Person: {
+    record: 'id createdAt updatedAt involvements',
+    identity: 'title givenNames familyName dateOfBirth gender occupation',
+    contact: 'address emailAddress homeTelephone mobileTelephone',
+    sensitive: 'nationality observedEthnicity selfDefinedEthnicity',
+    'police-identifier': 'pncId croNumber',
+    charge: 'charges',
+    custody: 'custodyRecords',
+  },
+  Incident: {
+    record: `
+      id number type reportedAt recordedAt occurredFrom occurredTo district team owners crimeRecord involvements`,
+    narrative: 'summary',
+    contact: 'address',
+    safeguarding: 'domesticAbuse childrenPresent marks consents investigationEvents victimUpdates',
+    risk: 'riskAssessments',
+    charge: 'charges',
+    custody: 'custodyRecords',
+    'case-file': 'caseFiles',
+    duty: 'duties',
+    referral: 'referrals',
+  },
+  IncidentOwner: { record: 'officer role' },
+  CrimeRecord: { record: 'at by number' },
+  Involvement: {
+    record: 'id createdAt identifiedAt role incident person withdrawn',
+    narrative: 'note',
+    safeguarding: 'marks section42Test policeProtection',
+  },
+  PostalAddress: { contact: 'administrativeArea locality postTown postcode primaryName secondaryName street town' },
+  Withdrawal: { structure: 'at by reason' },
+} as const satisfies FieldTable;
