@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
 import { Prisma, PrismaClient } from './generated/client.js';
+import { RequestPool } from './request-pool.js';
 import { namesOfStatements } from './statement-names.js';
 
 export { Prisma, PrismaClient };
@@ -20,13 +20,14 @@ const SECOND = 1000;
 /**
  * A Prisma client on a connection pool of its own; nothing connects before the first query. Interactive transactions wait
  * up to 30 s for a connection, so that a burst of submissions queues rather than fails, and may take 30 s. A statement is ended after
- * 30 s and a transaction that does nothing after 60 s, so that neither holds locks for ever.
+ * 30 s and a transaction that does nothing after 60 s, so that neither holds locks for ever. What is asked within a request
+ * (`inRequest`) ends with it.
  */
 export function createPrisma(
   url: string,
   { poolSize = 10, applicationName = 'casebridge' }: PrismaOptions = {},
 ): PrismaClient {
-  const pool = new Pool({
+  const pool = new RequestPool({
     connectionString: url,
     max: poolSize,
     application_name: applicationName,
