@@ -3,7 +3,15 @@ import { catalogueOf, type CatalogueTexts, type ProblemCatalogueEntry } from '..
 /** What can be wrong with a request itself, whatever it asks for. NOT_FOUND and DATE_INVALID are in the hub's catalogue. */
 const entries = {
   UNAUTHENTICATED: ['There is no valid access token', 'Send one in the header "Authorization: Bearer …".'],
+  IDENTITY_PROVIDER_UNREACHABLE: [
+    'Your access token cannot be verified now',
+    'Try again in a few seconds; its identity provider cannot be reached.',
+  ],
   FORBIDDEN: ['Your role may not do this', 'Ask an operator of the hub if you need it.'],
+  DOCUMENT_NOT_TRUSTED: [
+    'Partners run published operations only',
+    'Use one of those at GET /partners/operations, by its text or its hash.',
+  ],
   METHOD_NOT_ALLOWED: ['The address does not take this method', 'Use one of those in the header "Allow".'],
   BODY_TOO_LARGE: ['The body is too large', 'Send less at once.'],
   BODY_TOO_SLOW: ['The body did not arrive in time', 'Send it again.'],
@@ -37,6 +45,20 @@ const entries = {
   ],
   MATERIAL_TYPE_MISMATCH: ['The material is not of the type it is said to be', 'Send the type it has.'],
   RECEIPT_EMPTY: ['The receipt is empty', 'Send the receipt as the body.'],
+  DEADLINE_EXCEEDED: [
+    'There was no answer in time',
+    'Ask for less at once, or try again. Whether a change was made is not known: the same idempotency key tells.',
+  ],
+  AUDIT_UNAVAILABLE: [
+    'The answer is not given, because it could not be recorded that it is',
+    'Try again in a few seconds. What you changed may have been changed: use the same idempotency key.',
+  ],
+  JUSTIFICATION_REQUIRED: [
+    'Why you ask must be said',
+    'Send the header "casebridge-purpose", and "casebridge-justification" where your role needs one.',
+  ],
+  PURPOSE_NOT_KNOWN: ['The purpose is none of those in use here', 'Use one of those that the error lists.'],
+  JUSTIFICATION_TOO_LONG: ['The justification is too long', 'Say it in a sentence or two.'],
   STARTING: ['The hub is starting', 'Try again in a few seconds.'],
   INTERNAL_SERVER_ERROR: [
     'Something failed in the hub',

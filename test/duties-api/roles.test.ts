@@ -100,13 +100,12 @@ describe('what a role may', () => {
         riskRank: 1,
       },
     });
-    const shown = async (role: Role) => {
-      const query = 'query ($id: ID!) { duty(id: $id) { recordId caseFile { duties { edges { node { id } } } } } }';
-      return (await hub.query(query, { id: toGlobalId('Duty', duty.id) }, role)).json!.data!['duty'];
-    };
+    const shown = (role: Role, caseFile = 'caseFile { duties { edges { node { id } } } }') =>
+      hub.query(`query ($id: ID!) { duty(id: $id) { recordId ${caseFile} } }`, { id: toGlobalId('Duty', duty.id) }, role);
     const duties = { edges: expect.arrayContaining([{ node: { id: toGlobalId('Duty', duty.id) } }]) as unknown };
-    expect(await shown('supervisor')).toEqual({ recordId, caseFile: { duties } });
-    expect(await shown('safeguarding')).toEqual({ recordId, caseFile: null });
+    expect((await shown('supervisor')).json!.data!['duty']).toEqual({ recordId, caseFile: { duties } });
+    expect((await shown('safeguarding', '')).json!.data!['duty']).toEqual({ recordId });
+    expect(errorCodes(await shown('safeguarding'))).toEqual(['FORBIDDEN']);
   });
 });
 

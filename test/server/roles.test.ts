@@ -84,10 +84,16 @@ describe('what a role may not ask for, it does not come by', () => {
 
   test('through a record that leads to it', async () => {
     const query = 'query ($id: ID!) { incident(id: $id) { caseFiles { edges { node { id } } } } }';
-    const seen = async (role: 'records' | 'case-preparer') =>
-      (await hub.query(query, { id: incident }, role)).json!.data!['incident'];
-    expect(await seen('case-preparer')).toEqual({ caseFiles: { edges: [{ node: { id: caseFile } }] } });
-    expect(await seen('records')).toEqual({ caseFiles: { edges: [] } });
+    const seen = (role: 'records' | 'case-preparer') => hub.query(query, { id: incident }, role);
+    expect((await seen('case-preparer')).json!.data!['incident']).toEqual({
+      caseFiles: { edges: [{ node: { id: caseFile } }] },
+    });
+    const answer = await seen('records');
+    expect([answer.status, errorCodes(answer), answer.json!.errors![0]!.extensions!.path]).toEqual([
+      403,
+      ['FORBIDDEN'],
+      '/incident/caseFiles',
+    ]);
   });
 
   test('at the root', async () => {
@@ -98,7 +104,7 @@ describe('what a role may not ask for, it does not come by', () => {
 
 describe('a partner', () => {
   const QUERY = `query ($id: ID!) {
-    delivery(id: $id) { id caseFile { id } submission { id } }
+    delivery(id: $id) { id }
     deliveries { edges { node { id } } }
   }`;
 
@@ -106,8 +112,15 @@ describe('a partner', () => {
     const id = deliveries[0]!.id;
     const answer = await hub.query(QUERY, { id }, 'partner');
     expect(answer.json).toEqual({
-      data: { delivery: { id, caseFile: null, submission: null }, deliveries: { edges: [{ node: { id } }] } },
+      data: { delivery: { id }, deliveries: { edges: [{ node: { id } }] } },
     });
+    for (const field of ['caseFile', 'submission']) {
+      const behind = await hub.query(`query ($id: ID!) { delivery(id: $id) { ${field} { id } } }`, { id }, 'partner');
+      expect([errorCodes(behind), behind.json!.errors![0]!.extensions!.path]).toEqual([
+        ['FORBIDDEN'],
+        `/delivery/${field}`,
+      ]);
+    }
   });
 
   test('sees none of another partner', async () => {
