@@ -59,11 +59,18 @@ type PageRow = StoredEvent & {
  * read: all of those have ended, and every later one will have a higher number. Nothing can appear behind the reader.
  * Nor can anything disappear before it unseen: how far the log was pruned is read in the same snapshot as the events.
  */
-export async function readEvents(
+export const readEvents = async (
   prisma: PrismaClient | Transaction,
   after: EventPosition,
   limit: number,
-): Promise<readonly StoredEvent[]> {
+): Promise<readonly StoredEvent[]> => (await readPage(prisma, after, limit)).events;
+
+/** The same, with how far the log can be read now: every event that commits from here on stands after `end`. */
+export async function readPage(
+  prisma: PrismaClient | Transaction,
+  after: EventPosition,
+  limit: number,
+): Promise<{ readonly events: readonly StoredEvent[]; readonly end: EventPosition }> {
   const rows = await prisma.$queryRaw<PageRow[]>`
     with page as (
       select id, transaction, type, subject_type, subject_id, data, occurred_at
@@ -87,9 +94,10 @@ export async function readEvents(
     if (after.transaction > first.next)
       throw new EventsRolledBackError(encodePosition({ transaction: first.oldest, id: 0n }));
   }
-  return rows
+  const events = rows
     .filter((row) => row.id !== null)
     .map(({ prunedTransaction: _transaction, prunedId: _id, oldest: _oldest, next: _next, ...event }) => event);
+  return { events, end: { transaction: first?.oldest ?? 0n, id: 0n } };
 }
 
 /** How far the log has been pruned: the last event that is gone. `BEGINNING` when none is. */

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../prisma/client.js';
-import { decodePosition, type EventPosition } from './cursor.js';
-import { BEGINNING, readEvents, type StoredEvent } from './read.js';
+import { decodePosition, type EventPosition, isAfter } from './cursor.js';
+import { BEGINNING, readPage, type StoredEvent } from './read.js';
 
 /** Rows of the log that are looked at for one page at most. */
 export const SCANNED_AT_MOST = 5_000;
@@ -17,17 +17,19 @@ export interface ScannedPage {
 /**
  * The next `first` events after a position that are wanted. The page ends earlier when `SCANNED_AT_MOST` rows have been
  * looked at: whoever may know little of a long log gets on all the same, page by page. Throws `EventsPrunedError`.
+ * With `someUnseen` the client is not shown all that it passes over (a partner's own): the end moves past that all the same.
  */
 export async function scanEvents(
   prisma: PrismaClient,
   after: EventPosition,
   first: number,
   wanted: (event: StoredEvent) => boolean,
+  someUnseen = false,
 ): Promise<ScannedPage> {
   const events: StoredEvent[] = [];
   let end = after;
   for (let scanned = 0; scanned < SCANNED_AT_MOST;) {
-    const chunk = await readEvents(prisma, end, CHUNK);
+    const { events: chunk, end: readable } = await readPage(prisma, end, CHUNK);
     for (const event of chunk) {
       if (wanted(event)) {
         if (events.length === first) return { events, end, more: true };
@@ -35,7 +37,8 @@ export async function scanEvents(
       }
       end = { transaction: event.transaction, id: event.id };
     }
-    if (chunk.length < CHUNK) return { events, end, more: false };
+    if (chunk.length < CHUNK)
+      return { events, end: someUnseen && isAfter(readable, end) ? readable : end, more: false };
     scanned += chunk.length;
   }
   return { events, end, more: true };

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { PoolClient } from 'pg';
 import { Prisma, PrismaClient } from './generated/client.js';
 import { RequestPool } from './request-pool.js';
 import { namesOfStatements } from './statement-names.js';
@@ -13,6 +14,12 @@ export interface PrismaOptions {
   poolSize?: number;
   /** What `pg_stat_activity` shows. */
   applicationName?: string;
+  /** Settings with which every connection begins. */
+  startWith?: Readonly<Record<string, string>>;
+  /** Looks at every new connection; one for which it rejects is closed, and whoever waits for it is told why. */
+  verify?: (connection: PoolClient) => Promise<void>;
+  /** After how many milliseconds a connection that nobody uses is closed; 10 s. */
+  idleMs?: number;
 }
 
 const SECOND = 1000;
@@ -25,11 +32,12 @@ const SECOND = 1000;
  */
 export function createPrisma(
   url: string,
-  { poolSize = 10, applicationName = 'casebridge' }: PrismaOptions = {},
+  { poolSize = 10, applicationName = 'casebridge', startWith = {}, verify, idleMs = 10 * SECOND }: PrismaOptions = {},
 ): PrismaClient {
   const pool = new RequestPool({
     connectionString: url,
     max: poolSize,
+    idleTimeoutMillis: idleMs,
     application_name: applicationName,
     keepAlive: true,
     connectionTimeoutMillis: 30 * SECOND,
@@ -37,7 +45,8 @@ export function createPrisma(
     idle_in_transaction_session_timeout: 60 * SECOND,
     // A prepared statement is planned for the values it is given. A plan for any values does not know how small a LIMIT is,
     // and was seen to read and sort a whole table for a handful of rows.
-    options: '-c plan_cache_mode=force_custom_plan',
+    options: startupOptions({ plan_cache_mode: 'force_custom_plan', ...startWith }),
+    ...(verify ? { verify: (connection, told) => void verify(connection).then(() => told(), told) } : {}),
   });
   // A connection that breaks is replaced at the next query, which reports what is wrong if that fails. It may break while
   // nobody holds it, e.g. between the end of a transaction and its return: an error that nobody hears ends the process.
@@ -46,3 +55,9 @@ export function createPrisma(
   const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: namesOfStatements() });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 30 * SECOND, timeout: 30 * SECOND } });
 }
+
+/** Settings as a connection is begun with them (`options` of libpq): a space or a backslash in a value has a backslash before it. */
+export const startupOptions = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replace(/[\\\s]/g, '\\$&')}`)
+    .join(' ');

@@ -16,7 +16,10 @@ export type DatabaseErrorCode =
   | 'MIGRATION_UNKNOWN'
   | 'MIGRATION_UNFINISHED'
   | 'MIGRATION_FAILED'
-  | 'MIGRATIONS_LOCKED';
+  | 'MIGRATIONS_LOCKED'
+  | 'SECOND_LOCK_MISSING'
+  | 'DATABASE_OF_SANDBOX'
+  | 'DATABASE_OF_PRODUCTION';
 
 /** A database that cannot be used as it is. The message says what to do; it never carries a password. */
 export class DatabaseError extends Error {

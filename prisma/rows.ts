@@ -1,3 +1,5 @@
+import type * as Row from './generated/client.js';
+
 /** The rows of the tables as the client gives them. */
 export type {
   Attempt,
@@ -38,3 +40,9 @@ export type {
   Webhook,
   WebhookAttempt,
 } from './generated/client.js';
+
+/** A partner without what only delivery needs of it, above all how it is reached: a partner's own connection may not read that. */
+export type PartnerShown = Omit<Row.Partner, 'connection' | 'retry' | 'updatedAt'>;
+
+/** What a submission carries; a partner may read no more of it. */
+export type SubmittedContent = Pick<Row.Submission, 'id' | 'content' | 'materials'>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultPurposes } from './why.js';
 
 const number = () => z.coerce.number('must be a number');
 const port = number().int().min(0).max(65_535);
@@ -12,6 +13,8 @@ const settings = z.object({
   CASEBRIDGE_DATA: z.string().min(1).default('.casebridge'),
   DATABASE_URL: z.string().optional(),
   CASEBRIDGE_POOL_SIZE: number().int().min(2).max(200).default(12),
+  CASEBRIDGE_PARTNER_POOL_SIZE: number().int().min(1).max(50).default(4),
+  CASEBRIDGE_SECOND_LOCK: z.enum(['on', 'off']).default('on'),
   CASEBRIDGE_WORKER: flag.default(true),
   CASEBRIDGE_WORKER_PORT: port.default(4010),
   CASEBRIDGE_DRAIN_MS: number().int().min(0).max(10_000).default(0),
@@ -33,8 +36,28 @@ const settings = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'two letters, e.g. AA')
     .default('AA'),
+  CASEBRIDGE_ISSUERS_FILE: z.string().optional(),
+  CASEBRIDGE_ISSUER_URL: z.string().optional(),
+  CASEBRIDGE_TOKEN_AUDIENCE: z.string().min(1).max(500).optional(),
+  CASEBRIDGE_TOKEN_ROLE_CLAIM: z.string().optional(),
+  CASEBRIDGE_TOKEN_PARTNER_CLAIM: z.string().optional(),
+  CASEBRIDGE_TOKEN_SKEW_SECONDS: number().int().min(0).max(300).default(30),
+  CASEBRIDGE_KEYS_FRESH_SECONDS: number().int().min(1).max(3_600).default(60),
+  CASEBRIDGE_KEYS_STALE_SECONDS: number().int().min(1).max(86_400).default(3_600),
+  CASEBRIDGE_OWN_TOKENS: flag.default(true),
+  CASEBRIDGE_BOUND_TOKEN_PARTNERS: z
+    .string()
+    .transform((partners) => partners.split(',').flatMap((partner) => partner.trim() || []))
+    .default([]),
+  CASEBRIDGE_TLS_KEY_FILE: z.string().optional(),
+  CASEBRIDGE_TLS_CERTIFICATE_FILE: z.string().optional(),
+  CASEBRIDGE_TLS_CLIENT_CA_FILE: z.string().optional(),
+  CASEBRIDGE_TLS_CLIENT_CERTIFICATE: z.enum(['optional', 'required']).default('optional'),
+  CASEBRIDGE_IDENTITY_PROVIDER: flag.optional(),
+  CASEBRIDGE_IDENTITY_PROVIDER_PORT: port.default(4106),
   CASEBRIDGE_MAX_SOCKETS_PER_CALLER: number().int().min(1).max(100_000).default(200),
   CASEBRIDGE_SOCKET_STALLED_MS: number().int().min(1_000).max(3_600_000).default(30_000),
+  CASEBRIDGE_REQUEST_DEADLINE_MS: number().int().min(100).max(30_000).default(15_000),
   CASEBRIDGE_MAX_REQUEST_BYTES: number().int().min(1_000).default(12_000_000),
   CASEBRIDGE_MAX_MATERIAL_BYTES: number().int().min(1_000).default(40_000_000),
   CASEBRIDGE_MATERIALS_S3_BUCKET: z.string().optional(),
@@ -51,6 +74,12 @@ const settings = z.object({
   CASEBRIDGE_EVENT_SOURCE: z.string().min(1).max(500).optional(),
   CASEBRIDGE_AUDIT_RETENTION_DAYS: number().int().min(1).max(36_500).default(2_557),
   CASEBRIDGE_AUDIT_ANCHOR_FILE: z.string().optional(),
+  CASEBRIDGE_JUSTIFICATION: z.string().optional(),
+  CASEBRIDGE_PURPOSES: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{0,49}(,[A-Z][A-Z0-9_]{0,49}){0,99}$/, 'names in capitals, e.g. SAFEGUARDING,CUSTODY')
+    .transform((names): readonly string[] => names.split(','))
+    .default(defaultPurposes),
   CASEBRIDGE_EVENT_RETENTION_DAYS: number().int().min(1).max(3_650).default(90),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default('casebridge'),
@@ -69,6 +98,8 @@ export type Settings = z.infer<typeof settings>;
 export interface Config extends Settings {
   /** Whether the partners are played by the simulators. */
   readonly simulators: boolean;
+  /** Whether the identity provider of the sandbox runs. */
+  readonly identityProvider: boolean;
   /** The CloudEvents `source` of this hub's events. */
   readonly eventSource: string;
 }
@@ -91,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(
       'CASEBRIDGE_MAIL_KEY_FILE and CASEBRIDGE_MAIL_CERTIFICATE_FILE go together: give both or none.',
     );
+  checkIdentity(config);
   if (config.CASEBRIDGE_MODE === 'production') {
     if (config.CASEBRIDGE_SIMULATORS) throw new ConfigError('CASEBRIDGE_SIMULATORS cannot be true in production.');
     if (!config.CASEBRIDGE_PARTNERS_FILE)
@@ -99,6 +131,34 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     ...config,
     simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
+    identityProvider:
+      config.CASEBRIDGE_IDENTITY_PROVIDER ?? config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
     eventSource: config.CASEBRIDGE_EVENT_SOURCE ?? `urn:casebridge:force:${config.CASEBRIDGE_FORCE}`,
   };
+}
+
+/** Settings of who may come in that contradict one another. */
+function checkIdentity(config: Settings): void {
+  const production = config.CASEBRIDGE_MODE === 'production';
+  const issuers = config.CASEBRIDGE_ISSUERS_FILE ?? config.CASEBRIDGE_ISSUER_URL;
+  if (production && config.CASEBRIDGE_IDENTITY_PROVIDER)
+    throw new ConfigError(
+      'CASEBRIDGE_IDENTITY_PROVIDER cannot be true in production: it gives a token to whoever asks for one.',
+    );
+  if (config.CASEBRIDGE_ISSUERS_FILE !== undefined && config.CASEBRIDGE_ISSUER_URL !== undefined)
+    throw new ConfigError('Give CASEBRIDGE_ISSUERS_FILE or CASEBRIDGE_ISSUER_URL, not both.');
+  if (config.CASEBRIDGE_ISSUER_URL !== undefined && config.CASEBRIDGE_TOKEN_AUDIENCE === undefined)
+    throw new ConfigError('CASEBRIDGE_ISSUER_URL needs CASEBRIDGE_TOKEN_AUDIENCE: what stands for this hub in a token.');
+  if (config.CASEBRIDGE_KEYS_STALE_SECONDS < config.CASEBRIDGE_KEYS_FRESH_SECONDS)
+    throw new ConfigError('CASEBRIDGE_KEYS_STALE_SECONDS cannot be less than CASEBRIDGE_KEYS_FRESH_SECONDS.');
+  if (!config.CASEBRIDGE_OWN_TOKENS && !production)
+    throw new ConfigError('CASEBRIDGE_OWN_TOKENS can be false in production only: a sandbox and its partners use them.');
+  if (!config.CASEBRIDGE_OWN_TOKENS && issuers === undefined)
+    throw new ConfigError('CASEBRIDGE_OWN_TOKENS=false needs an issuer: otherwise nobody could come in.');
+  if ((config.CASEBRIDGE_TLS_KEY_FILE === undefined) !== (config.CASEBRIDGE_TLS_CERTIFICATE_FILE === undefined))
+    throw new ConfigError('CASEBRIDGE_TLS_KEY_FILE and CASEBRIDGE_TLS_CERTIFICATE_FILE go together: give both or none.');
+  if (config.CASEBRIDGE_TLS_KEY_FILE === undefined && config.CASEBRIDGE_TLS_CLIENT_CA_FILE !== undefined)
+    throw new ConfigError('CASEBRIDGE_TLS_CLIENT_CA_FILE needs CASEBRIDGE_TLS_KEY_FILE: certificates are shown over TLS.');
+  if (config.CASEBRIDGE_TLS_CLIENT_CA_FILE === undefined && config.CASEBRIDGE_TLS_CLIENT_CERTIFICATE === 'required')
+    throw new ConfigError('CASEBRIDGE_TLS_CLIENT_CERTIFICATE=required needs CASEBRIDGE_TLS_CLIENT_CA_FILE.');
 }

@@ -122,7 +122,7 @@ const storedMaterials = z.array(
 export type SubmittedMaterial = z.infer<typeof storedMaterials>[number];
 
 /** The materials of a submission as they were when it was made, without their bytes. */
-export const submittedMaterials = (submission: Submission): readonly SubmittedMaterial[] =>
+export const submittedMaterials = (submission: Pick<Submission, 'materials'>): readonly SubmittedMaterial[] =>
   storedMaterials.parse(submission.materials);
 
 /** A submission as it was made, with the bytes of its materials. */

@@ -9,7 +9,7 @@ import { readReferrals, referralConsignment } from '../../delivery/sending/refer
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { decodeCursor, type PageRequest, toPage } from '../../domain/paging.js';
 import { isUuid } from '../../domain/uuid.js';
-import type { Submission } from '../../prisma/rows.js';
+import type { SubmittedContent } from '../../prisma/rows.js';
 import { AcknowledgeDeliveryInput, AcknowledgeDeliveryPayload } from '../../schema/delivery/acknowledge-delivery.js';
 import { Delivery } from '../../schema/delivery/delivery.js';
 import {
@@ -23,9 +23,9 @@ import {
 import { Notice } from '../../schema/delivery/notice.js';
 import { foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
-import { noticeById, submissionById } from '../by-id.js';
+import { noticeById } from '../by-id.js';
 import { badCursor } from '../cursors.js';
-import { partnerById } from './loaders.js';
+import { partnerById, submittedById } from './loaders.js';
 
 @Resolver(() => InboxItem)
 export class InboxResolver {
@@ -120,8 +120,8 @@ export class InboxResolver {
   }
 }
 
-const submissionOf = (context: ApiContext, id: string | null): Promise<Submission | null> =>
-  id === null ? Promise.resolve(null) : context.loaders.load(submissionById, id);
+const submissionOf = (context: ApiContext, id: string | null): Promise<SubmittedContent | null> =>
+  id === null ? Promise.resolve(null) : context.loaders.load(submittedById, id);
 
 /** The place in the cursor of an inbox; undefined for its first page. */
 function placeIn({ after }: PageRequest): { sentAt: Date; position: number; id: string } | undefined {

@@ -1,9 +1,18 @@
-import type { Delivery, Partner } from '../../prisma/rows.js';
+import type { Delivery, PartnerShown, SubmittedContent } from '../../prisma/rows.js';
 import { inOrder } from '../by-id.js';
 import type { BatchRead } from '../loaders.js';
 
-export const partnerById: BatchRead<string, Partner | null> = async (prisma, ids) =>
-  inOrder(ids, await prisma.partner.findMany({ where: { id: { in: [...ids] } } }));
+/** Left out of a partner where it is shown. */
+export const notShown = { connection: true, retry: true, updatedAt: true } as const;
+
+export const partnerById: BatchRead<string, PartnerShown | null> = async (prisma, ids) =>
+  inOrder(ids, await prisma.partner.findMany({ where: { id: { in: [...ids] } }, omit: notShown }));
+
+/** What submissions carry, for whoever is sent it. */
+export const submittedById: BatchRead<string, SubmittedContent | null> = async (prisma, ids) => {
+  const select = { id: true, content: true, materials: true } as const;
+  return inOrder(ids, await prisma.submission.findMany({ where: { id: { in: [...ids] } }, select }));
+};
 
 /** The delivery that each blocked delivery waits for: the first of its line that is not through. */
 export const blockerOf: BatchRead<string, Delivery | null> = async (prisma, ids) => {

@@ -1,13 +1,14 @@
 import { concernedBy } from '../../actions/delivery/concerned-partners.js';
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import type { Prisma } from '../../prisma/client.js';
-import type { Delivery, Notice as NoticeRow, Partner } from '../../prisma/rows.js';
+import type { Delivery, Notice as NoticeRow, PartnerShown } from '../../prisma/rows.js';
 import { Notice, type NoticeFilter, NoticeTime } from '../../schema/delivery/notice.js';
 import type { ApiContext } from '../api-context.js';
 import { noticeById } from '../by-id.js';
 import { beforeCursor } from '../cursors.js';
 import type { BatchRead } from '../loaders.js';
 import { searchText } from '../search-text.js';
+import { notShown } from './loaders.js';
 import { isPartner } from './visible.js';
 
 /** Those that concern a partner: its own, and those for every partner. */
@@ -52,7 +53,7 @@ function applying(when: NoticeTime, now: Date): Prisma.NoticeWhereInput {
 
 /** A partner that a notice concerns, with the documents that tell it and that take it back, if there are any. */
 export interface Reached {
-  readonly partner: Partner;
+  readonly partner: PartnerShown;
   readonly delivery: Delivery | null;
   readonly withdrawal: Delivery | null;
 }
@@ -60,10 +61,10 @@ export interface Reached {
 /** Whom notices reach, and by what: two statements for all of them. */
 export const reachOf: BatchRead<NoticeRow, readonly Reached[]> = async (prisma, notices) => {
   const [partners, deliveries] = await Promise.all([
-    prisma.partner.findMany({ where: { OR: notices.map(concernedBy) }, orderBy: { id: 'asc' } }),
+    prisma.partner.findMany({ where: { OR: notices.map(concernedBy) }, orderBy: { id: 'asc' }, omit: notShown }),
     prisma.delivery.findMany({ where: { noticeId: { in: notices.map(({ id }) => id) } } }),
   ]);
-  const documentOf = (notice: NoticeRow, partner: Partner, purpose: string): Delivery | null =>
+  const documentOf = (notice: NoticeRow, partner: PartnerShown, purpose: string): Delivery | null =>
     deliveries.find((row) => row.noticeId === notice.id && row.partnerId === partner.id && row.purpose === purpose) ??
     null;
   return notices.map((notice) =>

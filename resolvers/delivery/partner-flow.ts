@@ -1,6 +1,6 @@
 import type { FlowMode, PartnerStanding } from '../../delivery/partners/partner-standing.js';
 import { deliveryPolicy } from '../../delivery/partners/policy.js';
-import type { Partner as PartnerRow } from '../../prisma/rows.js';
+import type { PartnerShown } from '../../prisma/rows.js';
 import { PartnerFlow, PartnerFlowState, PartnerQueue } from '../../schema/delivery/partner-flow.js';
 import { PartnerPolicy } from '../../schema/delivery/partner-policy.js';
 import type { QueueCounts } from './partner-queue.js';
@@ -43,7 +43,7 @@ export function queueShown(counts: QueueCounts, { mode, closure }: PartnerStandi
 }
 
 /** The policy of a partner, as the API shows it. */
-export function policyOf(row: PartnerRow): PartnerPolicy {
+export function policyOf(row: PartnerShown): PartnerPolicy {
   const { concurrency, rate, receiptWithinMs, serviceHours, failuresToOpen } = deliveryPolicy.parse(row.policy);
   return Object.assign(new PartnerPolicy(), {
     concurrency,

@@ -31,6 +31,7 @@ export class EventResolver {
       position,
       first,
       (event) => mayKnow(actor, event) && (!types || types.includes(event.type as EventTypeName)),
+      context.reads !== context.action.prisma,
     ).catch((error: unknown) => {
       throw error instanceof EventsPrunedError ? pruned(error) : error;
     });

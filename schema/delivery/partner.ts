@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Partner as PartnerRow } from '../../prisma/rows.js';
+import type { PartnerShown } from '../../prisma/rows.js';
 import { ReferralKind } from '../safeguarding/enums.js';
 import { Channel } from './channel.js';
 
@@ -17,7 +17,7 @@ export class PartnerReferrals {
 
 @ObjectType({ description: 'An outside system that documents are sent to.' })
 export class Partner {
-  readonly row!: PartnerRow;
+  readonly row!: PartnerShown;
 
   @Field(() => ID, { description: 'Short name, e.g. `cps` or `court`; what `submitCaseFile` takes in `partners`.' })
   id!: string;
@@ -28,7 +28,7 @@ export class Partner {
   @Field(() => Channel, { description: 'How documents reach it.' })
   channel!: Channel;
 
-  static of(this: void, row: PartnerRow): Partner {
+  static of(this: void, row: PartnerShown): Partner {
     return Object.assign(new Partner(), { row, id: row.id, name: row.name, channel: row.channel as Channel });
   }
 }

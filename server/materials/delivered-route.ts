@@ -26,7 +26,7 @@ export const deliveredMaterialRoute = (
     if (partnerId === undefined || id === undefined) throw notFound;
     const delivery = await reads.delivery.findFirst({
       where: { id, partnerId, channel: 'INBOX' },
-      include: { submission: true },
+      select: { status: true, submission: { select: { materials: true } } },
     });
     const fetchable = delivery && (delivery.status === 'AWAITING_RECEIPT' || isDecided(delivery.status));
     if (!fetchable || !delivery.submission) throw notFound;

@@ -1,23 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../access/actor.js';
+import type { Why } from '../../access/why.js';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
 import { type PartnerSetting, upsertPartners } from '../../delivery/partners/partners.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
+import { Looks } from '../../resolvers/looks.js';
 import { loadStandingData } from '../../standing-data/index.js';
-import { Authenticator } from '../access-tokens.js';
+import { whyRulesOf } from '../audit-settings.js';
 import { startApollo } from '../graphql/apollo.js';
+import { AuditTrail } from '../graphql/audit-trail.js';
 import { buildApiSchema } from '../graphql/build-schema.js';
+import { changesKnown } from '../graphql/executing-within.js';
+import { noteLooks } from '../graphql/noting-looks.js';
 import { serveWebSocket } from '../graphql/websocket.js';
 import { refusals } from '../http/refusal.js';
 import { router } from '../http/router.js';
+import { openAuthenticator } from '../identity/open-authenticator.js';
+import { requireCaller } from '../identity/require-caller.js';
 import { problemCatalogue } from '../problem-catalogue.js';
 import type { SimulatorOrigins } from '../simulated-partners.js';
+import { followTls, listenTls } from '../tls.js';
 import { eventsFollowed } from '../telemetry/events-followed.js';
+import { openReads } from '../second-lock.js';
 import { operationNames } from '../telemetry/trace-operation.js';
 import { traceMutations } from '../telemetry/trace-mutations.js';
 import type { Foundation } from './foundation.js';
+import { readWhy } from '../why.js';
 import { listen } from './listen.js';
 import { apiRoutes } from './routes.js';
 
@@ -51,33 +62,38 @@ export async function startApi(
   };
   const force = config.CASEBRIDGE_FORCE;
   const action = { queue: databaseQueue, webhooks, force };
-  const contextOf = (actor: Actor): ApiContext => ({
-    action: { ...{ prisma, actor, now: () => new Date(), standingData, adapters, referralAdapters }, ...action },
-    reads: prisma,
-    loaders: new Loaders(prisma),
+  const readsOf = await openReads(foundation);
+  const rules = whyRulesOf(config);
+  const trail = new AuditTrail(foundation.auditLog, logger);
+  const contextOf = (actor: Actor, why: Why = {}): ApiContext => ({
+    looks: new Looks(),
+    why,
+    action: { ...{ prisma, actor, why, changes: [], now: () => new Date(), standingData, adapters, referralAdapters }, ...action },
+    reads: readsOf(actor),
+    loaders: new Loaders(readsOf(actor), restrictedScopeOf({ actor, now: () => new Date() })),
     events,
     eventSource: config.eventSource,
     problemCatalogue,
   });
-  const authenticator = new Authenticator(prisma);
+  const authenticator = await openAuthenticator(foundation);
   const contextOfRequest = async (request: IncomingMessage): Promise<ApiContext> => {
-    const actor = await authenticator.actorOfHeaders(request.headers);
-    if (!actor || actor.role === 'anonymous') throw refusals.unauthenticated();
-    return contextOf(actor);
+    return contextOf(await requireCaller(authenticator, request), readWhy(request.headers, rules));
   };
   const schema = buildApiSchema();
+  noteLooks(schema);
   traceMutations(schema, config);
   const schemaShown = config.CASEBRIDGE_MODE === 'sandbox';
-  const apollo = await startApollo(schema, logger, schemaShown, [metrics.operations(), operationNames]);
+  const apollo = await startApollo(schema, logger, schemaShown, { trail, rules }, [metrics.operations(), operationNames, changesKnown]);
   life.keep('readers', () => apollo.stop());
 
   // Listening begins before everything is ready, because the partners must be told the address: until then requests are
   // answered with "starting", never left without an answer.
   const listening = await listen(
-    { host: config.CASEBRIDGE_HOST, port: config.CASEBRIDGE_PORT, life },
+    { host: config.CASEBRIDGE_HOST, port: config.CASEBRIDGE_PORT, life, tls: await listenTls(config) },
     router([], logger, refusals.starting),
   );
   const { server, url } = listening;
+  life.keep('work', followTls(server, config, logger));
 
   const sandbox =
     config.CASEBRIDGE_MODE === 'sandbox'
@@ -97,6 +113,7 @@ export async function startApi(
     apollo,
     authenticator,
     contextOf: contextOfRequest,
+    trail,
     sandboxToken: sandbox?.credentials.operator,
     partnerIds: new Set(partners.map(({ id }) => id)),
   });
@@ -104,8 +121,12 @@ export async function startApi(
   const limits = {
     socketsPerCaller: config.CASEBRIDGE_MAX_SOCKETS_PER_CALLER,
     stalledMs: config.CASEBRIDGE_SOCKET_STALLED_MS,
+    deadlineMs: config.CASEBRIDGE_REQUEST_DEADLINE_MS,
   };
-  const sockets = serveWebSocket(server, { schema, authenticator, contextOf, logger, schemaShown, limits });
+  const sockets = serveWebSocket(server, {
+    ...{ schema, authenticator, contextOf, logger, schemaShown, limits },
+    auditing: { trail, rules },
+  });
   life.keep('work', () => sockets.stop());
   return {
     url,
