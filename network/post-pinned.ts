@@ -32,27 +32,38 @@ export type Reply =
  * in the address; redirects are answers like any other; proxies of the environment are not used. Rejects with the error of
  * the network, or when `signal` aborts.
  */
-export async function postPinned(message: Message, signal: AbortSignal): Promise<Reply> {
+export const postPinned = (message: Message, signal: AbortSignal): Promise<Reply> =>
+  callPinned('POST', message, signal);
+
+/** Fetches once, in the same way. */
+export const getPinned = (message: Omit<Message, 'body'>, signal: AbortSignal): Promise<Reply> =>
+  callPinned('GET', message, signal);
+
+type Method = 'GET' | 'POST';
+type Call = Omit<Message, 'body'> & Partial<Pick<Message, 'body'>>;
+
+async function callPinned(method: Method, message: Call, signal: AbortSignal): Promise<Reply> {
   const unchecked = certificatesUnchecked(message.url, process.env);
   if (unchecked) return { sent: false, reason: unchecked };
   signal.throwIfAborted();
   const url = new URL(message.url);
   const allowed = await unlessAborted(addressesToCall(url, message.rules, message.resolve ?? resolveBySystem), signal);
   if (!allowed.ok) return { sent: false, reason: allowed.reason };
-  const response = await exchange(url, message, allowed.addresses, signal);
+  const response = await exchange(method, url, message, allowed.addresses, signal);
   return { sent: true, status: response.statusCode ?? 0, headers: response.headers, body: response };
 }
 
 function exchange(
+  method: Method,
   url: URL,
-  { headers, body }: Message,
+  { headers, body }: Call,
   addresses: readonly NetworkAddress[],
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const tls = url.protocol === 'https:';
   const host = hostOf(url);
   const options: RequestOptions & Pinned = {
-    method: 'POST',
+    method,
     protocol: url.protocol,
     hostname: host,
     port: url.port,

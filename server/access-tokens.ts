@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { type Actor, type Role, roles } from '../access/actor.js';
 import type { PrismaClient } from '../prisma/client.js';
 
-const ANONYMOUS: Actor = { id: 'anonymous', name: 'anonymous', role: 'anonymous' };
-
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** What a token is known by: its SHA-256 in hexadecimal digits. */
+export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Makes a credential and returns its secret, which is kept nowhere else. */
 export async function createAccessToken(
@@ -13,22 +11,27 @@ export async function createAccessToken(
   credential: { name: string; role: Role; partnerId?: string; expiresAt?: Date },
 ): Promise<string> {
   const token = `cb_${randomBytes(24).toString('base64url')}`;
-  await prisma.accessToken.create({ data: { ...credential, hash: hash(token) } });
+  await prisma.accessToken.create({ data: { ...credential, hash: hashOfToken(token) } });
   return token;
 }
 
 /** How long a token that was found is not looked up again; a revoked one works no longer than this. */
 const REMEMBER_MS = 5_000;
 
-/** What is known of a token, and since when. */
-interface Known {
-  readonly actor: Actor | undefined;
+/** Who holds a token that the hub has made, and until when. */
+export interface Held {
+  readonly actor: Actor;
   readonly expiresAt: Date | null;
+}
+
+interface Known {
+  readonly held: Held | undefined;
+  /** Since when that is known. */
   readonly readAt: number;
 }
 
-/** Tells who holds a token. Unknown and expired tokens are nobody's. */
-export class Authenticator {
+/** The tokens that the hub has made itself; who holds them stands in the database. Unknown and expired ones are nobody's. */
+export class AccessTokens {
   private readonly known = new Map<string, Known>();
   private readonly reading = new Map<string, Promise<Known>>();
 
@@ -37,47 +40,35 @@ export class Authenticator {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** The holder of a token, as read at most `maxAgeMs` ago; undefined when it is not valid. */
-  async actorOf(token: string, maxAgeMs = REMEMBER_MS): Promise<Actor | undefined> {
-    const key = hash(token);
-    let entry = this.known.get(key);
-    if (!entry || entry.readAt + maxAgeMs < this.now().getTime()) entry = await this.readOnce(key);
-    return entry.expiresAt && entry.expiresAt <= this.now() ? undefined : entry.actor;
-  }
-
-  /** Who sent a request: nobody without a header, undefined with one that is not valid. */
-  async actorOfHeaders(headers: IncomingHttpHeaders): Promise<Actor | undefined> {
-    return this.actorOfAuthorization(headers.authorization);
-  }
-
-  async actorOfAuthorization(authorization: unknown, maxAgeMs?: number): Promise<Actor | undefined> {
-    if (authorization === undefined || authorization === '') return ANONYMOUS;
-    const token =
-      typeof authorization === 'string' ? /^Bearer ([\x21-\x7e]{1,500})$/i.exec(authorization)?.[1] : undefined;
-    return token ? this.actorOf(token, maxAgeMs) : undefined;
+  /** The holder of a token by its hash, as read at most `maxAgeMs` ago; undefined when it is not valid. */
+  async holderOf(hash: string, maxAgeMs = REMEMBER_MS): Promise<Held | undefined> {
+    let entry = this.known.get(hash);
+    if (!entry || entry.readAt + maxAgeMs < this.now().getTime()) entry = await this.readOnce(hash);
+    const { held } = entry;
+    return held?.expiresAt && held.expiresAt <= this.now() ? undefined : held;
   }
 
   /** Reads a token; many that ask at the same time cost one read. */
-  private readOnce(key: string): Promise<Known> {
-    let reading = this.reading.get(key);
+  private readOnce(hash: string): Promise<Known> {
+    let reading = this.reading.get(hash);
     if (!reading) {
-      reading = this.read(key).finally(() => this.reading.delete(key));
-      this.reading.set(key, reading);
+      reading = this.read(hash).finally(() => this.reading.delete(hash));
+      this.reading.set(hash, reading);
     }
     return reading;
   }
 
-  private async read(key: string): Promise<Known> {
+  private async read(hash: string): Promise<Known> {
     const readAt = this.now().getTime();
-    const row = await this.prisma.accessToken.findUnique({ where: { hash: key } });
+    const row = await this.prisma.accessToken.findUnique({ where: { hash } });
     const role = roles.find((name) => name === row?.role);
     const actor: Actor | undefined =
       row && role
         ? { id: `token:${row.id}`, name: row.name, role, ...(row.partnerId ? { partnerId: row.partnerId } : {}) }
         : undefined;
     if (this.known.size > 10_000) this.known.clear();
-    const entry = { actor, expiresAt: row?.expiresAt ?? null, readAt };
-    this.known.set(key, entry);
+    const entry = { held: actor && { actor, expiresAt: row!.expiresAt }, readAt };
+    this.known.set(hash, entry);
     return entry;
   }
 }

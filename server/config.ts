@@ -55,6 +55,7 @@ const settings = z.object({
   CASEBRIDGE_TLS_CLIENT_CERTIFICATE: z.enum(['optional', 'required']).default('optional'),
   CASEBRIDGE_IDENTITY_PROVIDER: flag.optional(),
   CASEBRIDGE_IDENTITY_PROVIDER_PORT: port.default(4106),
+  CASEBRIDGE_PARTNER_DOCUMENTS: z.enum(['trusted', 'any']).optional(),
   CASEBRIDGE_MAX_SOCKETS_PER_CALLER: number().int().min(1).max(100_000).default(200),
   CASEBRIDGE_SOCKET_STALLED_MS: number().int().min(1_000).max(3_600_000).default(30_000),
   CASEBRIDGE_REQUEST_DEADLINE_MS: number().int().min(100).max(30_000).default(15_000),
@@ -100,6 +101,8 @@ export interface Config extends Settings {
   readonly simulators: boolean;
   /** Whether the identity provider of the sandbox runs. */
   readonly identityProvider: boolean;
+  /** Whether partners run published operations only. */
+  readonly partnerDocuments: 'trusted' | 'any';
   /** The CloudEvents `source` of this hub's events. */
   readonly eventSource: string;
 }
@@ -133,6 +136,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
     identityProvider:
       config.CASEBRIDGE_IDENTITY_PROVIDER ?? config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
+    partnerDocuments:
+      config.CASEBRIDGE_PARTNER_DOCUMENTS ?? (config.CASEBRIDGE_MODE === 'production' ? 'trusted' : 'any'),
     eventSource: config.CASEBRIDGE_EVENT_SOURCE ?? `urn:casebridge:force:${config.CASEBRIDGE_FORCE}`,
   };
 }
@@ -148,17 +153,25 @@ function checkIdentity(config: Settings): void {
   if (config.CASEBRIDGE_ISSUERS_FILE !== undefined && config.CASEBRIDGE_ISSUER_URL !== undefined)
     throw new ConfigError('Give CASEBRIDGE_ISSUERS_FILE or CASEBRIDGE_ISSUER_URL, not both.');
   if (config.CASEBRIDGE_ISSUER_URL !== undefined && config.CASEBRIDGE_TOKEN_AUDIENCE === undefined)
-    throw new ConfigError('CASEBRIDGE_ISSUER_URL needs CASEBRIDGE_TOKEN_AUDIENCE: what stands for this hub in a token.');
+    throw new ConfigError(
+      'CASEBRIDGE_ISSUER_URL needs CASEBRIDGE_TOKEN_AUDIENCE: what stands for this hub in a token.',
+    );
   if (config.CASEBRIDGE_KEYS_STALE_SECONDS < config.CASEBRIDGE_KEYS_FRESH_SECONDS)
     throw new ConfigError('CASEBRIDGE_KEYS_STALE_SECONDS cannot be less than CASEBRIDGE_KEYS_FRESH_SECONDS.');
   if (!config.CASEBRIDGE_OWN_TOKENS && !production)
-    throw new ConfigError('CASEBRIDGE_OWN_TOKENS can be false in production only: a sandbox and its partners use them.');
+    throw new ConfigError(
+      'CASEBRIDGE_OWN_TOKENS can be false in production only: a sandbox and its partners use them.',
+    );
   if (!config.CASEBRIDGE_OWN_TOKENS && issuers === undefined)
     throw new ConfigError('CASEBRIDGE_OWN_TOKENS=false needs an issuer: otherwise nobody could come in.');
   if ((config.CASEBRIDGE_TLS_KEY_FILE === undefined) !== (config.CASEBRIDGE_TLS_CERTIFICATE_FILE === undefined))
-    throw new ConfigError('CASEBRIDGE_TLS_KEY_FILE and CASEBRIDGE_TLS_CERTIFICATE_FILE go together: give both or none.');
+    throw new ConfigError(
+      'CASEBRIDGE_TLS_KEY_FILE and CASEBRIDGE_TLS_CERTIFICATE_FILE go together: give both or none.',
+    );
   if (config.CASEBRIDGE_TLS_KEY_FILE === undefined && config.CASEBRIDGE_TLS_CLIENT_CA_FILE !== undefined)
-    throw new ConfigError('CASEBRIDGE_TLS_CLIENT_CA_FILE needs CASEBRIDGE_TLS_KEY_FILE: certificates are shown over TLS.');
+    throw new ConfigError(
+      'CASEBRIDGE_TLS_CLIENT_CA_FILE needs CASEBRIDGE_TLS_KEY_FILE: certificates are shown over TLS.',
+    );
   if (config.CASEBRIDGE_TLS_CLIENT_CA_FILE === undefined && config.CASEBRIDGE_TLS_CLIENT_CERTIFICATE === 'required')
     throw new ConfigError('CASEBRIDGE_TLS_CLIENT_CERTIFICATE=required needs CASEBRIDGE_TLS_CLIENT_CA_FILE.');
 }

@@ -1,8 +1,7 @@
-import type { Actor } from '../access/actor.js';
 import { RECEIPT_BYTES } from '../delivery/receipts/receipts.js';
-import type { Authenticator } from './access-tokens.js';
 import { Refusal, refusals } from './http/refusal.js';
 import type { Route } from './http/router.js';
+import { type CallerOf, requireCaller } from './identity/require-caller.js';
 import { readBeginning } from './http/body.js';
 
 /** A receipt is a few kilobytes: what has not arrived by then is held back on purpose, or the line is dead. */
@@ -23,7 +22,7 @@ export interface ReceiptRouteOptions {
  * What does not arrive whole is no message: it is refused (408 when too slow) and logged, and the partner posts it again.
  */
 export function receiptRoute(
-  authenticator: Pick<Authenticator, 'actorOfHeaders'>,
+  authenticator: CallerOf,
   partnerIds: ReadonlySet<string>,
   take: ReceiptTaker,
   { patienceMs = PATIENCE_MS, logger }: ReceiptRouteOptions = {},
@@ -32,8 +31,7 @@ export function receiptRoute(
     method: 'POST',
     path: '/partners/:partnerId/receipts',
     handle: async (request, response, { partnerId = '' }) => {
-      const actor: Actor | undefined = await authenticator.actorOfHeaders(request.headers);
-      if (!actor || actor.role === 'anonymous') throw refusals.unauthenticated();
+      const actor = await requireCaller(authenticator, request);
       if (actor.partnerId !== partnerId || !partnerIds.has(partnerId)) throw refusals.notFound();
       // One byte more than is kept says that it was too long.
       const { bytes, whole } = await readBeginning(request, RECEIPT_BYTES + 1, patienceMs).catch((error: unknown) => {

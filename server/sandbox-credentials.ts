@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PrismaClient } from '../prisma/client.js';
-import { Authenticator, createAccessToken } from './access-tokens.js';
+import { AccessTokens, createAccessToken, hashOfToken } from './access-tokens.js';
 
 /** The operator's token, and that of each simulated partner by its id. */
 const shape = z.object({ operator: z.string() }).catchall(z.string());
@@ -20,10 +20,10 @@ export async function sandboxCredentials(
   partnerIds: readonly string[],
 ): Promise<SandboxCredentials> {
   const kept = await readCredentials(folder);
-  const authenticator = new Authenticator(prisma);
+  const tokens = new AccessTokens(prisma);
   const keptOr = async (name: string, make: () => Promise<string>): Promise<string> => {
     const token = kept?.[name];
-    return token !== undefined && (await authenticator.actorOf(token)) ? token : make();
+    return token !== undefined && (await tokens.holderOf(hashOfToken(token))) ? token : make();
   };
   const credentials: SandboxCredentials = {
     operator: await keptOr('operator', () => createAccessToken(prisma, { name: 'Sandbox operator', role: 'operator' })),

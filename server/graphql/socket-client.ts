@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { MessageType, stringifyMessage } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { Actor } from '../../access/actor.js';
 import { decodePosition, isAfter } from '../../events/cursor.js';
 import type { EventSource } from '../../events/feed.js';
 import type { EventReader } from '../../events/reader.js';
+import type { Caller, Credentials } from '../identity/authenticator.js';
+import { IssuerUnreachable, RefusedToken } from '../identity/refused-token.js';
 import { requestProblem } from '../request-problems.js';
 import { type Close, closeReason, closes } from './socket-closes.js';
 import type { SocketLimits } from './socket-limits.js';
@@ -15,7 +16,9 @@ const STALLED_NOW_MS = 1_000;
 /** One client: its socket, who it is, what it follows, and how well it reads. */
 export class SocketClient {
   /** Set once the client has said who it is. */
-  caller: { readonly actor: Actor; readonly authorization: unknown } | undefined;
+  caller: (Caller & { readonly credentials: Credentials }) | undefined;
+  /** The parameters of its connection, in which it says why it asks. */
+  reasonGiven: Readonly<Record<string, unknown>> = {};
   /** When its token was last looked at. */
   private checkedAt = 0;
   private checking: Promise<boolean> | undefined;
@@ -31,7 +34,7 @@ export class SocketClient {
     readonly request: IncomingMessage,
     private readonly limits: SocketLimits,
     private readonly onClose: (close: Close) => void,
-    private readonly actorNow: (authorization: unknown, maxAgeMs: number) => Promise<Actor | undefined>,
+    private readonly callerNow: (credentials: Credentials, maxAgeMs?: number) => Promise<Caller>,
   ) {
     for (const sign of ['message', 'pong', 'ping']) socket.on(sign, () => (this.heardAt = Date.now()));
   }
@@ -115,20 +118,56 @@ export class SocketClient {
   /** Whether the token still means the same caller, as read at most `maxAgeMs` ago. When not, the socket is closed. */
   async stillHolds(maxAgeMs = this.limits.tokenCheckPerEventMs): Promise<boolean> {
     if (this.ending) return false;
+    if (this.caller && hasEnded(this.caller)) {
+      this.close('tokenEnded');
+      return false;
+    }
     if (Date.now() - this.checkedAt < maxAgeMs) return true;
     this.checking ??= this.check(maxAgeMs).finally(() => (this.checking = undefined));
     return this.checking;
   }
 
   private async check(maxAgeMs: number): Promise<boolean> {
-    const caller = this.caller!;
+    const { credentials } = this.caller!;
     const began = Date.now();
-    const now = await this.actorNow(caller.authorization, maxAgeMs);
-    const same =
-      now?.id === caller.actor.id && now.role === caller.actor.role && now.partnerId === caller.actor.partnerId;
-    if (same) this.checkedAt = began;
-    else this.close('tokenEnded');
-    return same && !this.ending;
+    const now = await this.callerNow(credentials, maxAgeMs).catch(nobody);
+    // Renewed meanwhile: what was asked of the token before it says nothing.
+    if (this.caller?.credentials !== credentials) return !this.ending;
+    if (!this.isStill(now)) return false;
+    this.caller = { ...now, credentials };
+    this.checkedAt = began;
+    return !this.ending;
+  }
+
+  /** Whether somebody is who the socket is for; closes it when not. Its rights never change under its subscriptions. */
+  private isStill(now: Caller | 'unknown' | undefined): now is Caller {
+    if (now === 'unknown') {
+      this.close('uncertain');
+      return false;
+    }
+    const { actor } = this.caller!;
+    const same = now?.actor.id === actor.id && now.actor.role === actor.role && now.actor.partnerId === actor.partnerId;
+    if (!same || hasEnded(now)) this.close('tokenEnded');
+    return same && !hasEnded(now);
+  }
+
+  /**
+   * Answers a ping of the protocol. One that brings a token renews that of the socket: the answer says until when it holds. A
+   * token of somebody else, or one that does not hold, closes it.
+   */
+  async pinged(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
+    const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
+    if (authorization === undefined || !this.caller) return this.pong(payload);
+    const credentials = { ...this.caller.credentials, authorization };
+    const now = await this.callerNow(credentials, 0).catch(nobody);
+    if (this.ending || !this.isStill(now)) return;
+    this.caller = { ...now, credentials };
+    this.checkedAt = Date.now();
+    return this.pong({ expiresAt: now.expiresAt?.toISOString() ?? null });
+  }
+
+  private pong(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
+    return this.send(stringifyMessage({ type: MessageType.Pong, ...(payload ? { payload: { ...payload } } : {}) }));
   }
 
   /** Looks after the client from time to time: is it there, does it read, may it still be here. */
@@ -169,4 +208,14 @@ export class SocketClient {
       undefined,
     );
   }
+}
+
+/** Whether a token has come to its end. To the second: the skew of clocks is for requests, which are short. */
+export const hasEnded = ({ expiresAt }: Caller): boolean => expiresAt !== null && expiresAt.getTime() <= Date.now();
+
+/** Nobody, for a token that does not hold; `unknown` when that cannot be told. Other failures are the caller's. */
+export function nobody(error: unknown): undefined | 'unknown' {
+  if (error instanceof RefusedToken) return undefined;
+  if (error instanceof IssuerUnreachable) return 'unknown';
+  throw error;
 }

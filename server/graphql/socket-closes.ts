@@ -9,6 +9,8 @@ export const closes = {
   unauthenticated: [CloseCode.Unauthorized, 'Send a valid access token as "Authorization" in connection_init'],
   /** Its token was revoked or has expired, or means somebody else now. */
   tokenEnded: [CloseCode.Forbidden, 'The access token has ended; connect with another'],
+  /** The identity provider of its token cannot be reached, and what is known of it is too old. */
+  uncertain: [1013, 'The access token cannot be verified now; connect again'],
   tooManySockets: [4429, 'Too many sockets of this caller are open; close some, or subscribe several times on one'],
   internal: [CloseCode.InternalServerError, 'Something failed in the hub; connect again'],
 } as const satisfies Record<string, readonly [code: number, reason: string]>;

@@ -1,38 +1,55 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../../access/actor.js';
+import type { Why } from '../../access/why.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
-import type { Authenticator } from '../access-tokens.js';
 import { pathOf } from '../http/router.js';
+import type { Authenticator } from '../identity/authenticator.js';
+import { clientCertificateOf } from '../identity/client-certificate.js';
 import { requestProblem, type RequestProblemCode } from '../request-problems.js';
+import { readWhy } from '../why.js';
+import { Refusal } from '../http/refusal.js';
 import { admissionFault } from './admission.js';
+import { type Auditing, isRefusal } from './apollo.js';
+import { executeWithin } from './executing-within.js';
 import { maskError } from './mask-error.js';
-import { sharingKey, subscribeShared } from './shared-execution.js';
-import { SocketClient } from './socket-client.js';
+import { recordedOperation } from './recorded-looks.js';
+import { type Sharing, sharingKey, subscribeShared } from './shared-execution.js';
+import { hasEnded, nobody, SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 import { validating } from './validating.js';
+import { whyFault } from './why-needed.js';
 
 /** How often all clients are looked after. */
 const TEND_MS = 1_000;
 
 interface SocketOptions {
   readonly schema: GraphQLSchema;
-  readonly authenticator: Authenticator;
-  readonly contextOf: (actor: Actor) => ApiContext;
+  readonly authenticator: Pick<Authenticator, 'callerBy'>;
+  readonly contextOf: (actor: Actor, why: Why) => ApiContext;
+  /** How what is looked at is recorded, and what callers must say of why. */
+  readonly auditing: Auditing;
   readonly logger: Logger;
+  readonly trusted: TrustedDocuments;
   /** Whether introspection and errors tell what the schema has. */
   readonly schemaShown: boolean;
   readonly limits?: Partial<SocketLimits>;
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the port of the HTTP server. */
-export function serveWebSocket(server: Server, options: SocketOptions): { stop: () => Promise<void> } {
-  const { schema, authenticator, contextOf, logger, schemaShown } = options;
+export function serveWebSocket(
+  server: Pick<EventEmitter, 'on'>,
+  options: SocketOptions,
+): { stop: () => Promise<void> } {
+  const { schema, authenticator, contextOf, logger, schemaShown, trusted } = options;
   const limits = { ...socketLimits, ...options.limits };
+  const { trail, rules } = options.auditing;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const clients = new Set<SocketClient>();
   const validated = validating(schema, schemaShown);
@@ -54,7 +71,7 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
       request,
       limits,
       (close) => logger.info({ close }, 'a socket is closed'),
-      (authorization, maxAgeMs) => authenticator.actorOfAuthorization(authorization, maxAgeMs),
+      (credentials, maxAgeMs) => authenticator.callerBy(credentials, maxAgeMs),
     );
     clients.add(client);
     // ws closes a socket by itself that breaks its rules.
@@ -63,6 +80,7 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
       {
         protocol: socket.protocol,
         send: (message) => client.send(message),
+        onPing: (payload) => client.pinged(payload),
         close: (code, reason) => (client.isEnding ? undefined : socket.close(code, reason)),
         onMessage: (take) =>
           socket.on('message', (data: Buffer) => {
@@ -93,41 +111,72 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
   };
   const refusal = (code: RequestProblemCode) => new GraphQLError(requestProblem(code), { extensions: { code } });
 
+  /** Queries and mutations, which a socket takes as well. */
+  const executeRecorded = async (args: Sharing): Promise<ExecutionResult> => {
+    const result = await executeWithin(limits.deadlineMs, args);
+    const failed = result.data === null || result.data === undefined;
+    const fault = await trail.ran(args.contextValue as ApiContext, args.recorded, { failed });
+    return fault ? { errors: [fault] } : result;
+  };
+
   const protocol = makeServer<Record<string, unknown>, SocketClient>({
     schema,
     connectionInitWaitTimeout: limits.initMs,
+    execute: (args) => executeRecorded(args as Sharing),
     // Each subscription carries what it shares with others in its arguments: see onSubscribe.
-    subscribe: (args) => subscribeShared(args as Parameters<typeof subscribeShared>[0]),
+    subscribe: (args) => subscribeShared(args as Sharing, limits.deadlineMs, trail),
     onConnect: async ({ connectionParams = {}, extra: client }) => {
       const authorization =
         connectionParams['Authorization'] ?? connectionParams['authorization'] ?? client.request.headers.authorization;
-      const actor = await authenticator.actorOfAuthorization(authorization);
-      if (!actor || actor.role === 'anonymous') return turnAway(client, 'unauthenticated');
+      const credentials = { authorization, certificate: clientCertificateOf(client.request) };
+      const caller = await authenticator.callerBy(credentials).catch(nobody);
+      if (caller === 'unknown') return turnAway(client, 'uncertain');
+      if (!caller || caller.actor.role === 'anonymous' || hasEnded(caller)) return turnAway(client, 'unauthenticated');
+      const { actor } = caller;
       const others = [...clients].filter(({ caller }) => caller && callerKey(caller.actor) === callerKey(actor));
       if (others.length >= limits.socketsPerCaller) return turnAway(client, 'tooManySockets');
-      client.caller = { actor, authorization };
+      client.caller = { ...caller, credentials };
+      client.reasonGiven = connectionParams;
       return true;
     },
-    onSubscribe: ({ extra: client, subscriptions }, id, { query, operationName, variables }) => {
+    onSubscribe: async ({ extra: client, subscriptions }, id, payload) => {
+      const { operationName, variables } = payload;
+      const query = trusted.textOf(payload) ?? payload.query;
       const actor = client.caller?.actor;
       if (!actor) return [refusal('UNAUTHENTICATED')];
       if (Object.keys(subscriptions).length > limits.operationsPerSocket) return [refusal('TOO_MANY_OPERATIONS')];
+      const untrusted = trusted.fault(actor, query);
+      if (untrusted) return [shown(untrusted)];
       try {
         const { document, faults } = validated(query);
         if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
         const operation = getOperationAST(document, operationName);
         if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE')];
-        const fault = admissionFault({ actor, schema, document, operation, variables: variables ?? {} });
-        if (fault) return [shown(fault)];
-        const context = contextOf(actor);
+        const why = readWhy(client.reasonGiven, rules);
+        const context = contextOf(actor, why);
+        const recorded = recordedOperation(document, operation);
+        const fault =
+          admissionFault({ actor, schema, document, operation, variables: variables ?? {} }) ??
+          whyFault({ actor, why, rules, schema, document, operation });
+        if (fault) return [shown((isRefusal(fault) ? await trail.refused(context, recorded) : undefined) ?? fault)];
         const contextValue: ApiContext = {
           ...context,
           events: client.eventsFor(id, context.events),
           stillHolds: () => client.stillHolds(),
         };
         const sharing = sharingKey(actor, query, document, operation, variables ?? {});
-        return { schema, document, operationName, variableValues: variables, contextValue, sharing };
+        return {
+          schema,
+          document,
+          operationName,
+          variableValues: variables,
+          contextValue,
+          sharing,
+          recorded,
+          socket: client.socket,
+        };
       } catch (error) {
+        if (error instanceof Refusal) return [new GraphQLError(error.message, { extensions: { code: error.code } })];
         return [shown(error, 'GRAPHQL_PARSE_FAILED')];
       }
     },
@@ -169,7 +218,7 @@ export function serveWebSocket(server: Server, options: SocketOptions): { stop: 
 /** Sockets are counted for a partner, and for each token of the force. */
 const callerKey = ({ id, partnerId }: Actor): string => partnerId ?? id;
 
-function turnAway(client: SocketClient, close: 'unauthenticated' | 'tooManySockets'): false {
+function turnAway(client: SocketClient, close: 'unauthenticated' | 'uncertain' | 'tooManySockets'): false {
   client.close(close);
   return false;
 }

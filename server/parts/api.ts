@@ -26,6 +26,7 @@ import { followTls, listenTls } from '../tls.js';
 import { eventsFollowed } from '../telemetry/events-followed.js';
 import { openReads } from '../second-lock.js';
 import { operationNames } from '../telemetry/trace-operation.js';
+import { TrustedDocuments } from '../graphql/trusted-documents.js';
 import { traceMutations } from '../telemetry/trace-mutations.js';
 import type { Foundation } from './foundation.js';
 import { readWhy } from '../why.js';
@@ -64,11 +65,14 @@ export async function startApi(
   const action = { queue: databaseQueue, webhooks, force };
   const readsOf = await openReads(foundation);
   const rules = whyRulesOf(config);
-  const trail = new AuditTrail(foundation.auditLog, logger);
+  const auditing = { rules, trail: new AuditTrail(foundation.auditLog, logger) };
   const contextOf = (actor: Actor, why: Why = {}): ApiContext => ({
     looks: new Looks(),
     why,
-    action: { ...{ prisma, actor, why, changes: [], now: () => new Date(), standingData, adapters, referralAdapters }, ...action },
+    action: {
+      ...{ prisma, actor, why, changes: [], now: () => new Date(), standingData, adapters, referralAdapters },
+      ...action,
+    },
     reads: readsOf(actor),
     loaders: new Loaders(readsOf(actor), restrictedScopeOf({ actor, now: () => new Date() })),
     events,
@@ -83,7 +87,11 @@ export async function startApi(
   noteLooks(schema);
   traceMutations(schema, config);
   const schemaShown = config.CASEBRIDGE_MODE === 'sandbox';
-  const apollo = await startApollo(schema, logger, schemaShown, { trail, rules }, [metrics.operations(), operationNames, changesKnown]);
+  const apollo = await startApollo(schema, logger, schemaShown, auditing, [
+    metrics.operations(),
+    operationNames,
+    changesKnown,
+  ]);
   life.keep('readers', () => apollo.stop());
 
   // Listening begins before everything is ready, because the partners must be told the address: until then requests are
@@ -109,11 +117,13 @@ export async function startApi(
   // Those of other processes too: a receipt comes to whichever of them the partner reaches.
   const partners = await prisma.partner.findMany({ select: { id: true } });
 
+  const trusted = new TrustedDocuments(config.partnerDocuments);
   const routes = apiRoutes(foundation, {
+    trusted,
     apollo,
     authenticator,
     contextOf: contextOfRequest,
-    trail,
+    auditing,
     sandboxToken: sandbox?.credentials.operator,
     partnerIds: new Set(partners.map(({ id }) => id)),
   });
@@ -124,8 +134,8 @@ export async function startApi(
     deadlineMs: config.CASEBRIDGE_REQUEST_DEADLINE_MS,
   };
   const sockets = serveWebSocket(server, {
-    ...{ schema, authenticator, contextOf, logger, schemaShown, limits },
-    auditing: { trail, rules },
+    ...{ schema, authenticator, contextOf, logger, schemaShown, limits, trusted },
+    auditing,
   });
   life.keep('work', () => sockets.stop());
   return {

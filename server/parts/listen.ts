@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { Lifecycle } from './lifecycle.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A port that is listened on. What it answers with may change: a process listens before it can do its work. */
 export interface Listening {
-  readonly server: Server;
+  readonly server: Server | TlsServer;
   readonly url: string;
   answerWith(answer: Answer): void;
 }
@@ -14,18 +16,41 @@ export interface Listening {
 /** How long a request in flight has to end once the process stops; then its connection is cut. */
 const REQUEST_PATIENCE_MS = 10_000;
 
-/** Listens for HTTP. At the end no new connection is taken, requests in flight finish, and idle connections are closed. */
+/** How a port speaks TLS. Clients are asked for a certificate; without one they are let in unless it is required. */
+export interface ListenTls {
+  readonly files: SecureContextOptions;
+  readonly clientCertificateRequired: boolean;
+}
+
+const TIMES = { requestTimeout: 120_000, headersTimeout: 20_000 } as const;
+/** What has not agreed on TLS by then is no client; milliseconds. */
+const HANDSHAKE_MS = 10_000;
+
+/** Listens for HTTP, over TLS if that is given. At the end no new connection is taken, requests in flight finish, and idle connections are closed. */
 export async function listen(
-  { host, port, life }: { host: string; port: number; life: Lifecycle },
+  { host, port, life, tls }: { host: string; port: number; life: Lifecycle; tls?: ListenTls | undefined },
   first: Answer,
 ): Promise<Listening> {
   let answer = first;
   let closing = false;
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     // A client that keeps its connection open would otherwise send its next request to a process that is leaving.
     if (closing) response.setHeader('connection', 'close');
     void answer(request, response);
-  });
+  };
+  const server = tls
+    ? createTlsServer(
+        {
+          ...TIMES,
+          ...tls.files,
+          handshakeTimeout: HANDSHAKE_MS,
+          requestCert: true,
+          // A certificate is looked at with the token that is bound to it; most clients have none.
+          rejectUnauthorized: tls.clientCertificateRequired,
+        },
+        take,
+      )
+    : createServer(TIMES, take);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, () => resolve());
   });
@@ -41,7 +66,7 @@ export async function listen(
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return {
     server,
-    url: `http://${bracketed}:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? 'https' : 'http'}://${bracketed}:${(server.address() as AddressInfo).port}`,
     answerWith: (next) => void (answer = next),
   };
 }

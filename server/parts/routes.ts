@@ -2,12 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { receiptTaking } from '../../delivery/receipts/receipts.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
-import type { Authenticator } from '../access-tokens.js';
 import { graphiqlRoutes } from '../graphiql.js';
-import { graphqlHandler } from '../graphql/apollo.js';
+import { outsideRequests } from '../../prisma/request-scope.js';
+import { type Auditing, graphqlHandler } from '../graphql/apollo.js';
+import type { TrustedDocuments } from '../graphql/trusted-documents.js';
 import { healthRoutes } from '../health.js';
+import { withinDeadline } from '../http/deadline.js';
 import type { Route } from '../http/router.js';
+import type { CallerOf } from '../identity/require-caller.js';
 import { materialRoutes } from '../materials/routes.js';
+import { partnerOperationsRoute } from '../partner-operations.js';
 import { schemaRoutes } from '../published-schemas.js';
 import { receiptRoute } from '../receipts.js';
 import { metricsRoute } from '../telemetry/metrics-route.js';
@@ -16,21 +20,35 @@ import type { Foundation } from './foundation.js';
 
 export interface RouteOptions {
   readonly apollo: ApolloServer<ApiContext>;
-  readonly authenticator: Authenticator;
+  readonly authenticator: CallerOf;
   readonly contextOf: (request: IncomingMessage) => Promise<ApiContext>;
+  readonly auditing: Auditing;
   /** For GraphiQL in the sandbox. */
   readonly sandboxToken: string | undefined;
   readonly partnerIds: ReadonlySet<string>;
+  /** What partners may run. */
+  readonly trusted: TrustedDocuments;
 }
 
 /** Every address of the API. A new one is a line here. */
 export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[] {
-  const { config, materials, prisma, adapters, referralAdapters, logger, readiness } = foundation;
+  const { config, materials, prisma, adapters, referralAdapters, logger, readiness, metrics } = foundation;
   const take = receiptTaking({ prisma, adapters, referralAdapters, logger });
-  const { apollo, authenticator, contextOf, sandboxToken, partnerIds } = options;
+  const { apollo, authenticator, contextOf, sandboxToken, partnerIds, trail, trusted } = options;
   // In production nobody is shown an editor.
   const graphiql = config.CASEBRIDGE_MODE === 'sandbox' ? graphiqlRoutes(sandboxToken) : undefined;
-  const graphql = traced(graphqlHandler(apollo, contextOf, config.CASEBRIDGE_MAX_REQUEST_BYTES));
+  // Who holds a token is read once for all that ask with it at the time.
+  const contextOfAny = (request: IncomingMessage) => outsideRequests(() => contextOf(request));
+  const graphql = traced(
+    withinDeadline(
+      config.CASEBRIDGE_REQUEST_DEADLINE_MS,
+      graphqlHandler(apollo, contextOfAny, config.CASEBRIDGE_MAX_REQUEST_BYTES, trusted),
+      (why) => {
+        metrics.requestOver(why);
+        if (why === 'deadline') logger.warn({ why }, 'a request was not answered in time');
+      },
+    ),
+  );
   return [
     { method: 'POST', path: '/graphql', handle: graphql },
     {
@@ -42,7 +60,8 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
           : graphql(request, response, parameters),
     },
     ...(graphiql ? [{ method: 'GET', path: '/', handle: toEditor } as const, ...graphiql.routes] : []),
-    ...materialRoutes({ store: materials, contextOf, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
+    ...materialRoutes({ store: materials, contextOf, auditing, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
+    partnerOperationsRoute(trusted.documents, contextOf),
     receiptRoute(authenticator, partnerIds, take, { logger }),
     ...schemaRoutes(),
     ...healthRoutes(readiness),

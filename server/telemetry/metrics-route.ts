@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Authenticator } from '../access-tokens.js';
 import { refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
+import { type CallerOf, requireCaller } from '../identity/require-caller.js';
 import type { Foundation } from '../parts/foundation.js';
 
 const MAY_READ = new Set(['monitor', 'operator']);
@@ -10,14 +10,13 @@ const MAY_READ = new Set(['monitor', 'operator']);
  * `/metrics` in the text format of Prometheus, for a token of the role monitor or operator. A sandbox also shows it
  * without a token to its own machine.
  */
-export const metricsRoute = ({ config, metrics }: Foundation, authenticator: Authenticator): Route => ({
+export const metricsRoute = ({ config, metrics }: Foundation, authenticator: CallerOf): Route => ({
   method: 'GET',
   path: '/metrics',
   handle: async (request, response) => {
     const open = config.CASEBRIDGE_MODE === 'sandbox' && !request.headers.authorization && fromThisMachine(request);
     if (!open) {
-      const actor = await authenticator.actorOfHeaders(request.headers);
-      if (!actor || actor.role === 'anonymous') throw refusals.unauthenticated();
+      const actor = await requireCaller(authenticator, request);
       if (!MAY_READ.has(actor.role)) throw refusals.forbidden();
     }
     const text = await metrics.registry.metrics();

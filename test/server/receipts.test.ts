@@ -79,7 +79,13 @@ describe('what never arrives whole', () => {
   let server: Server;
   beforeAll(async () => {
     const route = receiptRoute(
-      { actorOfHeaders: () => Promise.resolve({ id: 'token:cps', name: 'CPS', role: 'partner', partnerId: 'cps' }) },
+      {
+        callerOf: () =>
+          Promise.resolve({
+            actor: { id: 'token:cps', name: 'CPS', role: 'partner', partnerId: 'cps' },
+            expiresAt: null,
+          }),
+      },
       new Set(['cps']),
       (_partnerId, body) => {
         taken.push(body);

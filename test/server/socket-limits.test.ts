@@ -5,18 +5,22 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { graphql } from 'graphql';
 import { WebSocket } from 'ws';
 import type { Actor } from '../../access/actor.js';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { appendEvents } from '../../events/append.js';
 import { decodePosition, isAfter } from '../../events/cursor.js';
 import { EventFeed } from '../../events/feed.js';
 import { BEGINNING } from '../../events/read.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
+import { Looks } from '../../resolvers/looks.js';
 import { databaseId } from '../../schema/relay/global-id.js';
-import { Authenticator, createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/access-tokens.js';
+import { Authenticator } from '../../server/identity/authenticator.js';
 import type { SocketLimits } from '../../server/graphql/socket-limits.js';
 import { serveWebSocket } from '../../server/graphql/websocket.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { newKey, TestApi } from '../support/api.js';
+import { auditingFor } from '../support/auditing.js';
 import { eventually } from '../support/processes.js';
 import { silent } from '../support/silent-logger.js';
 
@@ -45,7 +49,8 @@ async function serve(limits: Partial<SocketLimits>): Promise<void> {
   sockets = serveWebSocket(server, {
     schemaShown: true,
     schema: api.schema,
-    authenticator: new Authenticator(api.prisma),
+    authenticator: new Authenticator({ prisma: api.prisma }),
+    auditing: auditingFor(api.prisma),
     contextOf,
     logger: silent,
     limits,
@@ -54,9 +59,11 @@ async function serve(limits: Partial<SocketLimits>): Promise<void> {
 }
 
 const contextOf = (actor: Actor): ApiContext => ({
+  looks: new Looks(),
+  why: {},
   action: api.action({ actor }),
   reads: api.prisma,
-  loaders: new Loaders(api.prisma),
+  loaders: new Loaders(api.prisma, restrictedScopeOf(api.action({ actor }))),
   events: feed,
   eventSource: 'urn:casebridge:force:06',
   problemCatalogue,
