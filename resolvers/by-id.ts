@@ -1,13 +1,18 @@
 import { Prisma } from '../prisma/client.js';
+import { visible } from '../prisma/restrictions/scope.js';
 import type { BatchRead } from './loaders.js';
 import { selected, type Table, tables } from './tables.js';
 
-/** Reads rows of one table by their ids, in the order of the ids; null for an id that has none. */
+/** Reads rows of one table by their ids, in the order of the ids; null for an id that has none that the caller may see. */
 function byId<Row extends { id: string }>(table: Table<Row>): BatchRead<string, Row | null> {
   const columns = selected(table);
   const name = Prisma.raw(`"${table.name}"`);
-  return async (prisma, ids) =>
-    inOrder(ids, await prisma.$queryRaw<Row[]>`select ${columns} from ${name} where id = any(${[...ids]}::uuid[])`);
+  return async (prisma, ids, scope) =>
+    inOrder(
+      ids,
+      await prisma.$queryRaw<Row[]>`
+        select ${columns} from ${name} where id = any(${[...ids]}::uuid[]) and ${visible(scope, table.name)}`,
+    );
 }
 
 export const personById = byId(tables.person);

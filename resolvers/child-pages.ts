@@ -1,5 +1,6 @@
 import { type Page, type PageRequest, toPage } from '../domain/paging.js';
 import { Prisma } from '../prisma/client.js';
+import { visible } from '../prisma/restrictions/scope.js';
 import type { ApiContext } from './api-context.js';
 import { idCursor } from './cursors.js';
 import type { BatchRead, Loaders } from './loaders.js';
@@ -27,12 +28,13 @@ function readPages<Row>(list: ChildList<Row>, first: number, afterId: string | u
   const parent = Prisma.raw(`"${list.parentColumn}"`);
   const only = list.only ? Prisma.raw(`and ${list.only}`) : Prisma.empty;
   const after = afterId ? Prisma.sql`and id > ${afterId}::uuid` : Prisma.empty;
-  return async (prisma, parents) => {
+  return async (prisma, parents, scope) => {
     const rows = await prisma.$queryRaw<(Row & { parentKey: string })[]>`
       select parents.key as "parentKey", child.*
       from unnest(${[...parents]}::uuid[]) as parents (key)
       cross join lateral (
-        select ${columns} from ${table} where ${parent} = parents.key ${only} ${after} order by id limit ${first + 1}
+        select ${columns} from ${table} where ${parent} = parents.key ${only} ${after} and ${visible(scope, list.table.name)}
+        order by id limit ${first + 1}
       ) child`;
     const byParent = new Map<string, Row[]>();
     for (const { parentKey, ...row } of rows) {

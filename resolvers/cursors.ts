@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { decodeIdCursor, decodeMomentCursor, type PageRequest } from '../domain/paging.js';
+import { Prisma } from '../prisma/client.js';
 
 /** The error for a cursor that is not of the list it is given to. */
 export const badCursor = (): GraphQLError =>
@@ -27,4 +28,16 @@ export function momentCursor({ after }: PageRequest): { moment: Date; id: string
 export function beforeCursor(request: PageRequest): { id?: { lt: string } } {
   const id = idCursor(request);
   return id ? { id: { lt: id } } : {};
+}
+
+/** The same in SQL: no condition for the first page. */
+export function beforeId(request: PageRequest): Prisma.Sql[] {
+  const id = idCursor(request);
+  return id ? [Prisma.sql`id < ${id}::uuid`] : [];
+}
+
+/** The rows after the cursor of a list that is sorted by a moment and then by ids, the latest first. */
+export function beforeMoment(request: PageRequest, column: string): Prisma.Sql[] {
+  const after = momentCursor(request);
+  return after ? [Prisma.sql`(${Prisma.raw(column)}, id) < (${after.moment}::timestamptz, ${after.id}::uuid)`] : [];
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { holdsEverything, partnerStandings } from '../../delivery/partners/partner-standing.js';
 import { firstIdOf } from '../../domain/uuid.js';
-import type { Prisma } from '../../prisma/client.js';
+import { Prisma } from '../../prisma/client.js';
 import { DeliveryStatus } from '../../schema/delivery/delivery-status.js';
 import type { DeliveryFilter } from '../../schema/delivery/delivery.js';
 import { foreignKey } from '../../schema/relay/global-id.js';
@@ -9,41 +9,40 @@ import type { ApiContext } from '../api-context.js';
 import { searchText } from '../search-text.js';
 
 /** What a caller asks of deliveries, as conditions on their table. */
-export async function deliveryConditions(
-  context: ApiContext,
-  filter: DeliveryFilter,
-): Promise<Prisma.DeliveryWhereInput> {
+export async function deliveryConditions(context: ApiContext, filter: DeliveryFilter): Promise<Prisma.Sql[]> {
   const { partner, status, documentType, receiptOverdue, since, until, caseFileId } = filter;
-  const conditions: Prisma.DeliveryWhereInput[] = [];
-  if (typeof partner === 'string') conditions.push({ partnerId: searchText(partner, '/filter/partner') });
+  const conditions: Prisma.Sql[] = [];
+  if (typeof partner === 'string') conditions.push(Prisma.sql`partner_id = ${searchText(partner, '/filter/partner')}`);
   if (status) conditions.push(await statusCondition(context, status));
-  if (documentType) conditions.push({ documentType });
+  if (documentType) conditions.push(Prisma.sql`document_type = ${documentType}`);
   if (typeof receiptOverdue === 'boolean') conditions.push(overdueCondition(context.action.now(), receiptOverdue));
   if (since && until && until <= since)
     throw new GraphQLError('"since" must lie before "until". Give a period, or one of them alone.', {
       extensions: { code: 'BAD_USER_INPUT', path: '/filter/until' },
     });
-  if (since) conditions.push({ id: { gte: firstIdOf(since) } });
-  if (until) conditions.push({ id: { lt: firstIdOf(until) } });
-  if (caseFileId) conditions.push({ caseFileId: foreignKey('CaseFile', caseFileId) });
-  return { AND: conditions };
+  if (since) conditions.push(Prisma.sql`id >= ${firstIdOf(since)}::uuid`);
+  if (until) conditions.push(Prisma.sql`id < ${firstIdOf(until)}::uuid`);
+  if (caseFileId) conditions.push(Prisma.sql`case_file_id = ${foreignKey('CaseFile', caseFileId)}::uuid`);
+  return conditions;
 }
 
 /** The table knows no HELD: it is a QUEUED delivery of a partner to whom nothing, or nothing so late, goes at present. */
-async function statusCondition(context: ApiContext, status: DeliveryStatus): Promise<Prisma.DeliveryWhereInput> {
-  if (status !== DeliveryStatus.HELD && status !== DeliveryStatus.QUEUED) return { status };
-  const held: Prisma.DeliveryWhereInput[] = [];
+async function statusCondition(context: ApiContext, status: DeliveryStatus): Promise<Prisma.Sql> {
+  if (status !== DeliveryStatus.HELD && status !== DeliveryStatus.QUEUED) return Prisma.sql`status = ${status}`;
+  const held: Prisma.Sql[] = [];
   for (const standing of (await partnerStandings(context.reads, context.action.now())).values()) {
     const { partnerId, mode, flow } = standing;
-    if (holdsEverything(standing)) held.push({ partnerId });
-    else if (mode === 'DRAINING' && flow?.drainUntil) held.push({ partnerId, createdAt: { gt: flow.drainUntil } });
+    if (holdsEverything(standing)) held.push(Prisma.sql`partner_id = ${partnerId}`);
+    else if (mode === 'DRAINING' && flow?.drainUntil)
+      held.push(Prisma.sql`(partner_id = ${partnerId} and created_at > ${flow.drainUntil}::timestamptz)`);
   }
-  if (status === DeliveryStatus.HELD) return { status: 'QUEUED', OR: held };
-  return held.length === 0 ? { status } : { status, NOT: { OR: held } };
+  const isHeld = held.length > 0 ? Prisma.sql`(${Prisma.join(held, ' or ')})` : Prisma.sql`false`;
+  return status === DeliveryStatus.HELD
+    ? Prisma.sql`status = 'QUEUED' and ${isHeld}`
+    : Prisma.sql`status = 'QUEUED' and not ${isHeld}`;
 }
 
-function overdueCondition(now: Date, overdue: boolean): Prisma.DeliveryWhereInput {
-  return overdue
-    ? { status: 'AWAITING_RECEIPT', receiptDueAt: { lt: now } }
-    : { OR: [{ status: { not: 'AWAITING_RECEIPT' } }, { receiptDueAt: null }, { receiptDueAt: { gte: now } }] };
-}
+const overdueCondition = (now: Date, overdue: boolean): Prisma.Sql =>
+  overdue
+    ? Prisma.sql`status = 'AWAITING_RECEIPT' and receipt_due_at < ${now}::timestamptz`
+    : Prisma.sql`(status <> 'AWAITING_RECEIPT' or receipt_due_at is null or receipt_due_at >= ${now}::timestamptz)`;

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { quarantineStates } from '../../delivery/receipts/receipt-table.js';
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
-import type { Prisma } from '../../prisma/client.js';
+import { Prisma } from '../../prisma/client.js';
 import type { InboundMessage as InboundMessageRow } from '../../prisma/rows.js';
 import { Delivery } from '../../schema/delivery/delivery.js';
 import {
@@ -12,8 +12,10 @@ import {
 import { Partner } from '../../schema/delivery/partner.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import type { ApiContext } from '../api-context.js';
-import { beforeCursor } from '../cursors.js';
+import { beforeId } from '../cursors.js';
 import { searchText } from '../search-text.js';
+import { selectRows } from '../select-rows.js';
+import { tables } from '../tables.js';
 import { partnerById } from './loaders.js';
 import { findDelivery } from './nodes.js';
 
@@ -34,11 +36,11 @@ export class InboundMessageResolver {
     })
     quarantined?: boolean | null,
   ) {
-    const waiting: Prisma.InboundMessageWhereInput = { state: { in: [...quarantineStates] }, setAsideAt: null };
-    const filter: Prisma.InboundMessageWhereInput[] = [
-      ...(state ? [{ state }] : []),
-      ...(typeof partner === 'string' ? [{ partnerId: searchText(partner, '/partner') }] : []),
-      ...(typeof quarantined === 'boolean' ? [quarantined ? waiting : { NOT: waiting }] : []),
+    const waiting = Prisma.sql`(state = any(${[...quarantineStates]}) and set_aside_at is null)`;
+    const filter: Prisma.Sql[] = [
+      ...(state ? [Prisma.sql`state = ${state}`] : []),
+      ...(typeof partner === 'string' ? [Prisma.sql`partner_id = ${searchText(partner, '/partner')}`] : []),
+      ...(typeof quarantined === 'boolean' ? [quarantined ? waiting : Prisma.sql`not ${waiting}`] : []),
     ];
     return InboundMessageConnection.read(page, InboundMessage.of, (request) => list(context, filter, request));
   }
@@ -60,13 +62,14 @@ export class InboundMessageResolver {
 
 async function list(
   context: ApiContext,
-  filter: Prisma.InboundMessageWhereInput[],
+  filter: readonly Prisma.Sql[],
   request: PageRequest,
 ): Promise<Page<InboundMessageRow>> {
-  const rows = await context.reads.inboundMessage.findMany({
-    where: { AND: [...filter, beforeCursor(request)] },
-    orderBy: { id: 'desc' },
-    take: request.first + 1,
+  const where = [...filter, ...beforeId(request)];
+  const rows = await selectRows(context, tables.inboundMessage, {
+    where,
+    orderBy: 'id desc',
+    limit: request.first + 1,
   });
   return toPage(rows, request.first, (row) => [row.id]);
 }

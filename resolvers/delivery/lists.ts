@@ -1,21 +1,20 @@
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
-import type { Prisma } from '../../prisma/client.js';
+import { Prisma } from '../../prisma/client.js';
 import type { Delivery } from '../../prisma/rows.js';
 import type { ApiContext } from '../api-context.js';
-import { beforeCursor } from '../cursors.js';
+import { beforeId } from '../cursors.js';
+import { selectRows } from '../select-rows.js';
+import { tables } from '../tables.js';
 import { isPartner } from './visible.js';
 
 /** Deliveries that the caller may see, the latest first. */
 export async function listDeliveries(
   context: ApiContext,
-  filter: Prisma.DeliveryWhereInput,
+  filter: readonly Prisma.Sql[],
   request: PageRequest,
 ): Promise<Page<Delivery>> {
-  const own: Prisma.DeliveryWhereInput = isPartner(context) ? { partnerId: context.action.actor.partnerId ?? '' } : {};
-  const rows = await context.reads.delivery.findMany({
-    where: { AND: [own, filter, beforeCursor(request)] },
-    orderBy: { id: 'desc' },
-    take: request.first + 1,
-  });
+  const own = isPartner(context) ? [Prisma.sql`partner_id = ${context.action.actor.partnerId ?? ''}`] : [];
+  const where = [...own, ...filter, ...beforeId(request)];
+  const rows = await selectRows(context, tables.delivery, { where, orderBy: 'id desc', limit: request.first + 1 });
   return toPage(rows, request.first, (row) => [row.id]);
 }

@@ -1,9 +1,11 @@
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { decodeCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import { isDay } from '../../domain/recorded-dates.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Day } from '../../domain/working-days/index.js';
 import { ANY_RULE } from '../../duties/referral-rules.js';
 import { Prisma } from '../../prisma/client.js';
+import { visible } from '../../prisma/restrictions/scope.js';
 import type { Incident } from '../../prisma/rows.js';
 import type { CoverageColumn } from '../../schema/duties/enums.js';
 import type { ApiContext } from '../api-context.js';
@@ -59,6 +61,7 @@ export async function listCoverageIncidents(
     // What is not called for goes to nobody: under `ANY` the partner is empty.
     ...(partner === null ? [] : [Prisma.sql`partner_id = ${partner}`]),
     ...(after ? [Prisma.sql`(day, incident_id) > (${after.day}::date, ${after.id}::uuid)`] : []),
+    visible(restrictedScopeOf(context.action), 'referral_call', 'one'),
   ];
   const rows = await context.reads.$queryRaw<(Incident & { callDay: string })[]>`
     select ${columns}, call_day::text as "callDay"

@@ -1,6 +1,8 @@
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { decodeCursor, type Page, type PageRequest, toPage } from '../../domain/paging.js';
 import { isUuid } from '../../domain/uuid.js';
 import { Prisma } from '../../prisma/client.js';
+import { visible } from '../../prisma/restrictions/scope.js';
 import type { Duty } from '../../prisma/rows.js';
 import type { DutyFilter } from '../../schema/duties/duty.js';
 import type { ApiContext } from '../api-context.js';
@@ -22,7 +24,8 @@ function position({ after }: PageRequest): Prisma.Sql | undefined {
 /** Duties, the gravest risk first, then the longest owed. */
 export async function listDuties(context: ApiContext, filter: DutyFilter, request: PageRequest): Promise<Page<Duty>> {
   const after = position(request);
-  const conditions = [...dutyConditions(filter), ...(after ? [after] : [])];
+  const seen = visible(restrictedScopeOf(context.action), 'duty');
+  const conditions = [...dutyConditions(filter), ...(after ? [after] : []), seen];
   const columns = selected(tables.duty);
   // One branch for what is outstanding, one for what is closed: each is read from an index in the order of the list.
   const branches = outstandingOf(filter).map(

@@ -1,16 +1,17 @@
 import { maySeeFields } from '../../access/permissions.js';
 import { type Page, type PageRequest, toPage } from '../../domain/paging.js';
-import type { Prisma } from '../../prisma/client.js';
+import { Prisma } from '../../prisma/client.js';
 import type { Referral as ReferralRow, ReferralAddition, ReferralAnswer } from '../../prisma/rows.js';
 import { Referral, type ReferralFilter } from '../../schema/referrals/referral.js';
 import { foreignKey } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { referralById } from '../by-id.js';
 import { childList } from '../child-pages.js';
-import { beforeCursor } from '../cursors.js';
+import { beforeId } from '../cursors.js';
 import { isPartner } from '../delivery/visible.js';
 import type { BatchRead } from '../loaders.js';
 import { searchText } from '../search-text.js';
+import { selectRows } from '../select-rows.js';
 import { tables } from '../tables.js';
 
 /** Whether the caller may see referrals. Who may not ask for them at the root does not come by them through a record either. */
@@ -38,24 +39,22 @@ export async function listReferrals(
   { kind, status, partner, district, incidentId }: ReferralFilter,
   request: PageRequest,
 ): Promise<Page<ReferralRow>> {
-  const conditions: Prisma.ReferralWhereInput[] = [beforeCursor(request)];
+  const where = beforeId(request);
   if (isPartner(context)) {
-    conditions.push({ partnerId: context.action.actor.partnerId ?? '' });
-    conditions.push({ OR: [{ sentAt: { not: null } }, { status: { notIn: ['CREATED', 'WITHDRAWN'] } }] });
+    where.push(Prisma.sql`partner_id = ${context.action.actor.partnerId ?? ''}`);
+    where.push(Prisma.sql`(sent_at is not null or status not in ('CREATED', 'WITHDRAWN'))`);
   }
-  if (kind) conditions.push({ kind });
-  if (status) conditions.push({ status });
-  if (typeof partner === 'string') conditions.push({ partnerId: searchText(partner, '/filter/partner') });
-  if (typeof district === 'string')
-    conditions.push({ incident: { district: searchText(district, '/filter/district') } });
-  if (incidentId) conditions.push({ incidentId: foreignKey('Incident', incidentId) });
-  const rows = await context.reads.referral.findMany({
-    where: { AND: conditions },
-    orderBy: { id: 'desc' },
-    take: request.first + 1,
-  });
+  if (kind) where.push(Prisma.sql`kind = ${kind}`);
+  if (status) where.push(Prisma.sql`status = ${status}`);
+  if (typeof partner === 'string') where.push(Prisma.sql`partner_id = ${searchText(partner, '/filter/partner')}`);
+  if (typeof district === 'string') where.push(inDistrict(searchText(district, '/filter/district')));
+  if (incidentId) where.push(Prisma.sql`incident_id = ${foreignKey('Incident', incidentId)}::uuid`);
+  const rows = await selectRows(context, tables.referral, { where, orderBy: 'id desc', limit: request.first + 1 });
   return toPage(rows, request.first, (row) => [row.id]);
 }
+
+const inDistrict = (district: string): Prisma.Sql =>
+  Prisma.sql`exists (select from incident where incident.id = referral.incident_id and incident.district = ${district})`;
 
 export const referralsOfIncident = childList(tables.referral, 'incidentId');
 export const deliveriesOfReferral = childList(tables.delivery, 'referralId');

@@ -3,10 +3,11 @@ import { GraphQLError } from 'graphql';
 import { decodePosition, encodePosition, type EventPosition } from '../../events/cursor.js';
 import { EventsPrunedError, type StoredEvent } from '../../events/read.js';
 import { mayKnow } from '../../events/rights.js';
-import type { PrismaClient } from '../../prisma/client.js';
+import { canBeHidden, hiddenBy } from '../../prisma/restrictions/hidden-subjects.js';
 import type { ApiContext } from '../api-context.js';
-import { Loaders } from '../loaders.js';
+import { type BatchRead, Loaders } from '../loaders.js';
 import { loadersOf } from './shared-reads.js';
+import { sightOf } from './sight.js';
 
 /** One step of a subscription: a change to hand out, and the event behind it. */
 export interface Step<Change> {
@@ -43,12 +44,13 @@ export function changes<Change>(
         for (;;) {
           const { done, value: event } = await reader.next();
           if (done) return end();
-          const change = await patiently(async (loaders) => {
+          const change = await patiently(async (again) => {
             if (context.stillHolds && !(await context.stillHolds())) return undefined;
+            const sight = await sightOf(context);
             // One context serves the whole subscription: what was read for the last event is old.
-            context.loaders.readWith(loaders ?? loadersOf(event, reads));
-            return load(event, encodePosition(event));
-          }, reads);
+            context.loaders.readWith(again ? new Loaders(reads, sight.scope) : loadersOf(event, reads, sight));
+            return (await isHidden(context, event)) ? null : load(event, encodePosition(event));
+          });
           if (change === undefined) return end();
           if (change) return { done: false, value: { change, event } };
         }
@@ -72,17 +74,29 @@ const RETRY_MS = 500;
 const DATABASE_AWAY = /^(PrismaClient(KnownRequest|UnknownRequest|Initialization|RustPanic)Error|DriverAdapterError)$/;
 
 /** Tries again, with loaders of its own, while the database does not answer. Any other failure is final. */
-async function patiently<T>(attempt: (loaders?: Loaders) => Promise<T>, prisma: PrismaClient): Promise<T> {
+async function patiently<T>(attempt: (again: boolean) => Promise<T>): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
-  for (let loaders: Loaders | undefined; ; loaders = new Loaders(prisma)) {
+  for (let again = false; ; again = true) {
     try {
-      return await attempt(loaders);
+      return await attempt(again);
     } catch (error) {
       if (!DATABASE_AWAY.test((error as Error).name) || Date.now() > until) throw error;
       await sleep(RETRY_MS);
     }
   }
 }
+
+const hiddenSubjects: BatchRead<string, boolean> = async (prisma, subjects, scope) => {
+  const asked = subjects.map((subject) => {
+    const [type = '', id = ''] = subject.split('/');
+    return { type, id };
+  });
+  return (await hiddenBy(prisma, scope, asked)).map((closed) => closed.length > 0);
+};
+
+/** Whether an event is about a restricted record that the subscriber may not see: asked once for all that see alike. */
+const isHidden = ({ loaders }: ApiContext, { subjectType: type, subjectId: id }: StoredEvent): Promise<boolean> =>
+  canBeHidden({ type, id }) ? loaders.load(hiddenSubjects, `${type}/${id}`) : Promise.resolve(false);
 
 /** The change of a step, for its resolver. */
 export const changeOf = <Change>(step: Step<Change>): Change => step.change;

@@ -1,0 +1,79 @@
+/** The tables whose rows are hidden together with a restricted record. */
+export const restrictableTables = [
+  'person',
+  'incident',
+  'involvement',
+  'custody_record',
+  'custody_event',
+  'charge',
+  'case_file',
+  'material',
+  'submission',
+  'delivery',
+  'attempt',
+  'inbound_message',
+  'mark',
+  'consent',
+  'risk_assessment',
+  'section42_test',
+  'police_protection',
+  'investigation_event',
+  'victim_update',
+  'crime_record',
+  'referral',
+  'duty',
+  'duty_change',
+  'referral_call',
+] as const;
+export type RestrictableTable = (typeof restrictableTables)[number];
+
+export const isRestrictableTable = (table: string): table is RestrictableTable =>
+  (restrictableTables as readonly string[]).includes(table);
+
+/** What the row rests on that a column names, and through it; null where the column is. */
+const through = (table: RestrictableTable, row: string, column: string): string => {
+  const other = `${row}_${table}`;
+  return `(select ${restsOn[table](other)} from "${table}" ${other} where ${other}.id = ${row}.${column})`;
+};
+
+const ids = (row: string, ...columns: readonly string[]): string =>
+  `array[${columns.map((column) => `${row}.${column}`).join(', ')}]`;
+
+/**
+ * The records that a row rests on, as SQL of one array of ids: whichever of them is restricted hides the row. Ids are UUIDs and
+ * tell their records apart over all types. The row goes by the name that is given.
+ */
+const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
+  person: (row) => ids(row, 'id'),
+  incident: (row) => ids(row, 'id'),
+  involvement: (row) => ids(row, 'person_id', 'incident_id'),
+  custody_record: (row) => ids(row, 'id', 'person_id', 'incident_id'),
+  custody_event: (row) => through('custody_record', row, 'custody_record_id'),
+  charge: (row) => ids(row, 'person_id', 'incident_id', 'custody_record_id'),
+  case_file: (row) => ids(row, 'id', 'incident_id'),
+  material: (row) => through('case_file', row, 'case_file_id'),
+  submission: (row) => through('case_file', row, 'case_file_id'),
+  // Of a notice nothing: an array of nothing.
+  delivery: (row) =>
+    `array_cat(${through('case_file', row, 'case_file_id')}, ${through('referral', row, 'referral_id')})`,
+  attempt: (row) => through('delivery', row, 'delivery_id'),
+  inbound_message: (row) => through('delivery', row, 'delivery_id'),
+  mark: (row) => `array_append(${through('involvement', row, 'involvement_id')}, ${row}.incident_id)`,
+  consent: (row) => ids(row, 'incident_id', 'person_id'),
+  risk_assessment: (row) => ids(row, 'incident_id', 'person_id'),
+  section42_test: (row) => through('involvement', row, 'involvement_id'),
+  police_protection: (row) => through('involvement', row, 'involvement_id'),
+  investigation_event: (row) => ids(row, 'incident_id'),
+  victim_update: (row) => ids(row, 'incident_id', 'person_id'),
+  crime_record: (row) => ids(row, 'incident_id'),
+  referral: (row) => ids(row, 'incident_id', 'person_id'),
+  duty: (row) => `array_cat(${ids(row, 'subject_id', 'person_id')}, case ${row}.subject_type
+    when 'CUSTODY_RECORD' then ${through('custody_record', row, 'subject_id')}
+    when 'CASE_FILE' then ${through('case_file', row, 'subject_id')}
+    when 'REFERRAL' then ${through('referral', row, 'subject_id')} end)`,
+  duty_change: (row) => through('duty', row, 'duty_id'),
+  referral_call: (row) => ids(row, 'incident_id'),
+};
+
+/** What a row of a table rests on: SQL of an array of ids, for the row of that name. */
+export const restsOnSql = (table: RestrictableTable, row: string): string => restsOn[table](row);
