@@ -83,7 +83,7 @@ export class HubView {
       },
       ...{
         reads: prisma,
-        loaders: new Loaders(prisma),
+        loaders: new Loaders(prisma, null),
         events,
         eventSource: 'urn:casebridge:scenario',
         problemCatalogue,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { astFromValue, graphql, type GraphQLInputType, type GraphQLSchema, print } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import type { ActionContext } from '../../actions/action-context.js';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { courtAdapter } from '../../adapters/court/index.js';
 import { cpsAdapter } from '../../adapters/cps/index.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
@@ -69,7 +70,7 @@ export class CaseFileApi {
     variableValues: Record<string, unknown> = {},
     action = this.action,
   ): Promise<Data> {
-    const contextValue = { action, reads: action.prisma, loaders: new Loaders(action.prisma) } as ApiContext;
+    const contextValue = { action, reads: action.prisma, loaders: new Loaders(action.prisma, restrictedScopeOf(action)) } as ApiContext;
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
     if (errors?.[0]) throw errors[0];
     return data as Data;

@@ -49,7 +49,7 @@ export function controlApi(world: DeliveryWorld) {
         queue: databaseQueue,
       },
       reads: world.prisma,
-      loaders: new Loaders(world.prisma),
+      loaders: new Loaders(world.prisma, null),
       events: new EventFeed({ prisma: world.prisma, databaseUrl: world.url }),
       eventSource: 'urn:casebridge:force:06',
       problemCatalogue,

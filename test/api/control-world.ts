@@ -65,7 +65,7 @@ export class ControlWorld {
         queue: databaseQueue,
       },
       reads: this.prisma,
-      loaders: new Loaders(this.prisma),
+      loaders: new Loaders(this.prisma, null),
       events: this.events,
       problemCatalogue: [],
     } as unknown as ApiContext;

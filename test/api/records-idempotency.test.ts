@@ -112,7 +112,7 @@ test('changes in one operation see each other', async () => {
   const { data, errors } = await graphql({
     schema: api.schema,
     source: `mutation { ${change('a', 'ARRIVED', '2026-11-20T15:30:00Z')} ${change('b', 'RELEASED', '2026-11-20T16:30:00Z')} }`,
-    contextValue: { action: api.action(), reads: api.prisma, loaders: new Loaders(api.prisma) },
+    contextValue: { action: api.action(), reads: api.prisma, loaders: new Loaders(api.prisma, null) },
   });
   expect(errors).toBeUndefined();
   const answers = JSON.parse(JSON.stringify(data)) as Record<

@@ -58,7 +58,7 @@ const contextOf = (actor: Actor): ApiContext => ({
     queue: databaseQueue,
   },
   reads: world.prisma,
-  loaders: new Loaders(world.prisma),
+  loaders: new Loaders(world.prisma, null),
   events,
   eventSource: 'urn:casebridge:test',
   problemCatalogue: [],

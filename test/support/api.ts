@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type ExecutionResult, execute, type GraphQLSchema, type TypedQueryDocumentNode, validate } from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import type { ActionContext } from '../../actions/action-context.js';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { adapters } from '../../adapters/index.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
 import { EventFeed } from '../../events/feed.js';
@@ -56,7 +57,7 @@ export class TestApi {
     const contextValue: ApiContext = {
       action,
       reads: action.prisma,
-      loaders: new Loaders(action.prisma),
+      loaders: new Loaders(action.prisma, restrictedScopeOf(action)),
       events: new EventFeed({ prisma: this.prisma, databaseUrl: this.url }),
       eventSource: 'urn:casebridge:force:06',
       problemCatalogue,
