@@ -1,0 +1,134 @@
+import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { toGlobalId } from '../../domain/global-id.js';
+import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
+import { connectionSql } from './connection.js';
+import { anyJson, type JsonText, objectText, textSql, writtenJson } from './json-text.js';
+import { type Asked, type SelectedField, selectedFields } from './selection.js';
+import type { FieldShape, Shape } from './shape.js';
+import { NotInOneStatement, type Statement } from './statement.js';
+
+/** What writing a statement needs to know. */
+export interface Writing extends Asked {
+  readonly schema: GraphQLSchema;
+  readonly statement: Statement;
+  /** Which rows of a table the caller may see: a condition on the row, or undefined for all. */
+  readonly visible: (table: string, row: string) => string | undefined;
+}
+
+/** An object of the answer: what to join to its row, its JSON, and the record of what it shows. */
+export interface ObjectSql {
+  readonly joins: string;
+  readonly json: JsonText;
+  /** Text: `<global id>/<person id or nothing>;` of the row and of every row below it. */
+  readonly looks: string;
+}
+
+export function argumentsOf(field: SelectedField, parent: string, { schema, variables }: Writing) {
+  const definition = (schema.getType(parent) as GraphQLObjectType).getFields()[field.name];
+  if (!definition) throw new NotInOneStatement();
+  return getArgumentValues(definition, field.node, variables);
+}
+
+/** The arguments of every list. What is wrong with them the resolvers say. */
+export function pageOf(given: Readonly<Record<string, unknown>>): { first: number; after?: string } {
+  const { first = DEFAULT_PAGE, after } = given as { first?: number; after?: string | null };
+  if (first < 1 || first > LARGEST_PAGE) throw new NotInOneStatement();
+  return after ? { first, after } : { first };
+}
+
+/** The object of a shape that stands in `row`. */
+export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], writing: Writing): ObjectSql {
+  const joins: string[] = [];
+  const looks = [lookSql(shape, row)];
+  const below = (read: { readonly join: string; readonly name: string }): JsonText => {
+    joins.push(read.join);
+    looks.push(`coalesce(${read.name}.looks, '')`);
+    return writtenJson(`${read.name}.json`);
+  };
+  const valueOf = (field: SelectedField): JsonText => {
+    if (field.name === '__typename') return [`"${shape.type}"`];
+    const how: FieldShape | undefined = shape.fields[field.name];
+    if (!how) throw new NotInOneStatement();
+    switch (how.kind) {
+      case 'value':
+        return how.text(row);
+      case 'part':
+        return partText(how, row, field, writing);
+      case 'one':
+        return below(oneSql(how.shape(), `${row}."${how.column}"`, field, writing));
+      case 'list':
+        return below(childrenSql(how.shape(), shape, how.parentColumn, row, field, writing));
+    }
+  };
+  const json = objectText(fields.map((field) => [field.key, valueOf(field)]));
+  return { joins: joins.join(' '), json, looks: looks.join(' || ') };
+}
+
+const lookSql = ({ type, personColumn }: Shape, row: string): string =>
+  `'${toGlobalId(type, '')}' || ${row}.id || '/'${personColumn ? ` || ${row}."${personColumn}"` : ''} || ';'`;
+
+/** The names that a selection may have a condition on. */
+export const namesOf = ({ type }: Shape): ReadonlySet<string> => new Set([type, 'Node']);
+
+export function whereSql(conditions: readonly (string | undefined)[]): string {
+  const held = conditions.filter((condition) => condition !== undefined);
+  return held.length > 0 ? `where ${held.join(' and ')}` : '';
+}
+
+function oneSql(shape: Shape, id: string, field: SelectedField, writing: Writing) {
+  const row = writing.statement.row();
+  const { joins, json, looks } = objectOf(shape, row, selectedFields(field.sets, namesOf(shape), writing), writing);
+  const where = whereSql([`${row}.id = ${id}`, writing.visible(shape.table, row)]);
+  const name = writing.statement.row();
+  return {
+    name,
+    join: `left join lateral (select ${textSql(json)} as json, ${looks} as looks from "${shape.table}" ${row} ${joins} ${where}) ${name} on true`,
+  };
+}
+
+function childrenSql(
+  shape: Shape,
+  parent: Shape,
+  parentColumn: string,
+  parentRow: string,
+  field: SelectedField,
+  writing: Writing,
+) {
+  const { first, after } = pageOf(argumentsOf(field, parent.type, writing));
+  const afterId = after === undefined ? undefined : decodeIdCursor(after);
+  if (after !== undefined && afterId === undefined) throw new NotInOneStatement();
+  const name = writing.statement.row();
+  const sql = connectionSql(
+    {
+      shape,
+      first,
+      continued: after !== undefined,
+      order: { direction: 'asc' },
+      conditions: (row) => [
+        `${row}."${parentColumn}" = ${parentRow}.id`,
+        afterId && `${row}.id > ${writing.statement.value(afterId, 'uuid')}`,
+      ],
+    },
+    field.sets,
+    writing,
+  );
+  return { name, join: `cross join lateral (${sql}) ${name}` };
+}
+
+function partText(
+  part: Extract<FieldShape, { kind: 'part' }>,
+  row: string,
+  field: SelectedField,
+  writing: Writing,
+): JsonText {
+  const members = selectedFields(field.sets, new Set([part.type]), writing).map(({ key, name }) => {
+    if (name === '__typename') return [key, [`"${part.type}"`]] as const;
+    const column = part.columns[name];
+    if (column === undefined) throw new NotInOneStatement();
+    return [key, anyJson(`${row}."${column}"`)] as const;
+  });
+  const any = Object.values(part.columns).map((column) => `${row}."${column}"`);
+  return [
+    { sql: `case when num_nonnulls(${any.join(', ')}) > 0 then ${textSql(objectText(members))} else 'null' end` },
+  ];
+}

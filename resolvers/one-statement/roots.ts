@@ -1,0 +1,93 @@
+import { databaseId } from '../../domain/global-id.js';
+import { decodeIdCursor, decodeMomentCursor } from '../../domain/paging.js';
+import { searchText } from '../search-text.js';
+import { connectionSql } from './connection.js';
+import { textSql } from './json-text.js';
+import { argumentsOf, namesOf, objectOf, pageOf, whereSql, type Writing } from './object.js';
+import { type SelectedField, selectedFields } from './selection.js';
+import type { Shape } from './shape.js';
+import { custodyRecord, incident, person } from './shapes.js';
+import { NotInOneStatement } from './statement.js';
+
+/** A field of the query as a select of one row: `json` and `looks`; no row for a record that there is not. */
+type Root = (field: SelectedField, writing: Writing) => string;
+
+/** One record by its id. */
+function record(shape: Shape): Root {
+  return (field, writing) => {
+    const id = databaseId(shape.type, String(argumentsOf(field, 'Query', writing)['id']));
+    if (id === undefined) throw new NotInOneStatement();
+    const row = writing.statement.row();
+    const fields = selectedFields(field.sets, namesOf(shape), writing);
+    const { joins, json, looks } = objectOf(shape, row, fields, writing);
+    const where = whereSql([`${row}.id = ${writing.statement.value(id, 'uuid')}`, writing.visible(shape.table, row)]);
+    return `select ${textSql(json)} as json, ${looks} as looks from "${shape.table}" ${row} ${joins} ${where}`;
+  };
+}
+
+/** Conditions on a row by the arguments of a list. */
+type Filter = (given: Readonly<Record<string, unknown>>, row: string, writing: Writing) => (string | undefined)[];
+
+/** A list of records, the latest first: by a moment and then by ids, or by ids alone. */
+function records(shape: Shape, moment: string | undefined, filter: Filter): Root {
+  return (field, writing) => {
+    const given = argumentsOf(field, 'Query', writing);
+    const { first, after } = pageOf(given);
+    return connectionSql(
+      {
+        shape,
+        first,
+        continued: after !== undefined,
+        order: { direction: 'desc', ...(moment ? { moment } : {}) },
+        conditions: (row) => [...filter(given, row, writing), after && beforeSql(after, moment, row, writing)],
+      },
+      field.sets,
+      writing,
+    );
+  };
+}
+
+function beforeSql(after: string, moment: string | undefined, row: string, { statement }: Writing): string {
+  if (!moment) {
+    const id = decodeIdCursor(after);
+    if (!id) throw new NotInOneStatement();
+    return `${row}.id < ${statement.value(id, 'uuid')}`;
+  }
+  const position = decodeMomentCursor(after);
+  if (!position) throw new NotInOneStatement();
+  return `(${row}."${moment}", ${row}.id) < (${statement.value(position.moment, 'timestamptz')}, ${statement.value(position.id, 'uuid')})`;
+}
+
+interface IncidentFilter {
+  readonly district?: string | null;
+  readonly reportedFrom?: Date | null;
+  readonly reportedBefore?: Date | null;
+}
+
+/** The fields of `Query` that are answered in one statement. Their arguments mean what their resolvers make of them. */
+export const roots: Readonly<Record<string, Root>> = {
+  incident: record(incident),
+  person: record(person),
+  custodyRecord: record(custodyRecord),
+  incidents: records(incident, 'reported_at', ({ filter }, row, { statement }) => {
+    const { district, reportedFrom, reportedBefore } = (filter ?? {}) as IncidentFilter;
+    return [
+      district ? `${row}.district = ${statement.value(searchText(district, '/filter/district'), 'text')}` : undefined,
+      reportedFrom ? `${row}.reported_at >= ${statement.value(reportedFrom, 'timestamptz')}` : undefined,
+      reportedBefore ? `${row}.reported_at < ${statement.value(reportedBefore, 'timestamptz')}` : undefined,
+    ];
+  }),
+  people: records(person, undefined, ({ familyName }, row, { statement }) => [
+    familyName
+      ? `${row}.family_name = ${statement.value(searchText(familyName as string, '/familyName'), 'text')}`
+      : undefined,
+  ]),
+  custodyRecords: records(custodyRecord, 'arrested_at', ({ filter }, row, { statement }) => {
+    const { station } = (filter ?? {}) as { station?: string | null };
+    return [
+      station
+        ? `${row}.station = ${statement.value(searchText(station, '/filter/station').toUpperCase(), 'text')}`
+        : undefined,
+    ];
+  }),
+};

@@ -1,0 +1,147 @@
+import { type NodeType, toGlobalId } from '../../domain/global-id.js';
+import { type Table, tables } from '../tables.js';
+import { anyJson, bareJson, type JsonText, plainJson } from './json-text.js';
+import type { FieldShape, Shape } from './shape.js';
+
+type Fields = Record<string, FieldShape>;
+
+/** Fields named like the columns that they are read from, each as `json` makes it of its column. */
+const columns =
+  (json: (sql: string) => JsonText) =>
+  <Row>(table: Table<Row>, ...properties: (keyof Row & string)[]): Fields =>
+    Object.fromEntries(
+      properties.map((property) => [
+        property,
+        { kind: 'value', text: (row) => json(`${row}."${table.columns[property]}"`) },
+      ]),
+    );
+
+/** Text that may hold anything, and arrays of it. */
+const texts = columns(anyJson);
+/** Codes of letters and digits that the hub itself chose. */
+const codes = columns(plainJson);
+const bare = columns(bareJson);
+/** As the scalar `Moment` writes them: UTC with milliseconds. */
+const moments = columns((sql) => plainJson(`to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`));
+/** As the scalar `CalendarDate` writes them. */
+const days = columns((sql) => plainJson(`to_char(${sql}, 'YYYY-MM-DD')`));
+
+/** The global id of a row of a type: its tag before the id. */
+const globalId = (type: NodeType, name = 'id'): FieldShape => ({
+  kind: 'value',
+  text: (row) => plainJson(`'${toGlobalId(type, '')}' || ${row}."${name}"`),
+});
+
+const one = (name: string, shape: () => Shape): FieldShape => ({ kind: 'one', column: name, shape });
+const list = (parentColumn: string, shape: () => Shape): FieldShape => ({ kind: 'list', parentColumn, shape });
+
+const address: FieldShape = {
+  kind: 'part',
+  type: 'PostalAddress',
+  columns: {
+    secondaryName: 'address_secondary',
+    primaryName: 'address_primary',
+    street: 'address_street',
+    locality: 'address_locality',
+    town: 'address_town',
+    administrativeArea: 'address_area',
+    postTown: 'address_post_town',
+    postcode: 'address_postcode',
+  },
+};
+
+export const person: Shape = {
+  type: 'Person',
+  table: tables.person.name,
+  personColumn: 'id',
+  fields: {
+    id: globalId('Person'),
+    ...texts(tables.person, 'title', 'givenNames', 'familyName', 'gender', 'observedEthnicity', 'selfDefinedEthnicity'),
+    ...texts(tables.person, 'nationality', 'occupation', 'pncId', 'croNumber', 'homeTelephone', 'mobileTelephone'),
+    ...texts(tables.person, 'emailAddress'),
+    ...days(tables.person, 'dateOfBirth'),
+    ...moments(tables.person, 'createdAt', 'updatedAt'),
+    address,
+    involvements: list('person_id', () => involvement),
+    custodyRecords: list('person_id', () => custodyRecord),
+    charges: list('person_id', () => charge),
+  },
+};
+
+export const incident: Shape = {
+  type: 'Incident',
+  table: tables.incident.name,
+  fields: {
+    id: globalId('Incident'),
+    ...codes(tables.incident, 'number', 'type'),
+    ...texts(tables.incident, 'summary', 'district'),
+    ...bare(tables.incident, 'domesticAbuse', 'childrenPresent'),
+    ...moments(tables.incident, 'occurredFrom', 'occurredTo', 'reportedAt', 'recordedAt'),
+    address,
+    involvements: list('incident_id', () => involvement),
+    charges: list('incident_id', () => charge),
+    custodyRecords: list('incident_id', () => custodyRecord),
+  },
+};
+
+export const involvement: Shape = {
+  type: 'Involvement',
+  table: tables.involvement.name,
+  personColumn: 'person_id',
+  fields: {
+    id: globalId('Involvement'),
+    ...codes(tables.involvement, 'role'),
+    ...texts(tables.involvement, 'note'),
+    ...moments(tables.involvement, 'createdAt'),
+    person: one('person_id', () => person),
+    incident: one('incident_id', () => incident),
+  },
+};
+
+export const custodyRecord: Shape = {
+  type: 'CustodyRecord',
+  table: tables.custodyRecord.name,
+  personColumn: 'person_id',
+  fields: {
+    id: globalId('CustodyRecord'),
+    ...texts(tables.custodyRecord, 'number', 'station', 'asn'),
+    ...moments(tables.custodyRecord, 'arrestedAt', 'arrivedAt', 'releasedAt'),
+    person: one('person_id', () => person),
+    incident: one('incident_id', () => incident),
+    events: list('custody_record_id', () => custodyEvent),
+    charges: list('custody_record_id', () => charge),
+  },
+};
+
+const custodyEvent: Shape = {
+  type: 'CustodyEvent',
+  table: tables.custodyEvent.name,
+  fields: {
+    id: globalId('CustodyEvent'),
+    ...codes(tables.custodyEvent, 'type'),
+    ...texts(tables.custodyEvent, 'officer', 'reason'),
+    ...moments(tables.custodyEvent, 'occurredAt', 'recordedAt'),
+    correctsId: globalId('CustodyEvent', 'corrects_id'),
+  },
+};
+
+const charge: Shape = {
+  type: 'Charge',
+  table: tables.charge.name,
+  personColumn: 'person_id',
+  fields: {
+    id: globalId('Charge'),
+    ...bare(tables.charge, 'sequence'),
+    ...texts(tables.charge, 'offenceCode', 'wording', 'location', 'reply'),
+    ...days(tables.charge, 'offenceFrom', 'offenceTo'),
+    ...moments(tables.charge, 'chargedAt'),
+    person: one('person_id', () => person),
+    incident: one('incident_id', () => incident),
+    custodyRecord: one('custody_record_id', () => custodyRecord),
+  },
+};
+
+/** Every type that is read in one statement, by its name in the API. */
+export const shapes: ReadonlyMap<string, Shape> = new Map(
+  [person, incident, involvement, custodyRecord, custodyEvent, charge].map((shape) => [shape.type, shape]),
+);

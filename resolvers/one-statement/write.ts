@@ -1,0 +1,73 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
+import type { Writing } from './object.js';
+import { roots } from './roots.js';
+import { selectedFields } from './selection.js';
+import { NotInOneStatement, Statement } from './statement.js';
+
+/** A query as one statement of SQL. */
+export interface OneStatement {
+  /** Gives one row: `data`, the answer as text, and `looks`: `<global id>/<person id or nothing>;` of each record in it. */
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface QueryToWrite {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The variables as `getVariableValues` coerced them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly visible?: Writing['visible'];
+}
+
+/**
+ * Writes a query as one statement whose answer PostgreSQL builds: undefined when it asks for something that only a resolver can
+ * say, or when its arguments are wrong, which the resolvers then tell.
+ */
+export function writeStatement({
+  schema,
+  document,
+  operation,
+  variables,
+  visible,
+}: QueryToWrite): OneStatement | undefined {
+  if (operation.operation !== OperationTypeNode.QUERY) return undefined;
+  const statement = new Statement();
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const writing: Writing = { schema, statement, fragments, variables, visible: visible ?? (() => undefined) };
+  try {
+    const reads: { readonly name: string; readonly sql: string }[] = [];
+    const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(
+      (field): readonly [string, JsonText] => {
+        if (field.name === '__typename') return [field.key, ['"Query"']];
+        const root = Object.hasOwn(roots, field.name) ? roots[field.name] : undefined;
+        if (!root) throw new NotInOneStatement();
+        const name = statement.row();
+        reads.push({ name, sql: root(field, writing) });
+        return [field.key, writtenJson(`${name}.json`)];
+      },
+    );
+    if (reads.length === 0) return undefined;
+    const looks = reads.map(({ name }) => `coalesce(${name}.looks, '')`).join(' || ');
+    const from = reads.map(({ name, sql }) => `left join lateral (${sql}) ${name} on true`).join('\n');
+    return {
+      text: `select ${textSql(objectText(members))} as data, ${looks} as looks from (select) nothing ${from}`,
+      values: statement.values,
+    };
+  } catch (error) {
+    if (error instanceof NotInOneStatement || error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}

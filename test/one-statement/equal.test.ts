@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
+import { seedForce } from '../../prisma/synthetic/index.js';
+import { writeStatement } from '../../resolvers/one-statement/write.js';
+import { toGlobalId } from '../../schema/relay/global-id.js';
+import { TestApi } from '../support/api.js';
+import { RandomQuery } from './random-query.js';
+
+let api: TestApi;
+let ids: Record<'person' | 'incident' | 'custodyRecord', string[]>;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  await seedForce(api.url, { people: 300, seed: 7 });
+  const some = async (table: string, type: 'Person' | 'Incident' | 'CustodyRecord') =>
+    (await api.prisma.$queryRawUnsafe<{ id: string }[]>(`select id from ${table} order by md5(id::text) limit 40`)).map(
+      ({ id }) => toGlobalId(type, id),
+    );
+  ids = {
+    person: await some('person', 'Person'),
+    incident: await some('incident', 'Incident'),
+    custodyRecord: await some('custody_record', 'CustodyRecord'),
+  };
+});
+afterAll(() => api.close());
+
+async function both(query: string, given: Record<string, unknown> = {}) {
+  const document = parse(query);
+  const faults = validate(api.schema, document);
+  if (faults.length > 0) throw new Error(`${faults[0]!.message}\n${query}`);
+  const operation = getOperationAST(document)!;
+  const variables = { yes: true, no: false, ...given };
+  const coerced = getVariableValues(api.schema, operation.variableDefinitions ?? [], variables).coerced;
+  const statement = coerced && writeStatement({ schema: api.schema, document, operation, variables: coerced });
+  const result = await api.execute(document as never, variables as never);
+  if (!statement) return { result, written: undefined };
+  const rows = await api.prisma.$queryRawUnsafe<{ data: string; looks: string }[]>(statement.text, ...statement.values);
+  return { result, written: { data: JSON.parse(rows[0]!.data) as unknown, looks: rows[0]!.looks } };
+}
+
+/** A generator of the same numbers for the same seed. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+describe('a query in one statement', () => {
+  test('answers as the resolvers do, whatever is asked', async () => {
+    const random = numbers(20_261_123);
+    for (let round = 0; round < 300; round++) {
+      const write = new RandomQuery(api.schema, random);
+      const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
+      const root = pick(['incidents', 'people', 'custodyRecords', 'incident', 'person', 'custodyRecord'] as const);
+      const type = { incident: 'Incident', people: 'Person', person: 'Person', custodyRecord: 'CustodyRecord' }[
+        root.replace(/s$/, '')
+      ]!;
+      const asked =
+        root.endsWith('s') || root === 'people'
+          ? `list: ${root}${write.page()} { ${write.connection(type, 3)} }`
+          : `${root}(id: "${pick(ids[root as keyof typeof ids])}") { ${write.object(type, 3)} }`;
+      const query = `query ($yes: Boolean!, $no: Boolean!) { ${asked} ... @include(if: $no) { y: __typename } ... @skip(if: $yes) { n: __typename } }`;
+      const { result, written } = await both(query);
+      expect(result.errors).toBeUndefined();
+      if (!written) throw new Error(`not in one statement: ${query}`);
+      expect({ query, data: written.data }).toEqual({ query, data: JSON.parse(JSON.stringify(result.data)) });
+      // The order of the fields is part of an answer.
+      expect(JSON.stringify(written.data)).toBe(JSON.stringify(result.data));
+    }
+  }, 120_000);
+});
