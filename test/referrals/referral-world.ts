@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { graphql, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../../access/actor.js';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
 import { databaseQueue } from '../../delivery/database-queue.js';
 import type { DispatchContext } from '../../delivery/sending/dispatch.js';
@@ -135,7 +136,7 @@ export class ReferralWorld {
     const contextValue = {
       action: { ...action, queue: databaseQueue },
       reads: prisma,
-      loaders: new Loaders(prisma),
+      loaders: new Loaders(prisma, restrictedScopeOf(action)),
       events: new EventFeed({ prisma, databaseUrl: this.url, pollMs: 50 }),
       problemCatalogue: [],
     } as unknown as ApiContext;
