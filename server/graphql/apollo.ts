@@ -11,36 +11,72 @@ import { readText } from '../http/body.js';
 import type { Handler } from '../http/router.js';
 import { refusals } from '../http/refusal.js';
 import { requestProblem } from '../request-problems.js';
+import type { WhyRules } from '../why.js';
 import { admissionFault } from './admission.js';
+import type { AuditTrail } from './audit-trail.js';
 import { maskError } from './mask-error.js';
 import { limiting, operationLimits } from './operation-limits.js';
+import { recordedOperation } from './recorded-looks.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 import { ownRules } from './validating.js';
+import { whyFault } from './why-needed.js';
 
 const needsSocket = () =>
   new GraphQLError(requestProblem('SUBSCRIPTION_NEEDS_SOCKET'), {
     extensions: { code: 'SUBSCRIPTION_NEEDS_SOCKET', http: { status: 400 } },
   });
 
-/** Decides on every operation once, before anything runs. */
-const admission: ApolloServerPlugin<ApiContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
+/** How what is looked at is recorded, and whether the caller must say why. */
+export interface Auditing {
+  readonly trail: AuditTrail;
+  readonly rules: WhyRules;
+}
+
+/** Decides on every operation once, before anything runs; and records what its answer tells before that leaves. */
+const admission = ({ trail, rules }: Auditing): ApolloServerPlugin<ApiContext> => ({
+  requestDidStart: () => {
+    let refused = false;
+    return Promise.resolve({
       didResolveOperation: ({ contextValue, schema, document, operation, request }) => {
         // Apollo has refused by now what names no operation.
         if (!operation) return Promise.resolve();
         if (operation.operation === OperationTypeNode.SUBSCRIPTION) return Promise.reject(needsSocket());
         const { actor } = contextValue.action;
-        const fault = admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} });
+        const fault =
+          admissionFault({ actor, schema, document, operation, variables: request.variables ?? {} }) ??
+          whyFault({ actor, why: contextValue.why, rules, schema, document, operation });
+        refused = fault !== undefined && isRefusal(fault);
         return fault ? Promise.reject(fault) : Promise.resolve();
       },
-    }),
-};
+      willSendResponse: async ({ contextValue, document, operation, response }) => {
+        if (!document || !operation || response.body.kind !== 'single') return;
+        const recorded = recordedOperation(document, operation);
+        const { data } = response.body.singleResult;
+        const fault = refused
+          ? await trail.refused(contextValue, recorded)
+          : await trail.ran(contextValue, recorded, { failed: data === null || data === undefined });
+        if (!fault) return;
+        response.body.singleResult = { errors: [withoutStatus(fault)] };
+        response.http.status = 503;
+      },
+    });
+  },
+});
+
+/** Refusals that are recorded: the caller asked for what it may not see. What is only malformed is not. */
+export const isRefusal = ({ extensions: { code } }: GraphQLError): boolean =>
+  code === 'FORBIDDEN' || code === 'JUSTIFICATION_REQUIRED';
+
+function withoutStatus({ message, extensions: { http: _http, ...extensions } }: GraphQLError): GraphQLFormattedError {
+  return { message, extensions };
+}
 
 /** The GraphQL engine for queries and mutations. Only with `schemaShown` do introspection and errors tell what the schema has. */
 export async function startApollo(
   schema: GraphQLSchema,
   logger: Logger,
   schemaShown: boolean,
+  auditing: Auditing,
   watchers: readonly ApolloServerPlugin<ApiContext>[] = [],
 ): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
@@ -61,7 +97,7 @@ export async function startApollo(
       error: (text) => logger.error(text),
     },
     plugins: [
-      admission,
+      admission(auditing),
       ...watchers,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -76,11 +112,13 @@ export function graphqlHandler(
   apollo: ApolloServer<ApiContext>,
   contextOf: (request: IncomingMessage) => Promise<ApiContext>,
   maxRequestBytes: number,
+  trusted: TrustedDocuments,
 ): Handler {
   const limitFault = limiting();
   return async (request, response) => {
     const context = await contextOf(request);
-    const body = request.method === 'POST' ? await readOperation(request, maxRequestBytes) : undefined;
+    const body =
+      request.method === 'POST' ? withPublished(await readOperation(request, maxRequestBytes), trusted) : undefined;
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -90,12 +128,22 @@ export function graphqlHandler(
       httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
       context: () => {
         // Apollo answers with what is thrown here, before it validates anything.
-        const fault = limitFault(queryOf(body, search));
+        const query = queryOf(body, search);
+        const fault = trusted.fault(context.action.actor, query) ?? limitFault(query);
         return fault ? Promise.reject(fault) : Promise.resolve(context);
       },
     });
     await send(response, result);
   };
+}
+
+/** What was posted, with the text of a published operation in place of its hash. */
+function withPublished(body: unknown, trusted: TrustedDocuments): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  const given = 'query' in body && typeof body.query === 'string' && trusted.has(body.query) ? body.query : undefined;
+  const query = trusted.textOf(body) ?? given;
+  // Apollo would look up a hash by itself, and has nowhere to look.
+  return query === undefined ? body : { ...body, query, documentId: undefined, extensions: undefined };
 }
 
 /** The text of an operation; empty when there is none, which Apollo says. */

@@ -34,7 +34,7 @@ export interface RouteOptions {
 export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[] {
   const { config, materials, prisma, adapters, referralAdapters, logger, readiness, metrics } = foundation;
   const take = receiptTaking({ prisma, adapters, referralAdapters, logger });
-  const { apollo, authenticator, contextOf, sandboxToken, partnerIds, trail, trusted } = options;
+  const { apollo, authenticator, contextOf, sandboxToken, partnerIds, auditing, trusted } = options;
   // In production nobody is shown an editor.
   const graphiql = config.CASEBRIDGE_MODE === 'sandbox' ? graphiqlRoutes(sandboxToken) : undefined;
   // Who holds a token is read once for all that ask with it at the time.

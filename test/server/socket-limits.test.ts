@@ -18,6 +18,7 @@ import { createAccessToken } from '../../server/access-tokens.js';
 import { Authenticator } from '../../server/identity/authenticator.js';
 import type { SocketLimits } from '../../server/graphql/socket-limits.js';
 import { serveWebSocket } from '../../server/graphql/websocket.js';
+import { TrustedDocuments } from '../../server/graphql/trusted-documents.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { newKey, TestApi } from '../support/api.js';
 import { auditingFor } from '../support/auditing.js';
@@ -48,6 +49,7 @@ async function serve(limits: Partial<SocketLimits>): Promise<void> {
   server = createServer();
   sockets = serveWebSocket(server, {
     schemaShown: true,
+    trusted: new TrustedDocuments('any'),
     schema: api.schema,
     authenticator: new Authenticator({ prisma: api.prisma }),
     auditing: auditingFor(api.prisma),
