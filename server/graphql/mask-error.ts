@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { RequestOver } from '../../prisma/request-scope.js';
+import { lateError } from './executing-within.js';
 import { withoutSuggestions, withoutValues } from './without-values.js';
 
 /** The error behind the wrapping that GraphQL puts around what a resolver throws. */
@@ -28,6 +30,8 @@ export function maskError(
   const inner = thrown(error);
   if (inner instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')
     return shown(formatted, inner, suggestions);
+  // It has been answered, or its client has gone: this is nobody's failure.
+  if (inner instanceof RequestOver) return lateError(false).toJSON();
   const reference = randomUUID();
   logger.error(
     { reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } },

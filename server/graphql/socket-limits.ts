@@ -10,6 +10,8 @@ export interface SocketLimits {
   readonly socketsPerCaller: number;
   /** Operations that are open on one socket: subscriptions and unanswered queries. */
   readonly operationsPerSocket: number;
+  /** How long a query, a change or the answer to an event may take; milliseconds. */
+  readonly deadlineMs: number;
   /** Answers that wait for a client to read them; while it is more, nothing more is taken from that client. Bytes. */
   readonly unreadBytes: number;
   /** The same in messages, which cost memory of their own. */
@@ -34,6 +36,7 @@ export const socketLimits: SocketLimits = {
   unknownSockets: 1_000,
   socketsPerCaller: 200,
   operationsPerSocket: 100,
+  deadlineMs: 15_000,
   unreadBytes: 4_000_000,
   unreadMessages: 1_000,
   stalledMs: 30_000,

@@ -13,6 +13,10 @@ export class Refusal extends Error {
   }
 }
 
+/** What is said of a change whose answer did not come. */
+const changeIsUnknown =
+  'There was no answer in time. Whether the change was made is not known: send it again with the same idempotency key, which makes it once.';
+
 export const refusals = {
   notFound: () => new Refusal(404, 'NOT_FOUND'),
   methodNotAllowed: (allow: string) => new Refusal(405, 'METHOD_NOT_ALLOWED', `Use ${allow}.`, { allow }),
@@ -27,6 +31,13 @@ export const refusals = {
   notJson: () => new Refusal(415, 'CONTENT_TYPE_NOT_JSON'),
   encoded: () => new Refusal(415, 'CONTENT_ENCODING_NOT_TAKEN'),
   malformedJson: () => new Refusal(400, 'MALFORMED_JSON'),
+  /** `changes`: it asked for a change, of which nobody knows whether it was made. */
+  late: (changes: boolean) =>
+    new Refusal(
+      504,
+      'DEADLINE_EXCEEDED',
+      changes ? changeIsUnknown : 'There was no answer in time. Ask for less at once, or try again.',
+    ),
   starting: () => new Refusal(503, 'STARTING', undefined, { 'retry-after': '2' }),
   failed: () => new Refusal(500, 'INTERNAL_SERVER_ERROR'),
 };

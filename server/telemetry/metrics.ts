@@ -59,6 +59,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly requestsOver = new Counter({
+    name: 'casebridge_graphql_requests_over_total',
+    help: 'GraphQL requests over HTTP that ended before they were answered: by the deadline, or because the client had gone',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
+
   constructor({ watching, logger }: { watching: Pool; logger: Logger }) {
     collectDefaultMetrics({ register: this.registry });
     new QueueFigures(watching, logger).register(this.registry);
@@ -110,6 +117,11 @@ export class Metrics {
         for (const { partnerId, sending, recording } of lanes()) this.set({ partner: partnerId }, sending + recording);
       },
     });
+  }
+
+  /** Counts a request that ended before it was answered. */
+  requestOver(why: string): void {
+    this.requestsOver.inc({ why });
   }
 
   /** Times GraphQL requests. */
