@@ -17,7 +17,7 @@ const arrows = {
   audit: ['prisma', 'access', 'domain'],
   duties: ['prisma', 'events', 'domain'],
   delivery: ['adapters', 'network', 'prisma', 'events', 'domain', 'duties'],
-  actions: ['domain', 'prisma', 'delivery', 'duties', 'events', 'access', 'standing-data', 'adapters'],
+  actions: ['domain', 'prisma', 'delivery', 'duties', 'events', 'access', 'standing-data', 'adapters', 'audit'],
   schema: ['domain', 'standing-data', 'prisma'],
   resolvers: [
     'schema',

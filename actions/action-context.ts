@@ -1,4 +1,6 @@
 import type { Actor } from '../access/actor.js';
+import type { Why } from '../access/why.js';
+import type { Pending } from '../audit/index.js';
 import type { SecretBox } from '../access/sealing.js';
 import type { PartnerAdapter } from '../adapters/adapter.js';
 import type { ReferralAdapter } from '../adapters/referral-adapter.js';
@@ -10,6 +12,13 @@ import type { StandingData } from '../standing-data/index.js';
 export interface ActionContext {
   readonly prisma: PrismaClient;
   readonly actor: Actor;
+  /** Why the actor does it, for the record of looks. */
+  readonly why?: Why;
+  /**
+   * Takes what is recorded of each change: those made wait in the database already, as durable as the change. Left out: nobody moves
+   * them into the audit at once; the worker does.
+   */
+  readonly changes?: Pending[];
   readonly now: () => Date;
   readonly standingData: StandingData;
   /** The outside systems, by their id (`cps`, `court`). */

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { Problem } from '../domain/problem.js';
 import { problem } from '../domain/problem-catalogue.js';
+import { keepWaiting } from '../audit/index.js';
 import type { Prisma, Transaction } from '../prisma/client.js';
 import type { ActionContext } from './action-context.js';
+import { type AuditedChange, changeMade, changeRefused } from './audited-change.js';
 
 /** The outcome of an action: the id of what it made or changed, or why it was refused. */
 export type ActionOutcome =
@@ -27,6 +29,9 @@ class Refused extends Error {
  * the caller mends the input and may use the same key again.
  *
  * The row of the key is inserted first: a concurrent call with the same key waits on it until this transaction ends.
+ *
+ * What is recorded of the change for the audit is committed with it (`audit_waiting`), and handed to `context.changes`. A repeat
+ * changes nothing and records nothing.
  *
  * Problems: `IDEMPOTENCY_KEY_INVALID`, `IDEMPOTENCY_KEY_REUSED`.
  */
@@ -52,8 +57,9 @@ export async function idempotently(
 
   const known = await earlier(context.prisma);
   if (known) return known;
+  let made: AuditedChange | undefined;
   try {
-    return await context.prisma.$transaction(async (tx) => {
+    const outcome = await context.prisma.$transaction(async (tx) => {
       const inserted = await tx.idempotencyRecord.createMany({
         data: [{ actor, key, operation, requestHash }],
         skipDuplicates: true,
@@ -69,10 +75,16 @@ export async function idempotently(
         where: { actor_key: { actor, key } },
         data: { outcome: JSON.parse(JSON.stringify(outcome)) as Prisma.InputJsonValue },
       });
+      made = changeMade(context, operation, input, outcome.id);
+      if (made) await keepWaiting(tx, [made]);
       return outcome;
     });
+    if (made) context.changes?.push(made);
+    return outcome;
   } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    const refusal = changeRefused(context, operation, input);
+    if (refusal) context.changes?.push(refusal);
+    return error.refusal;
   }
 }

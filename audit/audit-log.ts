@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Grouped } from '../domain/grouped.js';
 import type { PrismaClient } from '../prisma/client.js';
 import { appendEntries, type Head, type Pending } from './append.js';
@@ -17,6 +18,8 @@ export class AuditLog {
   /** Where the chain ended when this process last wrote; another may have gone on since. */
   private head: Head | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  /** A group is of several requests: it does not end with the one that happened to come first. */
+  private readonly apart = AsyncLocalStorage.snapshot();
   private readonly groups: Grouped<readonly Pending[], readonly (number | undefined)[]>;
 
   constructor(
@@ -32,13 +35,14 @@ export class AuditLog {
    * be given. Rejects with `AuditEntryError` when the entry cannot be written as it is.
    */
   async write(entry: NewAuditEntry): Promise<number> {
-    const [sequence] = await this.groups.do([{ fields: fieldsOf(entry) }]);
+    const pending = { fields: fieldsOf(entry) };
+    const [sequence] = await this.apart(() => this.groups.do([pending]));
     return sequence!;
   }
 
   /** As `write`, for all entries of one request; those that wait (`waitingId`) are moved, unless somebody else was quicker. */
   async writeAll(entries: readonly Pending[]): Promise<void> {
-    if (entries.length > 0) await this.groups.do(entries);
+    if (entries.length > 0) await this.apart(() => this.groups.do(entries));
   }
 
   /** Moves what waits and is due into the chain, at most so many entries. Resolves with how many there were. */

@@ -8,8 +8,11 @@ export {
   auditKinds,
   type AuditOutcome,
   auditOutcomes,
+  fieldsOf,
   type NewAuditEntry,
 } from './entry.js';
+export type { Pending } from './append.js';
+export { keepWaiting } from './waiting.js';
 export { type ReportedLook, looksAt } from './report.js';
 export { pruneAudit, startAuditRetention } from './retention.js';
 export { AuditSigner } from './signing.js';

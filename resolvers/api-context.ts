@@ -1,8 +1,10 @@
 import type { ActionContext } from '../actions/action-context.js';
 import type { EventSource } from '../events/feed.js';
+import type { Why } from '../access/why.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Loaders } from './loaders.js';
+import type { Looks } from './looks.js';
 
 /** What every resolver is given: one for each operation (for a subscription, one for each event). */
 export interface ApiContext {
@@ -13,6 +15,10 @@ export interface ApiContext {
    */
   readonly reads: PrismaClient;
   readonly loaders: Loaders;
+  /** What the answer tells of: written to the audit before it leaves. */
+  readonly looks: Looks;
+  /** Why the caller looks, as it said. */
+  readonly why: Why;
   readonly events: EventSource;
   /** For what lasts longer than a request: whether the caller still is who it was, as read within the last second. */
   readonly stillHolds?: () => Promise<boolean>;

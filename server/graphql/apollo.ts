@@ -143,7 +143,7 @@ function withPublished(body: unknown, trusted: TrustedDocuments): unknown {
   const given = 'query' in body && typeof body.query === 'string' && trusted.has(body.query) ? body.query : undefined;
   const query = trusted.textOf(body) ?? given;
   // Apollo would look up a hash by itself, and has nowhere to look.
-  return query === undefined ? body : { ...body, query, documentId: undefined, extensions: undefined };
+  return query === undefined ? body : { ...body, query, extensions: {} };
 }
 
 /** The text of an operation; empty when there is none, which Apollo says. */

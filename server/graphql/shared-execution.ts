@@ -1,18 +1,33 @@
 import {
   createSourceEventStream,
   type DocumentNode,
-  execute,
   type ExecutionArgs,
   type ExecutionResult,
   Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../access/actor.js';
+import type { ApiContext } from '../../resolvers/api-context.js';
+import { Looks } from '../../resolvers/looks.js';
+import type { AuditTrail } from './audit-trail.js';
+import { executeWithin } from './executing-within.js';
+import type { RecordedOperation } from './recorded-looks.js';
 import type { Step } from '../../resolvers/subscriptions/changes.js';
 
 /** How long the answer to an event is good enough for the next subscription that asks exactly the same. */
 const SHARED_FOR_MS = 1_000;
+
+/** How long an answer waits for the audit: its subscriber loses nothing by it, and goes on after its cursor if that is too long. */
+const PATIENCE_MS = 60_000;
+const RETRY_MS = 1_000;
+
+/** An operation of a subscriber, with what it shares with others, and how its answers are recorded. */
+export type Sharing = ExecutionArgs & {
+  readonly sharing: string;
+  readonly recorded: RecordedOperation;
+};
 
 type Answer = { readonly result: Promise<ExecutionResult>; readonly until: number };
 const answers = new WeakMap<Step<unknown>['event'], Map<string, Answer>>();
@@ -22,7 +37,9 @@ const answers = new WeakMap<Step<unknown>['event'], Map<string, Answer>>();
  * the answer to an event instead of working it out once each: a partner's many sockets cost little more than one.
  */
 export async function subscribeShared(
-  args: ExecutionArgs & { readonly sharing: string },
+  args: Sharing,
+  deadlineMs: number,
+  trail: AuditTrail,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
@@ -30,7 +47,9 @@ export async function subscribeShared(
   const results: AsyncIterableIterator<ExecutionResult> = {
     async next() {
       const next = await steps.next();
-      return next.done ? { done: true, value: undefined } : { done: false, value: await answerTo(next.value, args) };
+      return next.done
+        ? { done: true, value: undefined }
+        : { done: false, value: await answerTo(next.value, args, deadlineMs, trail) };
     },
     async return() {
       await steps.return?.();
@@ -63,14 +82,34 @@ export function sharingKey(
   return JSON.stringify([actor, query, operation.name?.value, asked]);
 }
 
-function answerTo(step: Step<unknown>, args: ExecutionArgs & { readonly sharing: string }): Promise<ExecutionResult> {
+function answerTo(step: Step<unknown>, args: Sharing, deadlineMs: number, trail: AuditTrail): Promise<ExecutionResult> {
   const now = Date.now();
   const known = answers.get(step.event) ?? new Map<string, Answer>();
   answers.set(step.event, known);
   let answer = known.get(args.sharing);
   if (!answer || answer.until < now) {
-    const result = Promise.resolve(execute({ ...args, rootValue: step }));
+    // Others share it: it does not end with the socket of the first.
+    const result = recordedAnswer(step, args, deadlineMs, trail);
     known.set(args.sharing, (answer = { result, until: now + SHARED_FOR_MS }));
   }
   return answer.result;
+}
+
+/** Works out an answer and records what it tells, once for all who share it, before any of them is told. */
+async function recordedAnswer(
+  step: Step<unknown>,
+  args: Sharing,
+  deadlineMs: number,
+  trail: AuditTrail,
+): Promise<ExecutionResult> {
+  const contextValue: ApiContext = { ...(args.contextValue as ApiContext), looks: new Looks() };
+  const result = await executeWithin(deadlineMs, { ...args, contextValue, rootValue: step, socket: undefined });
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const failed = result.data === null || result.data === undefined;
+    const fault = await trail.ran(contextValue, args.recorded, { failed });
+    if (!fault) return result;
+    if (Date.now() > until) throw fault;
+    await sleep(RETRY_MS);
+  }
 }

@@ -3,12 +3,15 @@ import { firstForbidden } from '../../access/permissions.js';
 import { recordMaterial } from '../../actions/case-file/record-material.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { databaseId, foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
+import type { Auditing } from '../graphql/apollo.js';
 import { Refusal, refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
 import { acceptedContentTypes, contentMismatch, SIGNATURE_BYTES } from './content-type.js';
 import { deliveredMaterialRoute } from './delivered-route.js';
 import { peek } from './peek.js';
+import { recordDownload } from './record-download.js';
 import { sendMaterial } from './send-material.js';
+import { requireWhy } from '../why.js';
 import type { MaterialStore } from './store.js';
 
 /**
@@ -19,9 +22,10 @@ import type { MaterialStore } from './store.js';
 export function materialRoutes(options: {
   store: MaterialStore;
   contextOf: (request: IncomingMessage) => Promise<ApiContext>;
+  auditing: Auditing;
   maxBytes: number;
 }): Route[] {
-  const { store, contextOf, maxBytes } = options;
+  const { store, contextOf, auditing, maxBytes } = options;
   return [
     {
       method: 'POST',
@@ -29,6 +33,7 @@ export function materialRoutes(options: {
       handle: async (request, response, { caseFileId = '' }) => {
         const context = await contextOf(request);
         requireMutation(context, 'uploadMaterial');
+        requireWhy(context.action.actor, context.why, auditing.rules);
         const contentType = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
         if (!acceptedContentTypes.includes(contentType)) {
           throw new Refusal(
@@ -65,6 +70,7 @@ export function materialRoutes(options: {
         });
         // A repeat keeps the bytes of the first time, and a refusal none.
         if (!(await isReferredTo(context, stored.storageKey))) await store.remove(stored.storageKey);
+        await auditing.trail.changed(context.action.changes ?? []);
         response.writeHead(outcome.ok ? 201 : 422, { 'content-type': 'application/json; charset=utf-8' });
         response.end(
           JSON.stringify(
@@ -91,10 +97,16 @@ export function materialRoutes(options: {
         const id = databaseId('Material', materialId);
         const material = id ? await context.action.prisma.material.findUnique({ where: { id } }) : null;
         if (!material) throw new Refusal(404, 'NOT_FOUND', 'There is no such material, or you may not see it.');
+        const { actor } = context.action;
+        const records = [
+          { type: 'Material', id: material.id },
+          { type: 'CaseFile', id: material.caseFileId },
+        ];
+        await recordDownload(auditing, { actor, why: context.why }, 'material', records);
         await sendMaterial(store, material, request, response);
       },
     },
-    deliveredMaterialRoute(store, contextOf),
+    deliveredMaterialRoute(store, contextOf, auditing),
   ];
 }
 

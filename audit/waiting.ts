@@ -1,0 +1,46 @@
+import type { Prisma, PrismaClient, Transaction } from '../prisma/client.js';
+import { append, type Head, lockHead, type Pending } from './append.js';
+import type { EntryFields } from './entry.js';
+
+/** How long whoever wrote an entry has to move it into the chain itself, before any process does. */
+const OWN_TURN_MS = 10_000;
+
+/**
+ * Puts entries beside the change that they tell of, in its transaction: as durable as the change, and not in the chain yet. They
+ * are moved by `AuditLog.writeAll` before the answer is given, or by `AuditLog.moveWaiting` of any process where that one died.
+ */
+export async function keepWaiting(
+  tx: Transaction,
+  entries: readonly (Pending & { readonly waitingId: string })[],
+): Promise<void> {
+  const dueAt = new Date(Date.now() + OWN_TURN_MS);
+  await tx.auditWaiting.createMany({
+    data: entries.map(({ waitingId, fields: { at, ...entry } }) => ({
+      ...{ id: waitingId, at, dueAt },
+      entry: entry as unknown as Prisma.InputJsonValue,
+    })),
+  });
+}
+
+type Row = { readonly id: string; readonly at: Date; readonly entry: Omit<EntryFields, 'at'> };
+
+/** Moves the oldest entries that are due into the chain, all of them or none. Undefined as the head: nothing waited. */
+export async function moveWaiting(
+  prisma: PrismaClient,
+  most: number,
+): Promise<{ head: Head | undefined; moved: number }> {
+  const [due] = await prisma.$queryRaw<{ any: boolean }[]>`
+    select exists (select from audit_waiting where due_at <= now()) as "any"`;
+  if (!due!.any) return { head: undefined, moved: 0 };
+  return prisma.$transaction(async (tx) => {
+    const from = await lockHead(tx);
+    const rows = await tx.$queryRaw<Row[]>`
+      select id, at, entry from audit_waiting where due_at <= now() order by due_at, id limit ${most}
+      for update skip locked`;
+    if (rows.length === 0) return { head: from, moved: 0 };
+    const group = rows.map(({ id, at, entry }): Pending => ({ waitingId: id, fields: { ...entry, at } }));
+    const head = await append(tx, group, from);
+    if (!head) throw new Error('Entries that wait were taken away without the head of the audit.');
+    return { head, moved: rows.length };
+  });
+}

@@ -1,0 +1,70 @@
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import type { Actor } from '../../access/actor.js';
+import type { Why } from '../../access/why.js';
+import type { AuditLog, NewAuditEntry, Pending } from '../../audit/index.js';
+import { fieldsOf } from '../../audit/index.js';
+import type { ApiContext } from '../../resolvers/api-context.js';
+import { Refusal } from '../http/refusal.js';
+import { requestProblem } from '../request-problems.js';
+import { entriesOf, type RecordedOperation, refusedEntry } from './recorded-looks.js';
+
+/** An answer that is not given because it could not be recorded that it is: `AUDIT_UNAVAILABLE`. */
+export const auditUnavailable = (): GraphQLError =>
+  new GraphQLError(requestProblem('AUDIT_UNAVAILABLE'), {
+    extensions: { code: 'AUDIT_UNAVAILABLE', http: { status: 503 } },
+  });
+
+/** Records what is looked at and changed before anybody is told. What it cannot record is not told. */
+export class AuditTrail {
+  constructor(
+    private readonly log: Pick<AuditLog, 'writeAll'>,
+    private readonly logger: Pick<Logger, 'error'>,
+  ) {}
+
+  /** An operation that ran. Resolves once it is recorded; otherwise with the error to answer with in its place. */
+  ran(
+    { looks, why, action }: Pick<ApiContext, 'looks' | 'why' | 'action'>,
+    operation: RecordedOperation,
+    { failed }: { readonly failed: boolean },
+  ): Promise<GraphQLError | undefined> {
+    const { changes = [] } = action;
+    return this.write(() => entriesOf({ looks, why, action, changes }, operation, failed ? 'FAILED' : 'ALLOWED'));
+  }
+
+  /** An operation that its caller may not have run. */
+  refused(
+    context: Pick<ApiContext, 'why' | 'action'>,
+    operation: RecordedOperation,
+  ): Promise<GraphQLError | undefined> {
+    return this.write(() => [refusedEntry(context, operation)]);
+  }
+
+  /** Anything else, e.g. the download of a material. Rejects with a refusal when it could not be recorded. */
+  async record(
+    { actor, why }: { readonly actor: Actor; readonly why: Why },
+    entry: Omit<NewAuditEntry, 'actor' | 'purpose' | 'justification'>,
+  ): Promise<void> {
+    await this.refuseUnlessWritten(() => [{ fields: fieldsOf({ actor, ...why, ...entry }) }]);
+  }
+
+  /** Changes that were made outside GraphQL. Rejects with a refusal when they could not be recorded. */
+  async changed(changes: readonly Pending[]): Promise<void> {
+    await this.refuseUnlessWritten(() => changes);
+  }
+
+  private async refuseUnlessWritten(entries: () => readonly Pending[]): Promise<void> {
+    if (await this.write(entries)) throw new Refusal(503, 'AUDIT_UNAVAILABLE');
+  }
+
+  private async write(entries: () => readonly Pending[]): Promise<GraphQLError | undefined> {
+    try {
+      await this.log.writeAll(entries());
+      return undefined;
+    } catch (error) {
+      const { name, stack } = error as Error;
+      this.logger.error({ err: { name, stack } }, 'the audit could not be written; an answer was not given');
+      return auditUnavailable();
+    }
+  }
+}
