@@ -5,6 +5,7 @@ import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
 import { referralAdapters } from '../../adapters/referral-adapters.js';
 import type { SecretBox } from '../../access/sealing.js';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
+import { AuditLog } from '../../audit/index.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import type { Config, HubKind } from '../config.js';
 import { type HubDatabase, openHubDatabase } from '../database.js';
@@ -34,6 +35,8 @@ export interface Foundation {
   readonly referralAdapters: ReadonlyMap<string, ReferralAdapter>;
   /** Seals the secrets of webhooks; undefined when no key is configured. */
   readonly secretBox: SecretBox | undefined;
+  /** The record of looks; one for the process, so that what is written at the same time is written together. */
+  readonly auditLog: AuditLog;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
 }
@@ -62,7 +65,8 @@ export async function openFoundation(
   const materials = await MaterialStore.open(config, await privateFolder(`${database.folder}/materials`));
   const secretBox = await openSecretBox(config, database.folder);
   const formats = { adapters, referralAdapters };
-  return { ...options, database, prisma, watching, materials, ...formats, secretBox, readiness, metrics };
+  const auditLog = new AuditLog(prisma);
+  return { ...options, auditLog, database, prisma, watching, materials, ...formats, secretBox, readiness, metrics };
 }
 
 /** How long a question of those who watch may take; milliseconds. */

@@ -5,6 +5,7 @@ import { databaseQueue } from '../../delivery/database-queue.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
+import { Looks } from '../../resolvers/looks.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { loadStandingData } from '../../standing-data/index.js';
@@ -49,6 +50,8 @@ export function controlApi(world: DeliveryWorld) {
         queue: databaseQueue,
       },
       reads: world.prisma,
+      looks: new Looks(),
+      why: {},
       loaders: new Loaders(world.prisma, null),
       events: new EventFeed({ prisma: world.prisma, databaseUrl: world.url }),
       eventSource: 'urn:casebridge:force:06',

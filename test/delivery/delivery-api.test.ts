@@ -7,6 +7,7 @@ import { receiptTaking } from '../../delivery/receipts/receipts.js';
 import { EventFeed } from '../../events/feed.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
+import { Looks } from '../../resolvers/looks.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { loadStandingData } from '../../standing-data/index.js';
@@ -58,6 +59,8 @@ const contextOf = (actor: Actor): ApiContext => ({
     queue: databaseQueue,
   },
   reads: world.prisma,
+  looks: new Looks(),
+  why: {},
   loaders: new Loaders(world.prisma, null),
   events,
   eventSource: 'urn:casebridge:test',

@@ -10,6 +10,7 @@ import { EventFeed } from '../../events/feed.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
+import { Looks } from '../../resolvers/looks.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { loadStandingData } from '../../standing-data/index.js';
@@ -57,6 +58,8 @@ export class TestApi {
     const contextValue: ApiContext = {
       action,
       reads: action.prisma,
+      looks: new Looks(),
+      why: {},
       loaders: new Loaders(action.prisma, restrictedScopeOf(action)),
       events: new EventFeed({ prisma: this.prisma, databaseUrl: this.url }),
       eventSource: 'urn:casebridge:force:06',
