@@ -16,7 +16,7 @@ const arrows = {
   adapters: ['network', 'domain'],
   audit: ['prisma', 'access', 'domain'],
   duties: ['prisma', 'events', 'domain'],
-  delivery: ['adapters', 'network', 'prisma', 'events', 'domain', 'duties'],
+  delivery: ['adapters', 'network', 'prisma', 'access', 'events', 'domain', 'duties'],
   actions: ['domain', 'prisma', 'delivery', 'duties', 'events', 'access', 'standing-data', 'adapters', 'audit'],
   schema: ['domain', 'standing-data', 'prisma'],
   resolvers: [

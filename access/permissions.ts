@@ -50,13 +50,15 @@ export const rowsFor = (holder: Holder, type: NodeType): 'all' | 'own' | 'none' 
 export const eventsFor = (holder: Holder, type: EventType): 'all' | 'own' | 'none' =>
   rightTo(permissions[roleOf(holder)].events, type);
 
-/** Whether a document may be sent to a partner: one of a type that partners receive, and addressed to it or to all of them. */
+/**
+ * Whether a document may be sent to a partner: of a type that partners receive, and addressed to it. A document without
+ * addressees is for every partner.
+ */
 export const mayReceive = (
   partnerId: string,
-  document: { readonly type: DocumentType; readonly addressee: string | null },
+  { type, addressees }: { readonly type: DocumentType; readonly addressees: readonly string[] },
 ): boolean =>
-  permissions.partner.receives.includes(document.type) &&
-  (document.addressee === null || document.addressee === partnerId);
+  permissions.partner.receives.includes(type) && (addressees.length === 0 || addressees.includes(partnerId));
 
 // An event may come from a newer version of the hub, with a type that no table has.
 const rightTo = <Name extends string>(rights: { readonly [Each in Name]?: 'all' | 'own' }, name: Name) =>

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { mayReceive } from '../../access/permissions.js';
+import type { DocumentType } from '../../access/roles/role-table.js';
 import type { DocumentMaterial, PartnerAdapter } from '../../adapters/adapter.js';
 import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
@@ -43,8 +45,8 @@ export type Packing = () => Promise<Consignment>;
  */
 export async function preparePacking(
   { prisma, adapters, referralAdapters, materials }: ConsignmentContext,
-  /** The key of the partner's adapter (`PartnerRecord.adapter`). */
-  partner: { readonly adapter: string },
+  /** To whom, and the key of its adapter (`PartnerRecord`). */
+  partner: { readonly id: string; readonly adapter: string },
   claims: readonly ConsignmentClaim[],
 ): Promise<ReadonlyMap<string, Packing>> {
   const submissionIds = idsOf(claims.map((claim) => claim.submissionId));
@@ -59,9 +61,18 @@ export async function preparePacking(
   const documents = new Map<string, Submission | Notice>([...submissions, ...notices].map((row) => [row.id, row]));
   const pack = async (claim: ConsignmentClaim): Promise<Consignment> => {
     const referral = referralsById.get(claim.referralId ?? '');
-    if (referral) return referralConsignment(claim, referral, referralAdapters?.get(partner.adapter));
+    const permit = (type: DocumentType, addressees: readonly string[]) => {
+      if (!mayReceive(partner.id, { type, addressees }))
+        throw new OwnFault(`delivery ${claim.deliveryId} carries a document that is not for its partner`);
+    };
+    if (referral) {
+      permit('REFERRAL', [referral.partnerId]);
+      return referralConsignment(claim, referral, referralAdapters?.get(partner.adapter));
+    }
     const document = documents.get(claim.submissionId ?? claim.noticeId ?? '');
     if (!document) throw new OwnFault(`delivery ${claim.deliveryId} carries no document`);
+    if ('content' in document) permit('SUBMISSION', document.partnerIds);
+    else permit('NOTICE', document.partnerId === null ? [] : [document.partnerId]);
     const cargo: Cargo =
       'content' in document
         ? {

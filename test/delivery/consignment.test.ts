@@ -62,7 +62,7 @@ describe('consignments', () => {
     let packing: Awaited<ReturnType<typeof preparePacking>> | undefined;
     expect(
       await countStatements(async () => {
-        packing = await preparePacking(context(), { adapter: 'plain' }, claims);
+        packing = await preparePacking(context(), { id: 'plain', adapter: 'plain' }, claims);
         for (const claim of claims) await packing.get(claim.deliveryId)!();
       }),
     ).toBe(1);
@@ -83,7 +83,7 @@ describe('consignments', () => {
     const material = stored('as it was submitted');
     const claim = claimOf({ submissionId: await submission('with a material', [material]) });
     reads.length = 0;
-    const packing = await preparePacking(context(), { adapter: 'plain' }, [claim]);
+    const packing = await preparePacking(context(), { id: 'plain', adapter: 'plain' }, [claim]);
     expect(reads).toEqual([]);
     const { cargo } = await packing.get(claim.deliveryId)!();
     expect(cargo.type === 'SUBMISSION' && Buffer.from(cargo.file.materials[0]!.content).toString()).toBe(
@@ -101,7 +101,7 @@ describe('consignments', () => {
       claimOf({ submissionId: randomUUID() }),
       claimOf({ submissionId: await submission('sound') }),
     ];
-    const packing = await preparePacking(context(), { adapter: 'plain' }, claims);
+    const packing = await preparePacking(context(), { id: 'plain', adapter: 'plain' }, claims);
     const outcomes = await Promise.allSettled(claims.map((claim) => packing.get(claim.deliveryId)!()));
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
     expect(outcomes[1]).toMatchObject({ reason: expect.any(OwnFault) });
@@ -109,7 +109,7 @@ describe('consignments', () => {
 
   test('of a partner whose adapter is gone are a fault of the hub', async () => {
     const claim = claimOf({ submissionId: await submission('x') });
-    const packing = await preparePacking(context(), { adapter: 'gone' }, [claim]);
+    const packing = await preparePacking(context(), { id: 'gone', adapter: 'gone' }, [claim]);
     await expect(packing.get(claim.deliveryId)!()).rejects.toThrow(OwnFault);
   });
 
@@ -121,7 +121,7 @@ describe('consignments', () => {
     };
     const notice = await database.prisma.notice.create({ data: { ...said, announcedBy: 'token:x' } });
     const claim = claimOf({ noticeId: notice.id });
-    const packing = await preparePacking(context(), { adapter: 'gone' }, [claim]);
+    const packing = await preparePacking(context(), { id: 'gone', adapter: 'gone' }, [claim]);
     expect(await packing.get(claim.deliveryId)!()).toMatchObject({
       cargo: { type: 'NOTICE', notice: { id: notice.id, ...said, withdrawnAt: null, withdrawnReason: null } },
       identity: { submittedAt: notice.createdAt.toISOString() },
@@ -136,10 +136,29 @@ describe('consignments', () => {
       },
     });
     const claims = ['ORIGINAL', 'WITHDRAWAL'].map((purpose) => claimOf({ noticeId: notice.id, purpose }));
-    const packing = await preparePacking(context(), { adapter: 'gone' }, claims);
+    const packing = await preparePacking(context(), { id: 'gone', adapter: 'gone' }, claims);
     const [original, withdrawal] = await Promise.all(claims.map((claim) => packing.get(claim.deliveryId)!()));
     const cargo = { notice: { withdrawnAt: notice.withdrawnAt, withdrawnReason: 'Up again' } };
     expect(original).toMatchObject({ cargo, identity: { submittedAt: notice.createdAt.toISOString() } });
     expect(withdrawal).toMatchObject({ cargo, identity: { submittedAt: '2026-11-30T00:00:00.000Z' } });
+  });
+
+  test('of another partner do not leave', async () => {
+    const startsAt = new Date();
+    for (const partnerId of ['theirs', 'ours'])
+      await database.prisma.partner.create({ data: { id: partnerId, name: partnerId, connection: {}, retry: {} } });
+    const notice = await database.prisma.notice.create({
+      data: { kind: 'PARTNER_MAINTENANCE', title: 'T', text: 'T', startsAt, announcedBy: 'x', partnerId: 'theirs' },
+    });
+    const submissionId = await submission('for somebody else');
+    await database.prisma.submission.update({ where: { id: submissionId }, data: { partnerIds: ['theirs'] } });
+    const claims = [claimOf({ noticeId: notice.id }), claimOf({ submissionId })];
+    const outcomes = async (id: string) => {
+      const packing = await preparePacking(context(), { id, adapter: 'plain' }, claims);
+      return Promise.allSettled(claims.map((claim) => packing.get(claim.deliveryId)!()));
+    };
+    expect((await outcomes('theirs')).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    for (const outcome of await outcomes('ours'))
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(OwnFault) as unknown });
   });
 });
