@@ -53,14 +53,15 @@ export function connectionSql(page: PageSql, sets: readonly SelectionSetNode[], 
     from (select ${source}.*${place} from "${shape.table}" ${source} ${where} order by ${sorting(source)} limit ${limit}) ${row} ${node.joins}`;
 }
 
-/** The node of all edges that are asked for: it can stand there once only. */
+/** The node of all edges that are asked for: it can stand there once only. Whoever asks for cursors alone looks at nothing. */
 function nodeOf(fields: readonly SelectedField[], shape: Shape, row: string, writing: Writing): ObjectSql {
   const nodes = fields
     .filter(({ name }) => name === 'edges')
     .flatMap(({ sets }) => selectedFields(sets, new Set([`${shape.type}Edge`]), writing))
     .filter(({ name }) => name === 'node');
   if (nodes.length > 1) throw new NotInOneStatement();
-  return objectOf(shape, row, selectedFields(nodes[0]?.sets ?? [], namesOf(shape), writing), writing);
+  if (!nodes[0]) return { joins: '', json: ['null'], looks: "''" };
+  return objectOf(shape, row, selectedFields(nodes[0].sets, namesOf(shape), writing), writing);
 }
 
 function pageInfoText(

@@ -3,6 +3,7 @@ import { toGlobalId } from '../../domain/global-id.js';
 import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
 import { connectionSql } from './connection.js';
 import { anyJson, type JsonText, objectText, textSql, writtenJson } from './json-text.js';
+import { WHOM } from './note-looks.js';
 import { type Asked, type SelectedField, selectedFields } from './selection.js';
 import type { FieldShape, Shape } from './shape.js';
 import { NotInOneStatement, type Statement } from './statement.js';
@@ -19,7 +20,7 @@ export interface Writing extends Asked {
 export interface ObjectSql {
   readonly joins: string;
   readonly json: JsonText;
-  /** Text: `<global id>/<person id or nothing>;` of the row and of every row below it. */
+  /** Text for `noteLooks`: what is looked at in the row and in every row below it. */
   readonly looks: string;
 }
 
@@ -64,8 +65,8 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
   return { joins: joins.join(' '), json, looks: looks.join(' || ') };
 }
 
-const lookSql = ({ type, personColumn }: Shape, row: string): string =>
-  `'${toGlobalId(type, '')}' || ${row}.id || '/'${personColumn ? ` || ${row}."${personColumn}"` : ''} || ';'`;
+const lookSql = ({ look: { type, column, personColumn } }: Shape, row: string): string =>
+  `'${toGlobalId(type, '')}' || ${row}."${column}"${personColumn ? ` || '${WHOM}' || ${row}."${personColumn}"` : ''}`;
 
 /** The names that a selection may have a condition on. */
 export const namesOf = ({ type }: Shape): ReadonlySet<string> => new Set([type, 'Node']);

@@ -1,4 +1,4 @@
-import { databaseId } from '../../domain/global-id.js';
+import { databaseId, toGlobalId } from '../../domain/global-id.js';
 import { decodeIdCursor, decodeMomentCursor } from '../../domain/paging.js';
 import { searchText } from '../search-text.js';
 import { connectionSql } from './connection.js';
@@ -9,8 +9,13 @@ import type { Shape } from './shape.js';
 import { custodyRecord, incident, person } from './shapes.js';
 import { NotInOneStatement } from './statement.js';
 
-/** A field of the query as a select of one row: `json` and `looks`; no row for a record that there is not. */
-type Root = (field: SelectedField, writing: Writing) => string;
+/** A field of the query as a select of one row, `json` and `looks`. */
+interface RootSql {
+  readonly sql: string;
+  /** The global id of the one record that is asked for, as SQL: without a row it is not there. */
+  readonly record?: string;
+}
+type Root = (field: SelectedField, writing: Writing) => RootSql;
 
 /** One record by its id. */
 function record(shape: Shape): Root {
@@ -20,8 +25,12 @@ function record(shape: Shape): Root {
     const row = writing.statement.row();
     const fields = selectedFields(field.sets, namesOf(shape), writing);
     const { joins, json, looks } = objectOf(shape, row, fields, writing);
-    const where = whereSql([`${row}.id = ${writing.statement.value(id, 'uuid')}`, writing.visible(shape.table, row)]);
-    return `select ${textSql(json)} as json, ${looks} as looks from "${shape.table}" ${row} ${joins} ${where}`;
+    const asked = writing.statement.value(id, 'uuid');
+    const where = whereSql([`${row}.id = ${asked}`, writing.visible(shape.table, row)]);
+    return {
+      sql: `select ${textSql(json)} as json, ${looks} as looks from "${shape.table}" ${row} ${joins} ${where}`,
+      record: `'${toGlobalId(shape.type, '')}' || ${asked}`,
+    };
   };
 }
 
@@ -33,7 +42,7 @@ function records(shape: Shape, moment: string | undefined, filter: Filter): Root
   return (field, writing) => {
     const given = argumentsOf(field, 'Query', writing);
     const { first, after } = pageOf(given);
-    return connectionSql(
+    const sql = connectionSql(
       {
         shape,
         first,
@@ -44,6 +53,7 @@ function records(shape: Shape, moment: string | undefined, filter: Filter): Root
       field.sets,
       writing,
     );
+    return { sql };
   };
 }
 

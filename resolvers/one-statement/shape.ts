@@ -18,8 +18,8 @@ export type FieldShape =
 export interface Shape {
   readonly type: NodeType;
   readonly table: string;
-  /** The column that says whom a row is about, where it is about one person. */
-  readonly personColumn?: string;
+  /** What is recorded of a look at a row (as in `auditedTypes`): the record, and the person where the row knows whom it is about. */
+  readonly look: { readonly type: NodeType; readonly column: string; readonly personColumn?: string };
   readonly fields: Readonly<Record<string, FieldShape>>;
 }
 

@@ -53,7 +53,7 @@ const address: FieldShape = {
 export const person: Shape = {
   type: 'Person',
   table: tables.person.name,
-  personColumn: 'id',
+  look: { type: 'Person', column: 'id' },
   fields: {
     id: globalId('Person'),
     ...texts(tables.person, 'title', 'givenNames', 'familyName', 'gender', 'observedEthnicity', 'selfDefinedEthnicity'),
@@ -71,6 +71,7 @@ export const person: Shape = {
 export const incident: Shape = {
   type: 'Incident',
   table: tables.incident.name,
+  look: { type: 'Incident', column: 'id' },
   fields: {
     id: globalId('Incident'),
     ...codes(tables.incident, 'number', 'type'),
@@ -87,7 +88,7 @@ export const incident: Shape = {
 export const involvement: Shape = {
   type: 'Involvement',
   table: tables.involvement.name,
-  personColumn: 'person_id',
+  look: { type: 'Incident', column: 'incident_id', personColumn: 'person_id' },
   fields: {
     id: globalId('Involvement'),
     ...codes(tables.involvement, 'role'),
@@ -101,7 +102,7 @@ export const involvement: Shape = {
 export const custodyRecord: Shape = {
   type: 'CustodyRecord',
   table: tables.custodyRecord.name,
-  personColumn: 'person_id',
+  look: { type: 'CustodyRecord', column: 'id', personColumn: 'person_id' },
   fields: {
     id: globalId('CustodyRecord'),
     ...texts(tables.custodyRecord, 'number', 'station', 'asn'),
@@ -116,6 +117,7 @@ export const custodyRecord: Shape = {
 const custodyEvent: Shape = {
   type: 'CustodyEvent',
   table: tables.custodyEvent.name,
+  look: { type: 'CustodyRecord', column: 'custody_record_id' },
   fields: {
     id: globalId('CustodyEvent'),
     ...codes(tables.custodyEvent, 'type'),
@@ -128,7 +130,7 @@ const custodyEvent: Shape = {
 const charge: Shape = {
   type: 'Charge',
   table: tables.charge.name,
-  personColumn: 'person_id',
+  look: { type: 'Charge', column: 'id', personColumn: 'person_id' },
   fields: {
     id: globalId('Charge'),
     ...bare(tables.charge, 'sequence'),

@@ -15,7 +15,7 @@ import { NotInOneStatement, Statement } from './statement.js';
 
 /** A query as one statement of SQL. */
 export interface OneStatement {
-  /** Gives one row: `data`, the answer as text, and `looks`: `<global id>/<person id or nothing>;` of each record in it. */
+  /** Gives one row of three texts: `data`, the answer as JSON, and `looks` and `missed` for `noteLooks`. */
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -48,22 +48,25 @@ export function writeStatement({
   }
   const writing: Writing = { schema, statement, fragments, variables, visible: visible ?? (() => undefined) };
   try {
-    const reads: { readonly name: string; readonly sql: string }[] = [];
+    const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
     const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(
       (field): readonly [string, JsonText] => {
         if (field.name === '__typename') return [field.key, ['"Query"']];
         const root = Object.hasOwn(roots, field.name) ? roots[field.name] : undefined;
         if (!root) throw new NotInOneStatement();
         const name = statement.row();
-        reads.push({ name, sql: root(field, writing) });
+        reads.push({ name, ...root(field, writing) });
         return [field.key, writtenJson(`${name}.json`)];
       },
     );
     if (reads.length === 0) return undefined;
     const looks = reads.map(({ name }) => `coalesce(${name}.looks, '')`).join(' || ');
+    const missed = reads.flatMap(({ name, record }) =>
+      record ? [`case when ${name}.json is null then ${record} else '' end`] : [],
+    );
     const from = reads.map(({ name, sql }) => `left join lateral (${sql}) ${name} on true`).join('\n');
     return {
-      text: `select ${textSql(objectText(members))} as data, ${looks} as looks from (select) nothing ${from}`,
+      text: `select ${textSql(objectText(members))} as data, ${looks} as looks, ${missed.join(' || ') || "''"} as missed from (select) nothing ${from}`,
       values: statement.values,
     };
   } catch (error) {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { seedForce } from '../../prisma/synthetic/index.js';
+import { Looks } from '../../resolvers/looks.js';
+import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
+import { noteLooks as noteInResolvers } from '../../server/graphql/noting-looks.js';
 import { writeStatement } from '../../resolvers/one-statement/write.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { TestApi } from '../support/api.js';
@@ -11,6 +14,7 @@ let ids: Record<'person' | 'incident' | 'custodyRecord', string[]>;
 
 beforeAll(async () => {
   api = await TestApi.start();
+  noteInResolvers(api.schema);
   await seedForce(api.url, { people: 300, seed: 7 });
   const some = async (table: string, type: 'Person' | 'Incident' | 'CustodyRecord') =>
     (await api.prisma.$queryRawUnsafe<{ id: string }[]>(`select id from ${table} order by md5(id::text) limit 40`)).map(
@@ -32,10 +36,16 @@ async function both(query: string, given: Record<string, unknown> = {}) {
   const variables = { yes: true, no: false, ...given };
   const coerced = getVariableValues(api.schema, operation.variableDefinitions ?? [], variables).coerced;
   const statement = coerced && writeStatement({ schema: api.schema, document, operation, variables: coerced });
-  const result = await api.execute(document as never, variables as never);
-  if (!statement) return { result, written: undefined };
-  const rows = await api.prisma.$queryRawUnsafe<{ data: string; looks: string }[]>(statement.text, ...statement.values);
-  return { result, written: { data: JSON.parse(rows[0]!.data) as unknown, looks: rows[0]!.looks } };
+  const looks = new Looks();
+  const result = await api.execute(document as never, variables as never, {}, looks);
+  if (!statement) return { result, looks, written: undefined };
+  const rows = await api.prisma.$queryRawUnsafe<{ data: string; looks: string; missed: string }[]>(
+    statement.text,
+    ...statement.values,
+  );
+  const noted = new Looks();
+  noteLooks(noted, rows[0]!.looks, rows[0]!.missed);
+  return { result, looks, written: { data: JSON.parse(rows[0]!.data) as unknown, looks: noted } };
 }
 
 /** A generator of the same numbers for the same seed. */
@@ -60,12 +70,16 @@ describe('a query in one statement', () => {
       const asked =
         root.endsWith('s') || root === 'people'
           ? `list: ${root}${write.page()} { ${write.connection(type, 3)} }`
-          : `${root}(id: "${pick(ids[root as keyof typeof ids])}") { ${write.object(type, 3)} }`;
+          : `${root}(id: "${random() < 0.1 ? toGlobalId(type as 'Person', '018f0000-0000-7000-8000-000000000000') : pick(ids[root as keyof typeof ids])}") { ${write.object(type, 3)} }`;
       const query = `query ($yes: Boolean!, $no: Boolean!) { ${asked} ... @include(if: $no) { y: __typename } ... @skip(if: $yes) { n: __typename } }`;
-      const { result, written } = await both(query);
+      const { result, looks, written } = await both(query);
       expect(result.errors).toBeUndefined();
       if (!written) throw new Error(`not in one statement: ${query}`);
       expect({ query, data: written.data }).toEqual({ query, data: JSON.parse(JSON.stringify(result.data)) });
+      for (const what of ['records', 'people', 'missed'] as const) {
+        const noted = { theirs: [...looks[what]].toSorted(), mine: [...written.looks[what]].toSorted() };
+        expect({ query, what, noted: noted.mine }).toEqual({ query, what, noted: noted.theirs });
+      }
       // The order of the fields is part of an answer.
       expect(JSON.stringify(written.data)).toBe(JSON.stringify(result.data));
     }

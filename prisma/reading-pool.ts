@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import { RequestPool } from './request-pool.js';
+import { namesOfStatements } from './statement-names.js';
+
+const SECOND = 1000;
+
+/** Connections for statements that only read, and that carry their limits in their text: their plans are kept. */
+export interface ReadingPool {
+  /** Asks a statement that gives one row. */
+  one<Row extends object>(statement: { readonly text: string; readonly values: readonly unknown[] }): Promise<Row>;
+  end(): Promise<void>;
+}
+
+/**
+ * A pool beside Prisma's, for the statements in which a whole query of the API is answered. They are long: planning one takes as long
+ * as running it, so that connections keep plans (Prisma's do not: `createPrisma`). Nothing can be written with them.
+ */
+export function createReadingPool(
+  url: string,
+  { poolSize = 10, applicationName = 'casebridge reading' }: { poolSize?: number; applicationName?: string } = {},
+): ReadingPool {
+  const pool: Pool = new RequestPool({
+    connectionString: url,
+    max: poolSize,
+    application_name: applicationName,
+    keepAlive: true,
+    connectionTimeoutMillis: 30 * SECOND,
+    statement_timeout: 30 * SECOND,
+    options: '-c default_transaction_read_only=on -c jit=off',
+  });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const nameOf = namesOfStatements();
+  return {
+    one: async <Row extends object>({ text, values }: { text: string; values: readonly unknown[] }) => {
+      const { rows } = await pool.query<Row>({ name: nameOf({ sql: text }), text, values: [...values] });
+      return rows[0]!;
+    },
+    end: () => pool.end(),
+  };
+}
