@@ -1,0 +1,99 @@
+import { type Likeness, likeness, type MatchedBy } from './token-likeness.js';
+import type { Segment, SegmentedName } from './segments.js';
+
+/** How a name that is looked for lies on a name that is known. */
+export interface Alignment {
+  /** 0 to 1. */
+  readonly value: number;
+  /** How its words were matched; without a word: none was. */
+  readonly by: readonly MatchedBy[];
+}
+
+/** Less alike than this, two words are not each other. */
+const LEAST_ALIKE = 0.55;
+/** The same where two words are laid on one. */
+const LEAST_ALIKE_JOINED = 0.8;
+/** What a word of the known name that nobody looked for takes away: a middle name little, a family name more. */
+const UNASKED_GIVEN = 0.025;
+const UNASKED_FAMILY = 0.12;
+/** What it takes away that given and family names changed places. */
+const SWAPPED = 0.02;
+/** What words in one that were two, or two that were one, take away. */
+const JOINED = 0.01;
+const INITIAL_WEIGHT = 0.5;
+
+interface Choice {
+  readonly sum: number;
+  readonly covered: number;
+  readonly by: readonly MatchedBy[];
+  /** Weighted places of what was matched, to see whether the order was another. */
+  readonly familyFirst: boolean;
+}
+const NOTHING: Choice = { sum: 0, covered: 0, by: [], familyFirst: false };
+
+const bits = (mask: number): number => {
+  let count = 0;
+  for (let rest = mask; rest; rest &= rest - 1) count++;
+  return count;
+};
+
+const lowest = (mask: number): number => mask & -mask;
+
+/**
+ * Lays the words of a name that is looked for, in any order, on those of a known name, so that they match best. Pure, and the
+ * same whatever the order of the words where that does not matter.
+ */
+export function align(asked: SegmentedName, known: SegmentedName): Alignment {
+  const all = (1 << asked.units) - 1;
+  const matches = asked.segments.map((segment) =>
+    known.segments
+      .map((other) => ({ other, alike: likeness(segment.text, other.text) }))
+      .filter(({ alike, other }) => alike.value >= (oneEach(segment, other) ? LEAST_ALIKE : LEAST_ALIKE_JOINED)),
+  );
+  const weights: number[] = [];
+  for (const segment of asked.segments)
+    if (segment.plain) weights[Math.log2(segment.mask)] = segment.text.length === 1 ? INITIAL_WEIGHT : 1;
+  const weightOf = (mask: number): number => {
+    let sum = 0;
+    for (let unit = 0; unit < asked.units; unit++) if (mask & (1 << unit)) sum += weights[unit] ?? 1;
+    return sum;
+  };
+
+  const best = (open: number, free: number): Choice => {
+    if (open === 0) return NOTHING;
+    const unit = lowest(open);
+    let choice = best(open ^ unit, free);
+    for (const [index, segment] of asked.segments.entries()) {
+      if (lowest(segment.mask) !== unit || (segment.mask & open) !== segment.mask) continue;
+      for (const { other, alike } of matches[index]!) {
+        if ((other.mask & free) !== other.mask) continue;
+        const rest = best(open ^ segment.mask, free ^ other.mask);
+        const sum = rest.sum + weightOf(segment.mask) * matched(alike, segment, other);
+        if (sum > choice.sum)
+          choice = {
+            sum,
+            covered: rest.covered | other.mask,
+            by: [alike.by, ...rest.by],
+            familyFirst: rest.familyFirst || (other.family && rest.covered !== 0 && (rest.covered & known.familyMask) === 0),
+          };
+      }
+    }
+    return choice;
+  };
+  const choice = best(all, (1 << known.units) - 1);
+  if (choice.covered === 0) return { value: 0, by: [] };
+  const unasked = ((1 << known.units) - 1) & ~choice.covered;
+  const oneWord = asked.units === 1;
+  const missing =
+    UNASKED_GIVEN * bits(unasked & ~known.familyMask) * (oneWord ? 0.2 : 1) +
+    (choice.covered & known.familyMask
+      ? UNASKED_GIVEN * bits(unasked & known.familyMask)
+      : UNASKED_FAMILY * (oneWord ? 0.2 : 1));
+  const value = choice.sum / weightOf(all) - missing - (choice.familyFirst ? SWAPPED : 0);
+  return { value: Math.max(0, Math.min(1, value)), by: choice.by };
+}
+
+const oneEach = (segment: Segment, other: Segment): boolean => bits(segment.mask) === bits(other.mask);
+
+const matched = (alike: Likeness, segment: Segment, other: Segment): number =>
+  alike.value - (oneEach(segment, other) ? 0 : JOINED);

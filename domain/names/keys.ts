@@ -1,0 +1,93 @@
+import { doubleMetaphone } from 'double-metaphone';
+import { hash } from './hash.js';
+import { familiesOf, namesOfFamily } from './nicknames.js';
+import type { SegmentedName } from './segments.js';
+import { skeletonOf, soundsOf } from './sound.js';
+
+/** A text without one of its letters, in each way; every text once. */
+function without(text: string): string[] {
+  const shorter = new Set<string>();
+  for (let at = 0; at < text.length; at++) shorter.add(text.slice(0, at) + text.slice(at + 1));
+  return [...shorter];
+}
+/** Words of this length are found with two slips. */
+const TWO_SLIPS_FROM = 7;
+
+function phonetic(word: string, keys: Set<string>): void {
+  for (const code of doubleMetaphone(word)) if (code) keys.add(`m${code}`);
+  for (const sounds of soundsOf(word)) {
+    keys.add(`f${sounds}`);
+    const skeleton = skeletonOf(sounds);
+    if (skeleton.length > 1) keys.add(`k${skeleton}`);
+    else keys.add(`v${skeleton}${sounds.replace(/[^aeiou]/g, '').slice(0, 2)}`);
+    if (skeleton.length > 4) for (const shorter of without(skeleton)) keys.add(`k${shorter}`);
+  }
+  const [sounds = ''] = soundsOf(word);
+  if (sounds.length > 2) for (const shorter of without(sounds)) keys.add(`f${shorter}`);
+}
+
+/**
+ * What a word of a known name is filed under, and what a word that is looked for is looked up by: the word, with letters left out,
+ * its sounds and consonants, Double Metaphone. Two words that might be meant for each other share at least one.
+ */
+export function wordKeys(word: string): number[] {
+  const keys = new Set([`x${word}`]);
+  if (word.length > 1) {
+    for (const shorter of without(word)) {
+      keys.add(`x${shorter}`);
+      if (word.length >= TWO_SLIPS_FROM) for (const shortest of without(shorter)) keys.add(`x${shortest}`);
+    }
+    if (word.length > 4) keys.add(`b${word.slice(0, 4)}`);
+    phonetic(word, keys);
+  }
+  return [...keys].map(hash);
+}
+
+/** What a word that is looked for is looked up by besides: as a short beginning of a word, and by the names of its families. */
+export function askedWordKeys(word: string): number[] {
+  const keys = new Set(wordKeys(word));
+  if (word.length === 4) keys.add(hash(`b${word}`));
+  for (const family of familiesOf(word))
+    for (const name of namesOfFamily(family)) {
+      keys.add(hash(`x${name}`));
+      for (const sounds of soundsOf(name).slice(0, 1)) keys.add(hash(`f${sounds}`));
+    }
+  return [...keys];
+}
+
+/** The key of people of whose names two words are these, in any order. */
+export const pairKey = (a: string, b: string): number => hash(a < b ? `p${a} ${b}` : `p${b} ${a}`);
+/** The same of those born in a year. */
+export const pairAndYearKey = (a: string, b: string, year: number): number =>
+  hash(a < b ? `y${a} ${b} ${year}` : `y${b} ${a} ${year}`);
+/** The key of people of whose names this is a word. */
+export const wordKey = (word: string): number => hash(`w${word}`);
+/** The key of people whose whole name is these words, in any order. */
+export const wholeNameKey = (words: readonly string[]): number => hash(`n${words.toSorted().join(' ')}`);
+/** The key of people known by a number, postcode or day, by what kind of it is. */
+export const factKey = (kind: 'day' | 'telephone' | 'postcode' | 'pnc' | 'cro' | 'custody', text: string): number =>
+  hash(`${kind} ${text}`);
+
+/** As a word of a name: that a given name begins with a letter. */
+export const initialOf = (word: string): string => `~${word[0]}`;
+
+/** The words of a name that others are compared with. */
+export const wordsOf = (name: SegmentedName): string[] => [...new Set(name.segments.map(({ text }) => text))];
+
+/** Everything a person of this name, born in that year, is found by. */
+export function nameKeys(name: SegmentedName, birthYear?: number): number[] {
+  const keys = new Set<number>();
+  for (const [index, first] of name.segments.entries()) {
+    keys.add(wordKey(first.text));
+    for (const second of name.segments.slice(index + 1)) {
+      if ((first.mask & second.mask) !== 0) continue;
+      keys.add(pairKey(first.text, second.text));
+      if (first.family === second.family) continue;
+      if (birthYear !== undefined) keys.add(pairAndYearKey(first.text, second.text, birthYear));
+      const [given, family] = first.family ? [second, first] : [first, second];
+      if (given.plain && given.text.length > 1) keys.add(pairKey(initialOf(given.text), family.text));
+    }
+  }
+  keys.add(wholeNameKey(name.segments.filter(({ plain }) => plain).map(({ text }) => text)));
+  return [...keys];
+}

@@ -1,0 +1,56 @@
+import { CHINESE_FAMILIES } from './families/chinese-names.js';
+import { ENGLISH_FAMILIES } from './families/english.js';
+import { OTHER_FAMILIES } from './families/other-languages.js';
+
+/** What a name is in a family: a full form or a short one. */
+interface Membership {
+  readonly family: number;
+  readonly full: boolean;
+}
+
+const memberships = new Map<string, Membership[]>();
+const members: string[][] = [];
+
+for (const line of `${ENGLISH_FAMILIES}${OTHER_FAMILIES}${CHINESE_FAMILIES}`.split('\n')) {
+  const [full, short] = line.split(':');
+  if (short === undefined || !full) continue;
+  const family = members.length;
+  const names: string[] = [];
+  for (const [text, isFull] of [
+    [full, true],
+    [short, false],
+  ] as const)
+    for (const name of text.split(/\s+/)) {
+      const plainName = name.normalize('NFKD').replace(/[^a-z]/g, '');
+      if (plainName === '' || names.includes(plainName)) continue;
+      names.push(plainName);
+      const mine = memberships.get(plainName);
+      if (mine) mine.push({ family, full: isFull });
+      else memberships.set(plainName, [{ family, full: isFull }]);
+    }
+  members.push(names);
+}
+
+/** How two names are of one family: a short name of a full one, two short names of the same, two forms of one full name. */
+export type Kinship = 'SHORT' | 'BOTH_SHORT' | 'FORMS';
+
+/** How two plain names are of one family of names (Bill and William: SHORT); undefined: they are not. */
+export function kinship(a: string, b: string): Kinship | undefined {
+  const ofA = memberships.get(a);
+  const ofB = ofA && memberships.get(b);
+  if (!ofB) return undefined;
+  let best: Kinship | undefined;
+  for (const mine of ofA)
+    for (const other of ofB) {
+      if (mine.family !== other.family) continue;
+      if (mine.full !== other.full) return 'SHORT';
+      if (best !== 'FORMS') best = mine.full ? 'FORMS' : 'BOTH_SHORT';
+    }
+  return best;
+}
+
+/** The families that a plain name is in, by number. */
+export const familiesOf = (name: string): readonly number[] => memberships.get(name)?.map(({ family }) => family) ?? [];
+
+/** The names of a family of names. */
+export const namesOfFamily = (family: number): readonly string[] => members[family] ?? [];

@@ -1,0 +1,97 @@
+/** Words that belong to the next word of a name: often left out, or written with it in one. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  (
+    'van von vom der den de del dela della di da dal dos das do du des la le lo el al ul ud un ur us as ash ad ar bin ibn bint ben abu ' +
+    'umm ter ten te zu zur zum und y e af av ap ab ag nic ni och auf im in t'
+  ).split(' '),
+);
+/** Beginnings that make one word with the next: O Neill, Mac Donald, Fitz Gerald, St John. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['o', 'mc', 'mac', 'fitz', 'st', 'saint', 'd', 'l', 'm']);
+/** Those of them that are initials when they stand among given names. */
+const LETTERS: ReadonlySet<string> = new Set(['o', 'd', 'l', 'm']);
+
+/** A stretch of a name that can be matched as one word. */
+export interface Segment {
+  readonly text: string;
+  /** Which units of the name it covers, one bit each. */
+  readonly mask: number;
+  /** Whether it is of the family name. */
+  readonly family: boolean;
+  /** Whether it is one unit as it stands, rather than several in one or a part of one. */
+  readonly plain: boolean;
+}
+
+/** A name cut into units, the words that carry it, with the other ways to take them together. */
+export interface SegmentedName {
+  readonly segments: readonly Segment[];
+  readonly units: number;
+  /** Which units are of the family name, one bit each. */
+  readonly familyMask: number;
+}
+
+const MOST_UNITS = 7;
+
+interface Unit {
+  /** As it is usually looked for. */
+  readonly text: string;
+  /** With the particles before it, in one word; the text itself where there are none. */
+  readonly whole: string;
+  /** Without the beginning that it has (neill of oneill). */
+  readonly bare?: string;
+}
+
+function unitsOf(words: readonly string[], family: boolean): Unit[] {
+  const units: Unit[] = [];
+  let particles = '';
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    const next = words[at + 1];
+    if (next !== undefined && BEGINNINGS.has(word) && (family || !LETTERS.has(word)) && next.length > 1) {
+      units.push({ text: word + next, whole: particles + word + next, ...(word === 'o' ? { bare: next } : {}) });
+      particles = '';
+      at++;
+    } else if (next !== undefined && PARTICLES.has(word)) particles += word;
+    else {
+      const bare = /^o[^aeiou]..../.test(word) && family ? word.slice(1) : /^(al|el)[^aeioul].../.test(word) ? word.slice(2) : undefined;
+      units.push({ text: word, whole: particles + word, ...(bare ? { bare } : {}) });
+      particles = '';
+    }
+  }
+  return units;
+}
+
+function add(segments: Map<string, Segment>, segment: Segment): void {
+  const key = `${segment.mask}/${segment.text}`;
+  if (segment.text.length > 0 && !segments.has(key)) segments.set(key, segment);
+}
+
+/**
+ * Cuts a name of plain words (`plainWords`) into segments: each unit; a unit with its particles (vanderberg); two neighbours in one
+ * word (annemarie of anne marie); a unit without its beginning (neill of oneill).
+ */
+export function segmented(given: readonly string[], family: readonly string[]): SegmentedName {
+  const segments = new Map<string, Segment>();
+  let first = 0;
+  let familyMask = 0;
+  for (const [words, isFamily] of [
+    [given, false],
+    [family, true],
+  ] as const) {
+    const units = unitsOf(words, isFamily).slice(0, MOST_UNITS - first);
+    units.forEach((unit, index) => {
+      const bit = 1 << (first + index);
+      if (isFamily) familyMask |= bit;
+      add(segments, { text: unit.text, mask: bit, family: isFamily, plain: true });
+      add(segments, { text: unit.whole, mask: bit, family: isFamily, plain: false });
+      if (unit.bare) add(segments, { text: unit.bare, mask: bit, family: isFamily, plain: false });
+      const next = units[index + 1];
+      if (next && next.text.length > 1 && (unit.text.length > 1 || LETTERS.has(unit.text))) {
+        const mask = bit | (bit << 1);
+        add(segments, { text: unit.text + next.whole, mask, family: isFamily, plain: false });
+        add(segments, { text: unit.text + next.text, mask, family: isFamily, plain: false });
+      }
+    });
+    first += units.length;
+  }
+  return { segments: [...segments.values()], units: first, familyMask };
+}

@@ -1,0 +1,86 @@
+import { type Comparable, sound, soundAlike, spelling, speltAlike } from './edits.js';
+import { kinship, type Kinship } from './nicknames.js';
+import { soundsOf } from './sound.js';
+
+/** How one word of a name was matched with another. */
+export type MatchedBy = 'SAME' | 'SPELT_ALIKE' | 'SOUNDS_LIKE' | 'NICKNAME' | 'OTHER_FORM' | 'INITIAL' | 'BEGINS_WITH';
+
+export interface Likeness {
+  /** 0 to 1. */
+  readonly value: number;
+  readonly by: MatchedBy;
+}
+
+const KIN: Readonly<Record<Kinship, Likeness>> = {
+  SHORT: { value: 0.9, by: 'NICKNAME' },
+  BOTH_SHORT: { value: 0.8, by: 'NICKNAME' },
+  FORMS: { value: 0.84, by: 'OTHER_FORM' },
+};
+const SAME: Likeness = { value: 1, by: 'SAME' };
+const NOT: Likeness = { value: 0, by: 'SPELT_ALIKE' };
+
+/** A plain word of a name with what comparing it needs; made once for each word. */
+interface Prepared {
+  readonly spelling: Comparable;
+  readonly sounds: readonly Comparable[];
+}
+const known = new Map<string, Prepared>();
+const MOST_KNOWN = 50_000;
+function prepared(plain: string): Prepared {
+  let word = known.get(plain);
+  if (word) return word;
+  word = { spelling: spelling(plain), sounds: soundsOf(plain).map(sound) };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(plain, word);
+  return word;
+}
+
+function sounding(a: Prepared, b: Prepared, least: number): number {
+  let best = least;
+  for (const x of a.sounds)
+    for (const y of b.sounds) {
+      const alike = soundAlike(x, y, best);
+      if (alike === 1) return 1;
+      if (alike > best) best = alike;
+    }
+  return best > least ? best : 0;
+}
+
+/** Below this nobody would call two names alike; how far below is not worked out. */
+const LEAST = 0.4;
+
+const compared = new Map<string, Likeness>();
+const MOST_COMPARED = 200_000;
+
+/** How alike two plain words of names are, and by what. Symmetric; the same on every machine. */
+export function likeness(a: string, b: string): Likeness {
+  if (a === b) return SAME;
+  const pair = a < b ? `${a} ${b}` : `${b} ${a}`;
+  let alike = compared.get(pair);
+  if (!alike) {
+    if (compared.size >= MOST_COMPARED) compared.clear();
+    compared.set(pair, (alike = compare(a, b)));
+  }
+  return alike;
+}
+
+function compare(a: string, b: string): Likeness {
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? { value: 0.7, by: 'INITIAL' } : NOT;
+  const [first, second] = [prepared(a), prepared(b)];
+  const sounds = sounding(first, second, LEAST);
+  const spelt = speltAlike(first.spelling, second.spelling, LEAST);
+  // Names that both sound and look alike are nearer than those that do but one.
+  const alike: Likeness =
+    sounds >= spelt
+      ? { value: 0.985 * (0.8 * sounds + 0.2 * spelt), by: 'SOUNDS_LIKE' }
+      : { value: 0.985 * (0.8 * spelt + 0.2 * sounds), by: 'SPELT_ALIKE' };
+  const kin = kinship(a, b);
+  if (kin && KIN[kin].value > alike.value) return KIN[kin];
+  const shorter = a.length < b.length ? a : b;
+  const longer = a.length < b.length ? b : a;
+  if (shorter.length >= 3 && longer.startsWith(shorter)) {
+    const begins = 0.55 + (0.35 * shorter.length) / longer.length;
+    if (begins > alike.value) return { value: begins, by: 'BEGINS_WITH' };
+  }
+  return alike;
+}
