@@ -9,7 +9,9 @@ import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
 import { Command } from 'commander';
 import { assertValidSchema, buildSchema as parseSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { fieldTableFaults } from '../access/fields/check.js';
+import { roleTableFaults } from '../access/roles/check.js';
 import { buildApiSchema } from '../server/graphql/build-schema.js';
+import { trustedDocumentFaults } from '../server/graphql/trusted-documents.js';
 import { projectRoot } from '../prisma/project-root.js';
 
 const file = 'schema/schema.graphql';
@@ -52,10 +54,11 @@ async function check(): Promise<number> {
       `Breaking changes of the API since the last release; each needs a line in CHANGELOG.md:\n${breaking.map(describe).join('\n')}`,
     );
   }
-  const unclassed = fieldTableFaults(buildApiSchema());
+  const schema = buildApiSchema();
+  const unclassed = [...fieldTableFaults(schema), ...roleTableFaults(schema), ...trustedDocumentFaults(schema)];
   if (unclassed.length > 0) {
     console.error(
-      `The tables of fields are not those of the schema:\n${unclassed.map((fault) => `  ${fault}`).join('\n')}`,
+      `The tables in access/ are not those of the schema:\n${unclassed.map((fault) => `  ${fault}`).join('\n')}`,
     );
     return 1;
   }

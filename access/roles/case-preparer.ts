@@ -17,6 +17,7 @@ export const casePreparer: RoleTable = {
     ...group.caseFileChanges,
     'recordInvestigationEvent',
     'recordVictimUpdate',
+    'breakGlass',
   ],
   subscription: [
     'caseFileChanged',

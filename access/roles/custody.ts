@@ -11,7 +11,7 @@ export const custody: RoleTable = {
     'custodyBoard',
     'events',
   ],
-  mutation: [...group.recordChanges, ...group.custodyChanges],
+  mutation: [...group.recordChanges, ...group.custodyChanges, 'breakGlass'],
   subscription: ['dutyChanged', 'custodyAlert', 'eventOccurred'],
   fields: ['structure', 'standing-data', ...group.recordFields, ...group.obligationFields, 'staff', 'event'],
   rows: each([...group.recordTypes, 'RiskAssessment', 'Duty', 'Referral'], 'all'),

@@ -46,6 +46,8 @@ export const oversight = ['backlog', 'referralCoverage', 'dutySettings'];
 /** What is owed, how it stands, and the referrals that meet it. */
 export const obligations = [...duties, ...referrals, ...oversight, 'coverageIncidents'];
 export const webhooks = ['webhook', 'webhooks'];
+/** Oversight of restricted records. */
+export const restrictions = ['restrictions', 'glassBroken'];
 
 // Mutations
 export const recordChanges = ['reportIncident', 'recordPerson', 'involvePerson'];
@@ -100,6 +102,8 @@ export const webhookChanges = [
   'rewindWebhook',
   'removeWebhook',
 ];
+/** Who may see what is restricted. */
+export const restrictionChanges = ['restrictRecord', 'changeRestrictionReaders', 'liftRestriction'];
 /** What stops, lets go, repeats or announces for everybody. */
 export const hubControl = [
   'pausePartner',
@@ -168,6 +172,8 @@ export const caseFileTypes = [
   'Notice',
 ] as const satisfies readonly NodeType[];
 
+export const restrictionTypes = ['RecordRestriction', 'BrokenGlass'] as const satisfies readonly NodeType[];
+
 // Events
 export const recordEvents = [
   'incident.changed',
@@ -184,6 +190,10 @@ export const dutyEvents = [
   'duty.overdue',
   'duty.escalated',
   'custody.alert',
+] as const satisfies readonly EventType[];
+export const restrictionEvents = [
+  'restriction.changed',
+  'restriction.glass-broken',
 ] as const satisfies readonly EventType[];
 export const deliveryEvents = ['delivery.changed', 'delivery.receipt-late'] as const satisfies readonly EventType[];
 export const partnerEvents = [

@@ -4,7 +4,13 @@ import { each, type RoleTable } from './role-table.js';
 export const safeguarding: RoleTable = {
   about: 'Assesses risk and refers people to other agencies. Sees no case file.',
   query: [...group.introspection, ...group.standingData, ...group.records, ...group.obligations, 'events'],
-  mutation: [...group.recordChanges, ...group.safeguardingChanges, ...group.referralChanges, 'decideDuty'],
+  mutation: [
+    ...group.recordChanges,
+    ...group.safeguardingChanges,
+    ...group.referralChanges,
+    'decideDuty',
+    'breakGlass',
+  ],
   subscription: ['referralChanged', 'dutyChanged', 'custodyAlert', 'eventOccurred'],
   fields: ['structure', 'standing-data', ...group.recordFields, ...group.obligationFields, 'staff', 'event'],
   rows: each([...group.recordTypes, 'RiskAssessment', 'Duty', 'Referral'], 'all'),

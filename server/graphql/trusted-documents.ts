@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GraphQLError, stripIgnoredCharacters } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema, parse, stripIgnoredCharacters, validate } from 'graphql';
+import { authorise } from '../../access/authorise.js';
 import { type Holder, permissions, roleOf } from '../../access/permissions.js';
 import { projectRoot } from '../../prisma/project-root.js';
 import { requestProblem } from '../request-problems.js';
@@ -26,6 +27,21 @@ export function readTrustedDocuments(folder = join(projectRoot(), 'access', 'tru
       const text = readFileSync(join(folder, file), 'utf8');
       return { name: file.slice(0, -'.graphql'.length), sha256Hash: hashOf(text), text };
     });
+}
+
+/** What is wrong with published operations: they are not valid, or partners may not run them. */
+export function trustedDocumentFaults(schema: GraphQLSchema, documents = readTrustedDocuments()): string[] {
+  return documents.flatMap(({ name, text }) => {
+    const document = parse(text);
+    const operation = getOperationAST(document, name);
+    const forbidden = operation && authorise({ role: 'partner' }, schema, document, operation);
+    const faults = [
+      ...validate(schema, document).map(({ message }) => message),
+      ...(operation ? [] : [`There is no operation ${name} in it.`]),
+      ...(forbidden ? [forbidden.message] : []),
+    ];
+    return faults.map((fault) => `access/trusted-documents/${name}.graphql: ${fault}`);
+  });
 }
 
 /** An operation as it is asked for. A published one may be named by its hash alone, with an empty `query` or none. */
