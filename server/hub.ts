@@ -13,6 +13,8 @@ export interface Hub {
   /** Where the API is, e.g. http://127.0.0.1:4000; of a process that only works, where its health and metrics are. */
   readonly url: string;
   readonly simulators?: SimulatorOrigins;
+  /** The address of the identity provider of a sandbox. */
+  readonly issuer?: string;
   /** Lets what is in flight finish, then ends everything, the embedded database last. Whether all of it ended in order. */
   stop(): Promise<boolean>;
 }
@@ -75,7 +77,12 @@ async function start(options: Start): Promise<Hub> {
   if (kind === 'both') await work(foundation);
   foundation.readiness.started();
   await api.announce();
-  return { url: api.url, stop, ...(api.simulators ? { simulators: api.simulators } : {}) };
+  return {
+    url: api.url,
+    stop,
+    ...(api.simulators ? { simulators: api.simulators } : {}),
+    ...(api.issuer ? { issuer: api.issuer } : {}),
+  };
 }
 
 /** Loaded only where there is work to do: the channels to partners are a third of what a process loads. */

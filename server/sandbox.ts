@@ -7,7 +7,9 @@ import type { Config } from './config.js';
 import type { HubDatabase } from './database.js';
 import type { Progress } from './hub.js';
 import { announceHub, findRunningHub, withdrawHub } from './running-hub.js';
+import type { IssuerSetting } from './identity/issuer-settings.js';
 import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
+import { startSandboxIdentity } from './sandbox-identity.js';
 import {
   originsOf,
   simulatedPartnerIds,
@@ -21,12 +23,14 @@ export interface Sandbox {
   readonly credentials: SandboxCredentials;
   readonly partners: readonly PartnerSetting[];
   readonly simulators?: SimulatorOrigins;
+  /** Its identity provider, whose tokens are to be taken; undefined: it does not run. */
+  readonly issuer?: IssuerSetting;
   /** Leaves word of where the hub is, for the demo. */
   announce(url: string): Promise<void>;
   /** Takes it back. */
   withdraw(): Promise<void>;
-  /** Ends the simulated partners. */
-  stop(): Promise<void>;
+  /** Ends the simulated partners and the identity provider. */
+  stop(): Promise<unknown>;
 }
 
 export async function openSandbox(options: {
@@ -61,6 +65,12 @@ export async function openSandbox(options: {
       folder: join(database.folder, 'simulators'),
     });
   }
+  const identity = config.identityProvider
+    ? await startSandboxIdentity(config).catch(async (error: unknown) => {
+        await running?.stop();
+        throw error;
+      })
+    : undefined;
   const simulated = running ? simulatedPartners(config, running) : [];
   const given = new Set(options.partnersGiven.map(({ id }) => id));
   const partners = [...simulated.filter(({ id }) => !given.has(id)), ...options.partnersGiven];
@@ -69,12 +79,13 @@ export async function openSandbox(options: {
     credentials,
     partners,
     ...(simulators ? { simulators } : {}),
+    ...(identity ? { issuer: identity.issuer } : {}),
     announce: async (url) => {
       // A second API on the folder leaves the word of the first, which has the simulators.
       if (!simulators && (await findRunningHub(database.folder))) return;
       await announceHub(database.folder, { url, pid: process.pid, ...(simulators ? { simulators } : {}) });
     },
     withdraw: () => withdrawHub(database.folder),
-    stop: async () => running?.stop(),
+    stop: () => Promise.all([running?.stop(), identity?.provider.stop()]),
   };
 }

@@ -9,7 +9,9 @@ export class CommandError extends Error {}
 /** Errors that a person can mend are told in words; others with their stack. Ends the process with status 1. */
 export function fail(error: unknown): never {
   const { code, port, address } = error as { code?: unknown; port?: number; address?: string };
-  const settings = ['CASEBRIDGE_PORT', ...simulatorIds.map(portSettingOf)].join(', ');
+  const settings = ['CASEBRIDGE_PORT', ...simulatorIds.map(portSettingOf), 'CASEBRIDGE_IDENTITY_PROVIDER_PORT'].join(
+    ', ',
+  );
   if (error instanceof CommandError || error instanceof ConfigError || error instanceof DatabaseError)
     console.error(error.message);
   else if (code === 'EADDRINUSE')

@@ -31,6 +31,14 @@ export async function welcome(config: Config, hub: Hub, milliseconds: number): P
       `  curl -s ${hub.url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' \\`,
       `    -d '{"query":"{ offences(search: \\"theft shop\\", first: 3) { edges { node { code title } } } }"}'`,
       '',
+      ...(hub.issuer
+        ? [
+            'Partners, systems and people get tokens of their own from the identity provider of the sandbox (README, Tokens):',
+            '',
+            `  curl -s -u cps:cps-sandbox-secret -d grant_type=client_credentials ${hub.issuer}/token`,
+            '',
+          ]
+        : []),
       'See a case go from the report to the court:  npm run demo      Stop: Ctrl-C',
     );
   }

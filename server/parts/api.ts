@@ -20,6 +20,9 @@ import { refusals } from '../http/refusal.js';
 import { router } from '../http/router.js';
 import { openAuthenticator } from '../identity/open-authenticator.js';
 import { requireCaller } from '../identity/require-caller.js';
+import { operationsLimited, requestsLimited } from '../limits/limiting.js';
+import { PeopleLimit } from '../limits/people-limit.js';
+import { RateLimits } from '../limits/rate-limits.js';
 import { problemCatalogue } from '../problem-catalogue.js';
 import type { SimulatorOrigins } from '../simulated-partners.js';
 import { followTls, listenTls } from '../tls.js';
@@ -37,6 +40,8 @@ import { apiRoutes } from './routes.js';
 export interface Api {
   readonly url: string;
   readonly simulators?: SimulatorOrigins;
+  /** The identity provider of a sandbox. */
+  readonly issuer?: string;
   /** Leaves word of it in the data folder; when everything else runs. */
   announce(): Promise<void>;
 }
@@ -65,7 +70,13 @@ export async function startApi(
   const action = { queue: databaseQueue, webhooks, force };
   const readsOf = await openReads(foundation);
   const rules = whyRulesOf(config);
-  const auditing = { rules, trail: new AuditTrail(foundation.auditLog, logger) };
+  const people = new PeopleLimit({
+    limits: config.rateLimits,
+    database: foundation.watching,
+    logger,
+    alarm: ({ role }) => metrics.peopleLimitReached(role),
+  });
+  const auditing = { rules, trail: new AuditTrail(foundation.auditLog, logger, people) };
   const contextOf = (actor: Actor, why: Why = {}): ApiContext => ({
     looks: new Looks(),
     why,
@@ -80,8 +91,10 @@ export async function startApi(
     problemCatalogue,
   });
   const authenticator = await openAuthenticator(foundation);
+  const rates = new RateLimits(config.rateLimits);
+  const callerOf = requestsLimited(rates, (request) => requireCaller(authenticator, request));
   const contextOfRequest = async (request: IncomingMessage): Promise<ApiContext> => {
-    return contextOf(await requireCaller(authenticator, request), readWhy(request.headers, rules));
+    return contextOf(await callerOf(request), readWhy(request.headers, rules));
   };
   const schema = buildApiSchema();
   noteLooks(schema);
@@ -91,6 +104,7 @@ export async function startApi(
     metrics.operations(),
     operationNames,
     changesKnown,
+    operationsLimited(rates),
   ]);
   life.keep('readers', () => apollo.stop());
 
@@ -112,6 +126,7 @@ export async function startApi(
   if (sandbox) {
     life.keep('announcement', () => sandbox.withdraw());
     life.keep('partners', () => sandbox.stop());
+    if (sandbox.issuer) authenticator.trust(sandbox.issuer);
   }
   await upsertPartners(prisma, sandbox?.partners ?? partnersGiven);
   // Those of other processes too: a receipt comes to whichever of them the partner reaches.
@@ -134,13 +149,14 @@ export async function startApi(
     deadlineMs: config.CASEBRIDGE_REQUEST_DEADLINE_MS,
   };
   const sockets = serveWebSocket(server, {
-    ...{ schema, authenticator, contextOf, logger, schemaShown, limits, trusted },
+    ...{ schema, authenticator, contextOf, logger, schemaShown, limits, trusted, rates },
     auditing,
   });
   life.keep('work', () => sockets.stop());
   return {
     url,
     ...(sandbox?.simulators ? { simulators: sandbox.simulators } : {}),
+    ...(sandbox?.issuer ? { issuer: sandbox.issuer.issuer } : {}),
     announce: async () => sandbox?.announce(url),
   };
 }
