@@ -12,6 +12,7 @@ export {
   type NewAuditEntry,
 } from './entry.js';
 export type { Pending } from './append.js';
+export { startMovingAudit } from './mover.js';
 export { keepWaiting } from './waiting.js';
 export { type ReportedLook, looksAt } from './report.js';
 export { pruneAudit, startAuditRetention } from './retention.js';

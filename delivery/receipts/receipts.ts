@@ -68,7 +68,23 @@ export async function keepMessages(
   const kept = messages.map(({ partnerId, channel, body }) => ({
     ...{ id: timeOrderedId(), partnerId, channel, body: firstBytes(body, RECEIPT_BYTES) },
   }));
-  await prisma.inboundMessage.createMany({ data: kept.map((message) => ({ ...message, state: 'RECEIVED' })) });
+  const column = (name: keyof KeptMessage): string[] => kept.map((message) => message[name]);
+  // That it was collected is recorded with it, for the audit, and moved into its chain soon after (audit/waiting.ts).
+  await prisma.$executeRaw`
+    with given as (
+      select * from unnest(${column('id')}::uuid[], ${column('partnerId')}::text[], ${column('channel')}::text[],
+        ${column('body')}::text[]) as given (id, partner_id, channel, body)
+    ), audited as (
+      insert into audit_waiting (id, at, due_at, entry)
+      select id, now(), now(), jsonb_build_object(
+        'actorId', 'partner:' || partner_id, 'actorName', partner_id, 'role', 'partner', 'partnerId', partner_id,
+        'purpose', null, 'justification', null, 'operation', 'receiveMessage', 'kind', 'COLLECTION', 'outcome', 'ALLOWED',
+        'records', jsonb_build_array('InboundMessage:' || id), 'people', jsonb_build_array(),
+        'recipients', jsonb_build_array(), 'count', 1)
+      from given
+    )
+    insert into inbound_message (id, partner_id, channel, body, state)
+    select id, partner_id, channel, body, 'RECEIVED' from given`;
   return kept;
 }
 

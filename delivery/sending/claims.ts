@@ -7,6 +7,9 @@ import { timeOrderedId } from '../time-ordered-id.js';
 /** A document that was taken up this often without an answer is set aside: it may be what stops the workers. */
 export const MAX_STARTS = 3;
 
+/** What leaves is put into the audit after this time: by then what was taken up and given back without being sent is known. */
+const MOVED_AFTER_MS = 2_000;
+
 /** A delivery that this worker has taken up. Whatever it writes, it writes under `claim`. */
 export interface Claim {
   readonly deliveryId: string;
@@ -121,6 +124,21 @@ export async function takeUp(
       from taken join unnest(${attemptIds}::uuid[]) with ordinality as given (id, place) using (place)
       where starts <= ${MAX_STARTS}
       returning id, delivery_id
+    ), audited as (
+      -- That people's data leave for the partner, as durable as the attempt and before the first byte; moved into the audit soon after.
+      insert into audit_waiting (id, at, due_at, entry)
+      select opened.id, clock_timestamp(), clock_timestamp() + ${MOVED_AFTER_MS}::int * interval '1 millisecond',
+        jsonb_build_object(
+          'actorId', 'system:delivery', 'actorName', 'Delivery', 'role', 'system', 'partnerId', null,
+          'purpose', 'SYSTEM', 'justification', null, 'operation', 'delivery', 'kind', 'DISCLOSURE', 'outcome', 'ALLOWED',
+          'records', jsonb_build_array('Delivery:' || taken.id) ||
+            case when taken.case_file_id is null then '[]' else jsonb_build_array('CaseFile:' || taken.case_file_id) end ||
+            case when taken.referral_id is null then '[]' else jsonb_build_array('Referral:' || taken.referral_id) end,
+          'people', case when referral.person_id is null then '[]' else jsonb_build_array(referral.person_id) end,
+          'recipients', jsonb_build_array('partner:' || taken.partner_id),
+          'count', 1 + num_nonnulls(taken.case_file_id, taken.referral_id))
+      from taken join opened on opened.delivery_id = taken.id left join referral on referral.id = taken.referral_id
+      where document_type <> 'NOTICE'
     ), told as (
       insert into event (type, subject_type, subject_id, data)
       select 'delivery.changed', 'Delivery', id::text,
@@ -199,6 +217,9 @@ export async function handBack(prisma: PrismaClient, claims: readonly Claim[]): 
       order by delivery.id for no key update of delivery
     ), gone as (
       delete from attempt using mine where attempt.id = mine.attempt returning attempt.delivery_id
+    ), unaudited as (
+      -- Nothing has left. What has been moved into the audit already stays: rather too much is recorded than too little.
+      delete from audit_waiting using mine where audit_waiting.id = mine.attempt
     ), back as (
       update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now(), starts = greatest(starts - 1, 0),
         attempt_count = attempt_count - (select count(*) from gone where gone.delivery_id = mine.id)

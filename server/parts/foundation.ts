@@ -5,8 +5,9 @@ import type { ReferralAdapter } from '../../adapters/referral-adapter.js';
 import { referralAdapters } from '../../adapters/referral-adapters.js';
 import type { SecretBox } from '../../access/sealing.js';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
-import { AuditLog } from '../../audit/index.js';
+import { AuditLog, type AuditSigner } from '../../audit/index.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { openAuditSigner } from '../audit-settings.js';
 import type { Config, HubKind } from '../config.js';
 import { type HubDatabase, openHubDatabase } from '../database.js';
 import type { Progress } from '../hub.js';
@@ -37,6 +38,8 @@ export interface Foundation {
   readonly secretBox: SecretBox | undefined;
   /** The record of looks; one for the process, so that what is written at the same time is written together. */
   readonly auditLog: AuditLog;
+  /** Signs what is said of the audit's chain; undefined when no key is configured. */
+  readonly auditSigner: AuditSigner | undefined;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
 }
@@ -66,7 +69,20 @@ export async function openFoundation(
   const secretBox = await openSecretBox(config, database.folder);
   const formats = { adapters, referralAdapters };
   const auditLog = new AuditLog(prisma);
-  return { ...options, auditLog, database, prisma, watching, materials, ...formats, secretBox, readiness, metrics };
+  const auditSigner = await openAuditSigner(config);
+  return {
+    ...options,
+    auditLog,
+    auditSigner,
+    database,
+    prisma,
+    watching,
+    materials,
+    ...formats,
+    secretBox,
+    readiness,
+    metrics,
+  };
 }
 
 /** How long a question of those who watch may take; milliseconds. */

@@ -2,6 +2,8 @@ import { startDeliveryWorker } from '../../delivery/sending/worker.js';
 import { startDutySweep, startFoldingCounts, startReevaluation } from '../../duties/index.js';
 import { startPruning } from '../../events/prune.js';
 import { startWebhookWorker } from '../../events/webhooks/worker.js';
+import { startAnchoring, startAuditRetention, startMovingAudit } from '../../audit/index.js';
+import { anchorFiles, auditRetentionMs } from '../audit-settings.js';
 import { withoutRepeats } from '../telemetry/without-repeats.js';
 import type { Foundation } from './foundation.js';
 
@@ -49,6 +51,11 @@ const workers: Readonly<Record<string, (foundation: WorkerFoundation) => Worker>
   duties: ({ prisma, logger }) => startDutySweep({ prisma, logger }),
   counts: ({ prisma, logger }) => startFoldingCounts({ prisma, logger }),
   reevaluation: ({ prisma, logger }) => startReevaluation({ prisma, logger }),
+  auditMoving: ({ auditLog, logger }) => startMovingAudit({ log: auditLog, logger }),
+  auditAnchoring: ({ prisma, config, auditSigner, logger }) =>
+    startAnchoring({ prisma, files: anchorFiles(config), signer: auditSigner, logger }),
+  auditRetention: ({ prisma, config, auditSigner, logger }) =>
+    startAuditRetention({ prisma, retentionMs: auditRetentionMs(config), signer: auditSigner, logger }),
   pruning: ({ prisma, logger, config }) =>
     startPruning({ prisma, retentionMs: config.CASEBRIDGE_EVENT_RETENTION_DAYS * 86_400_000, logger }),
 };
