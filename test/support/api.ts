@@ -51,6 +51,7 @@ export class TestApi {
     document: TypedQueryDocumentNode<Data, Variables>,
     variables: Variables,
     changes: Partial<ActionContext> = {},
+    looks = new Looks(),
   ): Promise<ExecutionResult<Data>> {
     const faults = validate(this.schema, document);
     if (faults.length > 0) throw faults[0]!;
@@ -58,7 +59,7 @@ export class TestApi {
     const contextValue: ApiContext = {
       action,
       reads: action.prisma,
-      looks: new Looks(),
+      looks,
       why: {},
       loaders: new Loaders(action.prisma, restrictedScopeOf(action)),
       events: new EventFeed({ prisma: this.prisma, databaseUrl: this.url }),
