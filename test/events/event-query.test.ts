@@ -120,16 +120,33 @@ describe('the events', () => {
     await hub.prisma.event.createMany({
       data: Array.from({ length: many }, () => ({ ...delivery('theirs', 'court'), data: { partnerId: 'court' } })),
     });
-    await append(delivery('ours at last'));
-    const first = await events({ after }, 'partner');
+    const atLast: NewEvent = { type: 'person.changed', subjectType: 'Person', subjectId: 'at last', data: {} };
+    await append(atLast);
+    const first = await events({ after }, 'records');
     expect(first.edges).toEqual([]);
     expect(first.pageInfo.hasNextPage).toBe(true);
     expect(first.pageInfo.endCursor).not.toBe(after);
-    const second = await events({ after: first.pageInfo.endCursor }, 'partner');
-    expect(subjects(second)).toEqual(['ours at last']);
+    const second = await events({ after: first.pageInfo.endCursor }, 'records');
+    expect(subjects(second)).toEqual(['at last']);
     expect(second.pageInfo.hasNextPage).toBe(false);
-    const third = await events({ after: second.pageInfo.endCursor }, 'partner');
+    const third = await events({ after: second.pageInfo.endCursor }, 'records');
     expect(third).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: second.pageInfo.endCursor } });
+  });
+
+  test('bring a partner to its own at once, however many of others are before them, and past those behind', async () => {
+    const after = await here();
+    const theirs = { ...delivery('theirs', 'court'), data: { partnerId: 'court' } };
+    await hub.prisma.event.createMany({ data: Array.from({ length: SCANNED_AT_MOST + 1_500 }, () => theirs) });
+    await append(delivery('ours'));
+    await append(theirs);
+    const first = await events({ after }, 'partner');
+    expect(subjects(first)).toEqual(['ours']);
+    expect(first.pageInfo.hasNextPage).toBe(false);
+    // All that is pruned now lies behind its cursor, also what it was never shown.
+    await hub.prisma.event.updateMany({ data: { occurredAt: new Date(Date.now() - 91 * 86_400_000) } });
+    await pruneEvents({ prisma: hub.prisma, retentionMs: 90 * 86_400_000 });
+    await append(delivery('ours later'));
+    expect(subjects(await events({ after: first.pageInfo.endCursor }, 'partner'))).toEqual(['ours later']);
   });
 
   test('that are pruned are told, with where what is left begins', async () => {
