@@ -30,6 +30,23 @@ export interface ActionContext {
   readonly force?: string;
   /** What registering a webhook needs; without it none can be registered. */
   readonly webhooks?: WebhookSettings;
+  /** How the glass of restricted records is broken. Left out: for an hour, without an alarm but the event. */
+  readonly glass?: GlassSettings;
+}
+
+export interface GlassSettings {
+  /** For how many minutes at most, and unless somebody asks for less. */
+  readonly minutes: number;
+  /** Raises the alarm, after it has happened. */
+  readonly broken: (alarm: BrokenGlassAlarm) => void;
+}
+
+/** That somebody opened restricted records: who, and by which entries; nothing of the records. */
+export interface BrokenGlassAlarm {
+  readonly actorId: string;
+  readonly role: string;
+  readonly minutes: number;
+  readonly opened: readonly { readonly breakGlassId: string; readonly recordType: string }[];
 }
 
 export interface WebhookSettings {

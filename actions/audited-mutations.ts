@@ -62,6 +62,10 @@ export const auditedMutations: Readonly<Record<string, AuditedMutation>> = {
   setAsideInboundMessage: alters('InboundMessage'),
   replayDeliveries: alters('Replay'),
   replayInboundMessages: alters('Replay'),
+  restrictRecord: alters('RecordRestriction'),
+  changeRestrictionReaders: alters('RecordRestriction'),
+  liftRestriction: alters('RecordRestriction'),
+  breakGlass: alters('BrokenGlass'),
 };
 
 /** Mutations that change nothing that is held of people: how the hub and its partners are run. */

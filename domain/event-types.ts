@@ -29,5 +29,7 @@ export const eventTypes = [
   'webhook.failing',
   'webhook.recovered',
   'webhook.disabled',
+  'restriction.changed',
+  'restriction.glass-broken',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -25,6 +25,8 @@ const tags = {
   Referral: 'ref',
   Webhook: 'whk',
   WebhookAttempt: 'wha',
+  RecordRestriction: 'rst',
+  BrokenGlass: 'glb',
 } as const;
 
 export type NodeType = keyof typeof tags;

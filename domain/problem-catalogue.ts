@@ -11,6 +11,24 @@ const entries = {
     'Make a new key for each change; repeat a key only to repeat the same request.',
   ],
   NOT_FOUND: ['There is no such record, or you may not see it', 'Check the id; use one that this API gave you.'],
+  RESTRICTION_REPEATED: [
+    'The record is restricted in this way already',
+    'Name further readers with changeRestrictionReaders, or place a restriction of another kind.',
+  ],
+  RESTRICTION_LIFTED: ['The restriction has been lifted', 'Place a new one with restrictRecord if it is needed again.'],
+  READER_INVALID: [
+    'This is not the id of somebody who uses the hub',
+    'Give ids as `placedBy` and the audit show them: `user:…`, `client:…` or `token:…`.',
+  ],
+  NOT_RESTRICTED: ['You can see this record already', 'Ask for it as usual: no glass needs to be broken.'],
+  REASON_TOO_SHORT: [
+    'The reason says too little',
+    'Say in at least three words why you must see the record now; a supervisor reads it.',
+  ],
+  MINUTES_OUT_OF_RANGE: [
+    'The time is out of bounds',
+    'Give whole minutes from 1 to what the force has set, or leave it out.',
+  ],
   REVISION_CONFLICT: [
     'Somebody else changed the record meanwhile',
     'Read it again, look at what changed, and repeat your change with the new revision.',

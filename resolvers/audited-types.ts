@@ -29,7 +29,7 @@ export const auditedTypes: Readonly<Record<string, Note>> = {
   RiskAssessment: (looks, { row }: Of<rows.RiskAssessment>) => looks.note('RiskAssessment', row.id, row.personId),
   CustodyRecord: (looks, { row }: Of<rows.CustodyRecord>) => looks.note('CustodyRecord', row.id, row.personId),
   CustodyEvent: (looks, { row }: Of<rows.CustodyEvent>) => looks.note('CustodyRecord', row.custodyRecordId),
-  CustodyBoardEntry: ofCustody,
+  CustodyBoardEntry: (looks, { row }: Of<rows.CustodyRecord>) => looks.note('CustodyRecord', row.id, row.personId),
   CustodyAlert: ofCustody,
   CaseFile: (looks, { row }: Of<rows.CaseFile>) => {
     looks.note('CaseFile', row.id);

@@ -11,6 +11,7 @@ import { CustodyResolver } from './records/custody-resolver.js';
 import { IncidentResolver } from './records/incident-resolver.js';
 import { InvolvementResolver, PersonResolver } from './records/person-resolver.js';
 import { referralResolvers } from './referrals/index.js';
+import { restrictionResolvers } from './restrictions/index.js';
 import { safeguardingResolvers } from './safeguarding/index.js';
 import { StandingDataResolver } from './standing-data/standing-data-resolver.js';
 import { subscriptionResolvers } from './subscriptions/index.js';
@@ -31,6 +32,7 @@ export const resolvers = [
   ...dutyResolvers,
   ...eventResolvers,
   ...referralResolvers,
+  ...restrictionResolvers,
   ...safeguardingResolvers,
   ...subscriptionResolvers,
 ] as const satisfies BuildSchemaOptions['resolvers'];

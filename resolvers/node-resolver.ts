@@ -11,6 +11,7 @@ import { dutyNodes } from './duties/nodes.js';
 import { webhookNodes } from './events/index.js';
 import { recordNodes } from './records/nodes.js';
 import { referralNodes } from './referrals/referrals.js';
+import { restrictionNodes } from './restrictions/index.js';
 import { safeguardingNodes } from './safeguarding/nodes.js';
 
 /** How to find a record of each type again by its database id; null when there is none the caller may see. */
@@ -24,6 +25,7 @@ const finders: Readonly<Record<NodeType, NodeFinder>> = {
   ...safeguardingNodes,
   ...dutyNodes,
   ...referralNodes,
+  ...restrictionNodes,
 };
 
 @Resolver()

@@ -63,7 +63,7 @@ export const custodyFields = {
   NextReview: { custody: 'by dueAt minutesLeft number overdue postponed section' },
   RelevantTime: { custody: 'at section why' },
   CustodyBoard: { custody: 'at entries more station' },
-  CustodyBoardEntry: { custody: 'clock custodyRecord nextDue' },
+  CustodyBoardEntry: { custody: 'arrestedAt clock custodyRecord custodyRecordId nextDue number restricted' },
   CustodyDue: { custody: 'band dueAt kind section' },
   CustodyAlert: { custody: 'cursor custodyRecord dueAt dutyId lead rule section' },
 } as const satisfies FieldTable;

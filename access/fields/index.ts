@@ -6,6 +6,7 @@ import { eventsFields } from './events.js';
 import type { FieldClass, FieldTable } from './field-classes.js';
 import { peopleFields } from './people.js';
 import { referralsFields } from './referrals.js';
+import { restrictionsFields } from './restrictions.js';
 import { safeguardingFields } from './safeguarding.js';
 import { standingDataFields } from './standing-data.js';
 import { structureFields } from './structure.js';
@@ -22,6 +23,7 @@ export const fieldTables: Readonly<Record<string, FieldTable>> = {
   'case-files': caseFilesFields,
   deliveries: deliveriesFields,
   events: eventsFields,
+  restrictions: restrictionsFields,
   'standing-data': standingDataFields,
   structure: structureFields,
 };

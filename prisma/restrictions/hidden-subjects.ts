@@ -41,7 +41,7 @@ const tableOf = (type: string): RestrictableTable | undefined => tables[type as 
 /** The closed records that a subject rests on. */
 const closedOf = (type: string, actor: string, now: string): string => {
   const table = tableOf(type)!;
-  return `select asked.n, r.record_type as "recordType", r.record_id as "recordId"
+  return `select distinct asked.n, r.record_type as "recordType", r.record_id as "recordId"
     from asked join "${table}" subject on subject.id = asked.id
     cross join lateral (${closedSql(restsOnSql(table, 'subject'), actor, now, 'r.record_type, r.record_id')}) r
     where asked.type = '${type}'`;

@@ -3,6 +3,8 @@ import type { Problem } from '../../domain/problem.js';
 import { CaseFile } from '../../schema/case-file/case-file.js';
 import { foreignKey } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
+import { caseFileById } from '../by-id.js';
+import { afresh } from '../records/afresh.js';
 
 export interface CaseFileOutcome {
   readonly caseFile: CaseFile | null;
@@ -13,9 +15,9 @@ export interface CaseFileOutcome {
 /** The case file that an action made or changed, or why it was refused. */
 export async function changed(context: ApiContext, outcome: ActionOutcome): Promise<CaseFileOutcome> {
   if (!outcome.ok) return { caseFile: null, problems: outcome.problems, warnings: [] };
-  // Not through the loader: an earlier change in the same operation would have left the file there as it was then.
-  const row = await context.reads.caseFile.findUniqueOrThrow({ where: { id: outcome.id } });
-  return { caseFile: CaseFile.of(row), problems: [], warnings: outcome.warnings ?? [] };
+  // Null when it is a repeat, and the file has been restricted since.
+  const caseFile = await afresh(context, outcome, caseFileById, CaseFile.of);
+  return { caseFile, problems: [], warnings: outcome.warnings ?? [] };
 }
 
 /** The input with the database id of its case file. */

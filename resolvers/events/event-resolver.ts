@@ -1,9 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { encodePosition } from '../../events/cursor.js';
 import { EventsPrunedError } from '../../events/read.js';
 import { mayKnow } from '../../events/rights.js';
 import { positionAfter, scanEvents, type ScannedPage } from '../../events/scan.js';
+import { hiddenBy } from '../../prisma/restrictions/hidden-subjects.js';
 import { EventConnection, EventTypeName } from '../../schema/events/event.js';
 import { PageArguments } from '../../schema/relay/connection.js';
 import type { ApiContext } from '../api-context.js';
@@ -32,6 +34,11 @@ export class EventResolver {
       first,
       (event) => mayKnow(actor, event) && (!types || types.includes(event.type as EventTypeName)),
       context.reads !== context.action.prisma,
+      async (found) => {
+        const subjects = found.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId }));
+        const closed = await hiddenBy(context.reads, restrictedScopeOf(context.action), subjects);
+        return closed.map((records) => records.length === 0);
+      },
     ).catch((error: unknown) => {
       throw error instanceof EventsPrunedError ? pruned(error) : error;
     });

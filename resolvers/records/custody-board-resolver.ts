@@ -1,10 +1,13 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { alertBand, defaultChoices } from '../../domain/custody/index.js';
 import { Prisma } from '../../prisma/client.js';
+import { hiddenBy } from '../../prisma/restrictions/hidden-subjects.js';
 import type { CustodyRecord as CustodyRecordRow } from '../../prisma/rows.js';
 import { CustodyBoard, CustodyBoardEntry, CustodyDue } from '../../schema/records/custody-board.js';
 import type { CustodyClock } from '../../schema/records/custody-clock.js';
 import { CustodyRecord } from '../../schema/records/custody-record.js';
+import { toGlobalId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { searchText } from '../search-text.js';
 import { clockOf, custodyRecordsWhere } from './custody-clock.js';
@@ -28,10 +31,11 @@ export class CustodyBoardResolver {
       Prisma.sql`${custodyRecordsWhere(Prisma.sql`station = ${code} and released_at is null`)}
         order by arrested_at, id limit ${LARGEST_BOARD + 1}`,
     );
-    const entries = await Promise.all(rows.slice(0, LARGEST_BOARD).map((row) => entryOf(context, row, at)));
-    entries.sort(
-      (a, b) => dueMoment(a) - dueMoment(b) || Number(a.custodyRecord.arrestedAt) - Number(b.custodyRecord.arrestedAt),
-    );
+    const shown = rows.slice(0, LARGEST_BOARD);
+    const subjects = shown.map(({ id }) => ({ type: 'CustodyRecord', id }));
+    const closed = await hiddenBy(context.reads, restrictedScopeOf(context.action), subjects);
+    const entries = await Promise.all(shown.map((row, n) => entryOf(context, row, at, closed[n]!.length > 0)));
+    entries.sort((a, b) => dueMoment(a) - dueMoment(b) || a.arrestedAt.getTime() - b.arrestedAt.getTime());
     return Object.assign(new CustodyBoard(), {
       ...{ station: code, at, entries },
       more: rows.length > LARGEST_BOARD,
@@ -42,10 +46,19 @@ export class CustodyBoardResolver {
 const NEVER = 8.64e15;
 const dueMoment = ({ nextDue }: CustodyBoardEntry): number => nextDue?.dueAt.getTime() ?? NEVER;
 
-async function entryOf(context: ApiContext, row: CustodyRecordRow, at: Date): Promise<CustodyBoardEntry> {
+/** A line of the board. Of a restricted record whatever tells of the person is left out; that somebody is there, and until when, is not. */
+async function entryOf(
+  context: ApiContext,
+  row: CustodyRecordRow,
+  at: Date,
+  restricted: boolean,
+): Promise<CustodyBoardEntry> {
   const clock = await clockOf(context, row, at);
+  if (restricted) clock.disregarded = [];
   return Object.assign(new CustodyBoardEntry(), {
-    ...{ custodyRecord: CustodyRecord.of(row), clock },
+    ...{ row, restricted, clock, number: row.number, arrestedAt: row.arrestedAt },
+    custodyRecordId: toGlobalId('CustodyRecord', row.id),
+    custodyRecord: restricted ? null : CustodyRecord.of(row),
     nextDue: nextDue(clock, at),
   });
 }

@@ -16,7 +16,6 @@ import type { CustodyEvent as CustodyEventRow, CustodyRecord as CustodyRecordRow
 import { CustodyClock } from '../../schema/records/custody-clock.js';
 import { CustodyEvent } from '../../schema/records/custody-record.js';
 import type { ApiContext } from '../api-context.js';
-import { personById } from '../by-id.js';
 import type { BatchRead } from '../loaders.js';
 import { selected, tables } from '../tables.js';
 
@@ -29,16 +28,29 @@ const eventsOfCustodyRecords: BatchRead<string, readonly CustodyEventRow[]> = as
   return ids.map((id) => byRecord.get(id) ?? []);
 };
 
+/**
+ * Dates of birth, of everybody: the law of a detention depends on the age, and its clock must be right also where the person is
+ * not shown (docs/adr/0013-restricted-records.md).
+ */
+const dateOfBirthOf: BatchRead<string, Date | null> = async (prisma, ids) => {
+  const rows = await prisma.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, dateOfBirth: true },
+  });
+  const found = new Map(rows.map(({ id, dateOfBirth }) => [id, dateOfBirth]));
+  return ids.map((id) => found.get(id) ?? null);
+};
+
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 
 /** The custody clock of a record at a moment, as the API shows it. Read together with those of other records. */
 export async function clockOf(context: ApiContext, record: CustodyRecordRow, at: Date): Promise<CustodyClock> {
-  const [rows, person] = await Promise.all([
+  const [rows, born] = await Promise.all([
     context.loaders.load(eventsOfCustodyRecords, record.id),
-    context.loaders.load(personById, record.personId),
+    context.loaders.load(dateOfBirthOf, record.personId),
   ]);
   const reading = readCustodyRows(rows, record.number.slice(0, record.number.indexOf('/')));
-  const dateOfBirth = person?.dateOfBirth?.toISOString().slice(0, 10) ?? null;
+  const dateOfBirth = born?.toISOString().slice(0, 10) ?? null;
   const law: CustodyContext = { ...defaultContext, detainee: { dateOfBirth } };
   const { disregarded, limit, ...clock } = custodyClock(reading.events, at, law);
   const { firstCourt } = custodyTimes(reading, law.detainee, at);

@@ -33,6 +33,8 @@ export enum EventTypeName {
   WEBHOOK_FAILING = 'webhook.failing',
   WEBHOOK_RECOVERED = 'webhook.recovered',
   WEBHOOK_DISABLED = 'webhook.disabled',
+  RESTRICTION_CHANGED = 'restriction.changed',
+  RESTRICTION_GLASS_BROKEN = 'restriction.glass-broken',
 }
 
 registerEnumType(EventTypeName, {
@@ -82,6 +84,10 @@ registerEnumType(EventTypeName, {
     WEBHOOK_RECOVERED: { description: 'A webhook that was failing has taken an event; told once.' },
     WEBHOOK_DISABLED: {
       description: 'A webhook gets nothing more: it answered 410, or was further behind than the log reaches.',
+    },
+    RESTRICTION_CHANGED: { description: 'A record was restricted, its readers changed, or the restriction lifted.' },
+    RESTRICTION_GLASS_BROKEN: {
+      description: 'Somebody who is not named opened a restricted record for a while. Look at it: `glassBroken`.',
     },
   },
 });

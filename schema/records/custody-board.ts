@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AlertBand } from '../../domain/custody/index.js';
+import type { CustodyRecord as CustodyRecordRow } from '../../prisma/rows.js';
 import { Moment } from '../scalars.js';
 import { CustodyClock } from './custody-clock.js';
 import * as enums from './custody-enums.js';
@@ -22,8 +23,25 @@ export class CustodyDue {
 
 @ObjectType({ description: 'Somebody who is detained.' })
 export class CustodyBoardEntry {
-  @Field(() => CustodyRecord, { description: 'The custody record.' })
-  custodyRecord!: CustodyRecord;
+  readonly row!: CustodyRecordRow;
+
+  @Field(() => ID, { description: 'Id of the custody record.' })
+  custodyRecordId!: string;
+
+  @Field({ description: 'Number of the custody record.' })
+  number!: string;
+
+  @Field(() => Moment, { description: 'When the person was arrested.' })
+  arrestedAt!: Date;
+
+  @Field({
+    description:
+      'Whether the record is restricted and you are not named for it: then only its number and clock are shown. Somebody is detained all the same, and must be looked after.',
+  })
+  restricted!: boolean;
+
+  @Field(() => CustodyRecord, { nullable: true, description: 'The custody record; null when it is restricted.' })
+  custodyRecord!: CustodyRecord | null;
 
   @Field(() => CustodyClock, { description: 'The clock at the moment of the board.' })
   clock!: CustodyClock;

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
 import { resolvers } from '../../resolvers/index.js';
 import { noTopics } from '../../resolvers/subscriptions/index.js';
+import { hideRestricted } from './hide-restricted.js';
 
 /**
  * Plain properties are read by graphql itself. type-graphql would wrap each in an asynchronous chain of middlewares, of which
@@ -27,5 +28,6 @@ export function buildApiSchema(): GraphQLSchema {
   // The check runs an introspection of the whole schema: `npm run schema:check` does that once, every start need not.
   const schema = buildSchemaSync({ resolvers, validate: false, pubSub: noTopics, skipCheck: true });
   for (const [name, description] of Object.entries(rootDescriptions)) schema.getType(name)!.description = description;
+  hideRestricted(schema);
   return schema;
 }
