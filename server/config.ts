@@ -59,6 +59,7 @@ const settings = z.object({
   CASEBRIDGE_MAX_SOCKETS_PER_CALLER: number().int().min(1).max(100_000).default(200),
   CASEBRIDGE_SOCKET_STALLED_MS: number().int().min(1_000).max(3_600_000).default(30_000),
   CASEBRIDGE_REQUEST_DEADLINE_MS: number().int().min(100).max(30_000).default(15_000),
+  CASEBRIDGE_BREAK_GLASS_MINUTES: number().int().min(1).max(1_440).default(60),
   CASEBRIDGE_MAX_REQUEST_BYTES: number().int().min(1_000).default(12_000_000),
   CASEBRIDGE_MAX_MATERIAL_BYTES: number().int().min(1_000).default(40_000_000),
   CASEBRIDGE_MATERIALS_S3_BUCKET: z.string().optional(),

@@ -23,6 +23,7 @@ import { requireCaller } from '../identity/require-caller.js';
 import { operationsLimited, requestsLimited } from '../limits/limiting.js';
 import { PeopleLimit } from '../limits/people-limit.js';
 import { RateLimits } from '../limits/rate-limits.js';
+import { glassSettings } from '../glass-settings.js';
 import { problemCatalogue } from '../problem-catalogue.js';
 import type { SimulatorOrigins } from '../simulated-partners.js';
 import { followTls, listenTls } from '../tls.js';
@@ -67,7 +68,8 @@ export async function startApi(
     hosts: config.CASEBRIDGE_WEBHOOK_HOSTS,
   };
   const force = config.CASEBRIDGE_FORCE;
-  const action = { queue: databaseQueue, webhooks, force };
+  const glass = glassSettings(config.CASEBRIDGE_BREAK_GLASS_MINUTES, logger, (alarm) => metrics.glassBroken(alarm));
+  const action = { queue: databaseQueue, webhooks, force, glass };
   const readsOf = await openReads(foundation);
   const rules = whyRulesOf(config);
   const people = new PeopleLimit({

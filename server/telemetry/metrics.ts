@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { BrokenGlassAlarm } from '../../actions/action-context.js';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import {
   attemptChannel,
@@ -66,6 +67,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly glass = new Counter({
+    name: 'casebridge_glass_broken_total',
+    help: 'Restricted records that were opened through this process by somebody who is not named for them, by type and role',
+    labelNames: ['record', 'role'],
+    registers: [this.registry],
+  });
+
   constructor({ watching, logger }: { watching: Pool; logger: Logger }) {
     collectDefaultMetrics({ register: this.registry });
     new QueueFigures(watching, logger).register(this.registry);
@@ -122,6 +130,11 @@ export class Metrics {
   /** Counts a request that ended before it was answered. */
   requestOver(why: string): void {
     this.requestsOver.inc({ why });
+  }
+
+  /** Counts restricted records that somebody opened without being named for them. */
+  glassBroken({ role, opened }: BrokenGlassAlarm): void {
+    for (const { recordType } of opened) this.glass.inc({ record: recordType, role });
   }
 
   /** Times GraphQL requests. */
