@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import { type RestrictedScope, visibleText } from '../../prisma/restrictions/scope.js';
 import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
 import type { Writing } from './object.js';
 import { roots } from './roots.js';
@@ -26,7 +27,8 @@ export interface QueryToWrite {
   readonly operation: OperationDefinitionNode;
   /** The variables as `getVariableValues` coerced them. */
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly visible?: Writing['visible'];
+  /** Whose sight of restricted records it is. */
+  readonly sight: RestrictedScope;
 }
 
 /**
@@ -38,7 +40,7 @@ export function writeStatement({
   document,
   operation,
   variables,
-  visible,
+  sight,
 }: QueryToWrite): OneStatement | undefined {
   if (operation.operation !== OperationTypeNode.QUERY) return undefined;
   const statement = new Statement();
@@ -46,7 +48,17 @@ export function writeStatement({
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const writing: Writing = { schema, statement, fragments, variables, visible: visible ?? (() => undefined) };
+  // The same few values in every condition: who asks, and when.
+  const given = new Map<unknown, string>();
+  const once = (value: string | Date, type: string): string => {
+    const known = given.get(value) ?? statement.value(value, type);
+    given.set(value, known);
+    return known;
+  };
+  const now = sight?.now();
+  const scope = sight && { ...sight, now: () => now! };
+  const visible: Writing['visible'] = (table, row) => visibleText(scope, table, row, once);
+  const writing: Writing = { schema, statement, fragments, variables, visible };
   try {
     const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
     const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(

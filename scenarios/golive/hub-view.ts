@@ -7,6 +7,7 @@ import { EventFeed } from '../../events/feed.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
+import { Looks } from '../../resolvers/looks.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { loadStandingData } from '../../standing-data/index.js';
@@ -84,6 +85,8 @@ export class HubView {
       ...{
         reads: prisma,
         loaders: new Loaders(prisma, null),
+        looks: new Looks(),
+        why: {},
         events,
         eventSource: 'urn:casebridge:scenario',
         problemCatalogue,

@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { type FormattedExecutionResult, getVariableValues } from 'graphql';
 import type { ReadingPool } from '../../prisma/reading-pool.js';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
 import { writeStatement } from '../../resolvers/one-statement/write.js';
@@ -37,7 +38,8 @@ export const oneStatementAnswers = (reading: ReadingPool): ApolloServerPlugin<Ap
         // What a partner sees the database itself decides as well, on other connections.
         if (contextValue.action.actor.partnerId !== undefined) return null;
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        const statement = coerced && writeStatement({ schema, document, operation, variables: coerced });
+        const sight = restrictedScopeOf(contextValue.action);
+        const statement = coerced && writeStatement({ schema, document, operation, variables: coerced, sight });
         if (!statement) return null;
         const answer = await reading.one<{ data: string; looks: string; missed: string }>(statement);
         noteLooks(contextValue.looks, answer.looks, answer.missed);

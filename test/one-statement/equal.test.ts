@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { seedForce } from '../../prisma/synthetic/index.js';
 import { Looks } from '../../resolvers/looks.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
@@ -25,8 +26,22 @@ beforeAll(async () => {
     incident: await some('incident', 'Incident'),
     custodyRecord: await some('custody_record', 'CustodyRecord'),
   };
+  await restrictSome();
 });
 afterAll(() => api.close());
+
+/** One record in ten of each type is restricted, some of them with the asker as a named reader. */
+async function restrictSome(): Promise<void> {
+  for (const table of ['person', 'incident', 'custody_record']) {
+    await api.prisma.$executeRawUnsafe(`
+      insert into record_restriction (id, record_type, record_id, kind, reason, placed_by, placed_at)
+      select gen_random_uuid(), upper('${table}'), id, 'SENSITIVE_VICTIM', 'Test', 'token:other', now()
+      from ${table} where md5(id::text) < '2'`);
+  }
+  await api.prisma.$executeRaw`
+    insert into restriction_reader (restriction_id, actor_id, added_by, added_at)
+    select id, 'token:test', 'token:other', now() from record_restriction where md5(record_id::text) < '08'`;
+}
 
 async function both(query: string, given: Record<string, unknown> = {}) {
   const document = parse(query);
@@ -35,7 +50,15 @@ async function both(query: string, given: Record<string, unknown> = {}) {
   const operation = getOperationAST(document)!;
   const variables = { yes: true, no: false, ...given };
   const coerced = getVariableValues(api.schema, operation.variableDefinitions ?? [], variables).coerced;
-  const statement = coerced && writeStatement({ schema: api.schema, document, operation, variables: coerced });
+  const statement =
+    coerced &&
+    writeStatement({
+      schema: api.schema,
+      document,
+      operation,
+      variables: coerced,
+      sight: restrictedScopeOf(api.action()),
+    });
   const looks = new Looks();
   const result = await api.execute(document as never, variables as never, {}, looks);
   if (!statement) return { result, looks, written: undefined };
