@@ -1,5 +1,6 @@
 import type { CaseFile as CaseFileContent } from '../domain/case-file/index.js';
 import { databaseId } from '../domain/global-id.js';
+import { type RestrictableRecord, restrictableRecords } from '../domain/restrictions/index.js';
 import { isUuid } from '../domain/uuid.js';
 import type * as rows from '../prisma/rows.js';
 import type { Looks } from './looks.js';
@@ -15,6 +16,12 @@ const ofIncident: Note = (looks, { row }: Of<{ incidentId: string; personId?: st
   looks.note('Incident', row.incidentId, row.personId);
 const ofCustody: Note = (looks, { custodyRecord }: { custodyRecord: Of<rows.CustodyRecord> }) =>
   looks.note('CustodyRecord', custodyRecord.row.id, custodyRecord.row.personId);
+
+/** Why a record is restricted, and who broke the glass of it, is told of the record. */
+const ofRestricted: Note = (looks, { row }: Of<{ recordType: string; recordId: string }>) => {
+  const type = restrictableRecords[row.recordType as RestrictableRecord];
+  looks.note(type, row.recordId, type === 'Person' ? row.recordId : undefined);
+};
 
 /** Types whose objects tell of people: a field that gives one is noted. */
 export const auditedTypes: Readonly<Record<string, Note>> = {
@@ -54,6 +61,8 @@ export const auditedTypes: Readonly<Record<string, Note>> = {
   },
   InboundMessage: (looks, { row }: Of<rows.InboundMessage>) => looks.note('InboundMessage', row.id),
   Referral: (looks, { row }: Of<rows.Referral>) => looks.note('Referral', row.id, row.personId),
+  RecordRestriction: ofRestricted,
+  BrokenGlass: ofRestricted,
   Duty: (looks, { row }: Of<rows.Duty>) => looks.note('Duty', row.id, row.personId),
   DutyHistoryEntry: (looks, { row }: Of<rows.DutyChange>) => looks.note('Duty', row.dutyId),
 };

@@ -89,6 +89,16 @@ async function run(options: ReportOptions): Promise<void> {
   }
 }
 
+const MOST_RECORDS = 20;
+
+/** The records of an entry, those of the person first: a list may be of hundreds. */
+function recordsTold({ records, theirs }: ReportedLook): string {
+  const own = new Set(theirs);
+  const inOrder = [...theirs, ...records.filter((record) => !own.has(record))];
+  const more = inOrder.length - MOST_RECORDS;
+  return `${inOrder.slice(0, MOST_RECORDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 function told(look: ReportedLook): string {
   const { at, kind, outcome, actorName, actorId, role, partnerId, purpose, justification, recipients } = look;
   const lines = {
@@ -97,7 +107,8 @@ function told(look: ReportedLook): string {
     justification: [purpose, justification].filter((text) => text !== null).join(': ') || 'none given',
     ...(recipients.length > 0 ? { recipients: recipients.join(', ') } : {}),
     operation: look.operation,
-    records: look.records.join(', '),
+    records: recordsTold(look),
+    ...(look.named ? {} : { 'whose data': 'a record of theirs' }),
   };
   return [
     `${look.sequence}  ${kind}, ${outcome}`,
