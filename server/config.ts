@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type LimitsByRole, limitsByRole } from './limits/limits-by-role.js';
 import { defaultPurposes } from './why.js';
 
 const number = () => z.coerce.number('must be a number');
@@ -59,6 +60,7 @@ const settings = z.object({
   CASEBRIDGE_MAX_SOCKETS_PER_CALLER: number().int().min(1).max(100_000).default(200),
   CASEBRIDGE_SOCKET_STALLED_MS: number().int().min(1_000).max(3_600_000).default(30_000),
   CASEBRIDGE_REQUEST_DEADLINE_MS: number().int().min(100).max(30_000).default(15_000),
+  CASEBRIDGE_RATE_LIMITS: z.string().optional(),
   CASEBRIDGE_BREAK_GLASS_MINUTES: number().int().min(1).max(1_440).default(60),
   CASEBRIDGE_MAX_REQUEST_BYTES: number().int().min(1_000).default(12_000_000),
   CASEBRIDGE_MAX_MATERIAL_BYTES: number().int().min(1_000).default(40_000_000),
@@ -106,6 +108,8 @@ export interface Config extends Settings {
   readonly partnerDocuments: 'trusted' | 'any';
   /** The CloudEvents `source` of this hub's events. */
   readonly eventSource: string;
+  /** How much callers of each role may ask for. */
+  readonly rateLimits: LimitsByRole;
 }
 
 /** Thrown with every wrong setting named, so that one look mends all of them. */
@@ -134,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   return {
     ...config,
+    rateLimits: rateLimitsOf(config),
     simulators: config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
     identityProvider:
       config.CASEBRIDGE_IDENTITY_PROVIDER ?? config.CASEBRIDGE_SIMULATORS ?? config.CASEBRIDGE_MODE === 'sandbox',
@@ -175,4 +180,14 @@ function checkIdentity(config: Settings): void {
     );
   if (config.CASEBRIDGE_TLS_CLIENT_CA_FILE === undefined && config.CASEBRIDGE_TLS_CLIENT_CERTIFICATE === 'required')
     throw new ConfigError('CASEBRIDGE_TLS_CLIENT_CERTIFICATE=required needs CASEBRIDGE_TLS_CLIENT_CA_FILE.');
+}
+
+function rateLimitsOf({ CASEBRIDGE_MODE, CASEBRIDGE_RATE_LIMITS }: Settings): LimitsByRole {
+  try {
+    return limitsByRole(CASEBRIDGE_MODE, CASEBRIDGE_RATE_LIMITS);
+  } catch {
+    throw new ConfigError(
+      'CASEBRIDGE_RATE_LIMITS must be JSON like {"supervisor": {"peoplePerHour": 200}}: roles, and of each requestsPerMinute, recordsPerMinute and peoplePerHour, whole numbers from 1.',
+    );
+  }
 }

@@ -45,6 +45,10 @@ const entries = {
   ],
   MATERIAL_TYPE_MISMATCH: ['The material is not of the type it is said to be', 'Send the type it has.'],
   RECEIPT_EMPTY: ['The receipt is empty', 'Send the receipt as the body.'],
+  RATE_LIMITED: [
+    'You ask for too much at this time',
+    'Ask again after as many seconds as the header "Retry-After" says, and as the error does in "retryAfterSeconds".',
+  ],
   DEADLINE_EXCEEDED: [
     'There was no answer in time',
     'Ask for less at once, or try again. Whether a change was made is not known: the same idempotency key tells.',

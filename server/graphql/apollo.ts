@@ -16,6 +16,7 @@ import { admissionFault } from './admission.js';
 import type { AuditTrail } from './audit-trail.js';
 import { maskError } from './mask-error.js';
 import { limiting, operationLimits } from './operation-limits.js';
+import { writeResult } from './one-statement-answers.js';
 import { recordedOperation } from './recorded-looks.js';
 import type { TrustedDocuments } from './trusted-documents.js';
 import { ownRules } from './validating.js';
@@ -57,7 +58,9 @@ const admission = ({ trail, rules }: Auditing): ApolloServerPlugin<ApiContext> =
           : await trail.ran(contextValue, recorded, { failed: data === null || data === undefined });
         if (!fault) return;
         response.body.singleResult = { errors: [withoutStatus(fault)] };
-        response.http.status = 503;
+        const { status, headers } = fault.extensions['http'] as { status: number; headers?: Map<string, string> };
+        response.http.status = status;
+        for (const [name, value] of headers ?? []) response.http.headers.set(name, value);
       },
     });
   },
@@ -85,6 +88,7 @@ export async function startApollo(
     introspection: true,
     // Nobody uses it, and it would keep operations in memory.
     persistedQueries: false,
+    stringifyResult: writeResult,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: operationLimits.tokens },

@@ -5,7 +5,10 @@ import type { Why } from '../../access/why.js';
 import type { AuditLog, NewAuditEntry, Pending } from '../../audit/index.js';
 import { fieldsOf } from '../../audit/index.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
+import { outsideRequests } from '../../prisma/request-scope.js';
 import { Refusal } from '../http/refusal.js';
+import { rateLimited } from '../limits/limiting.js';
+import type { PeopleLimit } from '../limits/people-limit.js';
 import { requestProblem } from '../request-problems.js';
 import { entriesOf, type RecordedOperation, refusedEntry } from './recorded-looks.js';
 
@@ -20,16 +23,40 @@ export class AuditTrail {
   constructor(
     private readonly log: Pick<AuditLog, 'writeAll'>,
     private readonly logger: Pick<Logger, 'error'>,
+    private readonly people?: Pick<PeopleLimit, 'admit'>,
   ) {}
 
-  /** An operation that ran. Resolves once it is recorded; otherwise with the error to answer with in its place. */
-  ran(
+  /**
+   * An operation that ran. Resolves once it is recorded; otherwise with the error to answer with in its place: AUDIT_UNAVAILABLE, or
+   * RATE_LIMITED for a query that tells of more people than its caller may look at (that is recorded as refused).
+   */
+  async ran(
     { looks, why, action }: Pick<ApiContext, 'looks' | 'why' | 'action'>,
     operation: RecordedOperation,
     { failed }: { readonly failed: boolean },
   ): Promise<GraphQLError | undefined> {
     const { changes = [] } = action;
+    const fault = await this.tooManyPeople({ looks, why, action }, operation);
+    if (fault) return fault;
     return this.write(() => entriesOf({ looks, why, action, changes }, operation, failed ? 'FAILED' : 'ALLOWED'));
+  }
+
+  private async tooManyPeople(
+    context: Pick<ApiContext, 'looks' | 'why' | 'action'>,
+    operation: RecordedOperation,
+  ): Promise<GraphQLError | undefined> {
+    if (!this.people) return undefined;
+    const { looks, action } = context;
+    try {
+      // What was changed is told of, and what is listened to goes on: they count.
+      const anyway = operation.type !== 'query';
+      const wait = await outsideRequests(async () => this.people?.admit(action.actor, looks.people, anyway));
+      return wait === undefined ? undefined : ((await this.refused(context, operation)) ?? rateLimited(wait));
+    } catch (error) {
+      const { name, stack } = error as Error;
+      this.logger.error({ err: { name, stack } }, 'the audit could not be read; an answer was not given');
+      return auditUnavailable();
+    }
   }
 
   /** An operation that its caller may not have run. */
@@ -59,7 +86,8 @@ export class AuditTrail {
 
   private async write(entries: () => readonly Pending[]): Promise<GraphQLError | undefined> {
     try {
-      await this.log.writeAll(entries());
+      // Requests share a write: it does not end with the one that began it.
+      await outsideRequests(() => this.log.writeAll(entries()));
       return undefined;
     } catch (error) {
       const { name, stack } = error as Error;

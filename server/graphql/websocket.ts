@@ -22,6 +22,8 @@ import { recordedOperation } from './recorded-looks.js';
 import { type Sharing, sharingKey, subscribeShared } from './shared-execution.js';
 import { hasEnded, nobody, SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
+import { rateLimited } from '../limits/limiting.js';
+import type { RateLimits } from '../limits/rate-limits.js';
 import type { TrustedDocuments } from './trusted-documents.js';
 import { validating } from './validating.js';
 import { whyFault } from './why-needed.js';
@@ -37,6 +39,7 @@ interface SocketOptions {
   readonly auditing: Auditing;
   readonly logger: Logger;
   readonly trusted: TrustedDocuments;
+  readonly rates: RateLimits;
   /** Whether introspection and errors tell what the schema has. */
   readonly schemaShown: boolean;
   readonly limits?: Partial<SocketLimits>;
@@ -47,7 +50,7 @@ export function serveWebSocket(
   server: Pick<EventEmitter, 'on'>,
   options: SocketOptions,
 ): { stop: () => Promise<void> } {
-  const { schema, authenticator, contextOf, logger, schemaShown, trusted } = options;
+  const { schema, authenticator, contextOf, logger, schemaShown, trusted, rates } = options;
   const limits = { ...socketLimits, ...options.limits };
   const { trail, rules } = options.auditing;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
@@ -152,6 +155,8 @@ export function serveWebSocket(
         if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
         const operation = getOperationAST(document, operationName);
         if (!operation) return [refusal('OPERATION_RESOLUTION_FAILURE')];
+        const wait = await rates.onSocket(actor, document, operation, variables ?? {});
+        if (wait !== undefined) return [shown(rateLimited(wait))];
         const why = readWhy(client.reasonGiven, rules);
         const context = contextOf(actor, why);
         const recorded = recordedOperation(document, operation);

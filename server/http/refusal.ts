@@ -38,6 +38,7 @@ export const refusals = {
       'DEADLINE_EXCEEDED',
       changes ? changeIsUnknown : 'There was no answer in time. Ask for less at once, or try again.',
     ),
+  rateLimited: (seconds: number) => new Refusal(429, 'RATE_LIMITED', undefined, { 'retry-after': String(seconds) }),
   starting: () => new Refusal(503, 'STARTING', undefined, { 'retry-after': '2' }),
   failed: () => new Refusal(500, 'INTERNAL_SERVER_ERROR'),
 };

@@ -14,6 +14,7 @@ import { startApollo } from '../graphql/apollo.js';
 import { AuditTrail } from '../graphql/audit-trail.js';
 import { buildApiSchema } from '../graphql/build-schema.js';
 import { changesKnown } from '../graphql/executing-within.js';
+import { oneStatementAnswers } from '../graphql/one-statement-answers.js';
 import { noteLooks } from '../graphql/noting-looks.js';
 import { serveWebSocket } from '../graphql/websocket.js';
 import { refusals } from '../http/refusal.js';
@@ -107,6 +108,7 @@ export async function startApi(
     operationNames,
     changesKnown,
     operationsLimited(rates),
+    oneStatementAnswers(foundation.reading),
   ]);
   life.keep('readers', () => apollo.stop());
 

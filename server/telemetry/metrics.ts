@@ -67,6 +67,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly peopleLimit = new Counter({
+    name: 'casebridge_people_limit_reached_total',
+    help: 'Answers that would have told, or told, a caller of more people within an hour than its role may look at, by role',
+    labelNames: ['role'],
+    registers: [this.registry],
+  });
+
   private readonly glass = new Counter({
     name: 'casebridge_glass_broken_total',
     help: 'Restricted records that were opened through this process by somebody who is not named for them, by type and role',
@@ -130,6 +137,11 @@ export class Metrics {
   /** Counts a request that ended before it was answered. */
   requestOver(why: string): void {
     this.requestsOver.inc({ why });
+  }
+
+  /** Counts that a caller was at the limit of people that it may look at. */
+  peopleLimitReached(role: string): void {
+    this.peopleLimit.inc({ role });
   }
 
   /** Counts restricted records that somebody opened without being named for them. */

@@ -17,6 +17,8 @@ import { databaseId } from '../../schema/relay/global-id.js';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { Authenticator } from '../../server/identity/authenticator.js';
 import type { SocketLimits } from '../../server/graphql/socket-limits.js';
+import { limitsByRole } from '../../server/limits/limits-by-role.js';
+import { RateLimits } from '../../server/limits/rate-limits.js';
 import { serveWebSocket } from '../../server/graphql/websocket.js';
 import { TrustedDocuments } from '../../server/graphql/trusted-documents.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
@@ -48,6 +50,7 @@ afterEach(async () => {
 async function serve(limits: Partial<SocketLimits>): Promise<void> {
   server = createServer();
   sockets = serveWebSocket(server, {
+    rates: new RateLimits(limitsByRole('sandbox')),
     schemaShown: true,
     trusted: new TrustedDocuments('any'),
     schema: api.schema,

@@ -1,0 +1,103 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Actor } from '../../access/actor.js';
+import type { LimitsByRole } from './limits-by-role.js';
+
+const HOUR_MS = 3_600_000;
+/** Callers that are remembered. */
+const MOST_CALLERS = 10_000;
+/** Entries of the audit that are looked through for what a caller saw before this process knew it. */
+const LAST_ENTRIES = 100_000;
+
+interface Seen {
+  /** People by when the caller last saw them; the one that was seen longest ago is first. */
+  readonly people: Map<string, number>;
+  /** Whether the limit was told of since it was last kept. */
+  told: boolean;
+}
+
+export interface PeopleLimitOptions {
+  readonly limits: LimitsByRole;
+  /** Reads the audit: what one process showed another counts as well when it sees the caller for the first time. */
+  readonly database: Pick<Pool, 'query'>;
+  readonly logger: Pick<Logger, 'warn'>;
+  /** Called each time that somebody is at the limit. */
+  readonly alarm: (actor: Actor) => void;
+  readonly now?: () => number;
+}
+
+/**
+ * How many different people a caller may look at within an hour, that is, the last sixty minutes. Answers that would tell of
+ * more are not given; they do not count then. At the first sight of a caller what the audit has of the last hour is counted.
+ */
+export class PeopleLimit {
+  private readonly callers = new Map<string, Promise<Seen>>();
+
+  constructor(private readonly options: PeopleLimitOptions) {}
+
+  /**
+   * Counts the people that an answer tells of. Resolves to the whole seconds after which to ask again when that would be too
+   * many; undefined when the answer may be given. With `anyway` it is given in any case, and only counted.
+   */
+  async admit(actor: Actor, people: ReadonlySet<string>, anyway = false): Promise<number | undefined> {
+    if (people.size === 0) return undefined;
+    const now = (this.options.now ?? Date.now)();
+    const seen = await this.seenBy(actor);
+    for (const [person, at] of seen.people) {
+      if (at > now - HOUR_MS) break;
+      seen.people.delete(person);
+    }
+    const most = this.options.limits[actor.role].peoplePerHour;
+    const fresh = [...people].filter((person) => !seen.people.has(person)).length;
+    const tooMany = seen.people.size + fresh - most;
+    if (tooMany > 0) {
+      this.tell(actor, seen, most);
+      if (!anyway) return waitFor(seen, tooMany, now);
+    } else seen.told = false;
+    for (const person of people) {
+      seen.people.delete(person);
+      seen.people.set(person, now);
+    }
+    return undefined;
+  }
+
+  private tell(actor: Actor, seen: Seen, limit: number): void {
+    this.options.alarm(actor);
+    if (!seen.told)
+      this.options.logger.warn(
+        { actor: actor.id, role: actor.role, limit },
+        'a caller is at the limit of people that it may look at within an hour',
+      );
+    seen.told = true;
+  }
+
+  private seenBy(actor: Actor): Promise<Seen> {
+    let seen = this.callers.get(actor.id);
+    if (!seen) {
+      if (this.callers.size >= MOST_CALLERS) this.callers.delete(this.callers.keys().next().value!);
+      seen = this.fromAudit(actor.id);
+      this.callers.set(actor.id, seen);
+      // Asked again next time.
+      seen.catch(() => this.callers.delete(actor.id));
+    }
+    return seen;
+  }
+
+  private async fromAudit(actor: string): Promise<Seen> {
+    const { rows } = await this.options.database.query<{ person: string; at: Date }>(
+      `select person::text, max(at) as at from audit_entry, unnest(people) person
+       where sequence > (select coalesce(max(sequence), 0) from audit_entry) - $2
+         and actor_id = $1 and outcome = 'ALLOWED' and kind in ('CONSULTATION', 'DISCLOSURE')
+         and at > now() - interval '1 hour'
+       group by person order by 2`,
+      [actor, LAST_ENTRIES],
+    );
+    return { people: new Map(rows.map(({ person, at }) => [person, at.getTime()])), told: false };
+  }
+}
+
+/** Until so many have been seen longest ago that the rest, with the new ones, is not too many; an hour at most. */
+function waitFor({ people }: Seen, tooMany: number, now: number): number {
+  const at = [...people.values()][tooMany - 1];
+  return at === undefined ? HOUR_MS / 1_000 : Math.max(1, Math.ceil((at + HOUR_MS - now) / 1_000));
+}
