@@ -1,36 +1,7 @@
-import { Command } from 'commander';
-import { auditCommand } from './cli/audit.js';
-import { demoCommand } from './cli/demo.js';
-import { reconcileCommand } from './cli/reconcile.js';
-import { scenarioCommand } from './cli/scenario.js';
-import { serverCommand } from './cli/server.js';
-import { startCommand } from './cli/start.js';
-import { tokenCommand } from './cli/token.js';
-import { workerCommand } from './cli/worker.js';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-/** The command line of Casebridge. `--help` on any command says what it does. */
-const program = new Command('casebridge')
-  .description('GraphQL integration hub for a police force: incidents, people, custody and case files in one API.')
-  .addCommand(startCommand(), { isDefault: true })
-  .addCommand(serverCommand())
-  .addCommand(workerCommand())
-  .addCommand(demoCommand())
-  .addCommand(tokenCommand())
-  .addCommand(reconcileCommand())
-  .addCommand(auditCommand())
-  .addCommand(scenarioCommand())
-  .showHelpAfterError();
+// What was compiled once is read from there at every later start; where the folder cannot be written, it is compiled again.
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'casebridge'));
 
-// Settings of the program are not those of its commands unless they are given to each.
-for (const command of program.commands) command.showHelpAfterError('(--help says what there is)');
-
-// Without a command the hub starts; a word that is no command is not a wish to start it.
-const [word] = process.argv.slice(2);
-if (
-  word !== undefined &&
-  /^[^-]/.test(word) &&
-  ![...program.commands.map((command) => command.name()), 'help'].includes(word)
-)
-  program.error(`There is no command "${word}".`);
-
-await program.parseAsync();
+await import('./cli/program.js');

@@ -1,29 +1,6 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { simulatorIds } from '../../mocks/server.js';
-import { projectRoot } from '../../prisma/project-root.js';
-import { type Config, readConfig } from '../config.js';
-import { dataFolder } from '../database.js';
-import { createLogger } from '../logger.js';
-import { findRunningHub } from '../running-hub.js';
-import { readCredentials } from '../sandbox-credentials.js';
-import { portSettingOf } from '../simulated-partners.js';
-import { HubClient, RefusedError } from './demo/client.js';
-import { readOwnFile, submitOwnFile } from './demo/own-file.js';
-import { saveDocuments } from './demo/save-documents.js';
-import { say } from './demo/say.js';
-import { playStory } from './demo/story.js';
-import { watchDeliveries } from './demo/watch.js';
-import { CommandError, fail } from './fail.js';
-import { hubUntilSignal } from './hub-until-signal.js';
-
-const ACCEPTED = new Set(['ACCEPTED', 'ACCEPTED_WITH_WARNINGS']);
-
-interface DemoOptions {
-  readonly file?: string;
-  readonly output: string;
-  readonly wait: string;
-}
+import type { DemoOptions } from './demo/demo.js';
+import { fail } from './fail.js';
 
 export const demoCommand = (): Command =>
   new Command('demo')
@@ -36,6 +13,12 @@ export const demoCommand = (): Command =>
       '\nUses the hub that runs on the data folder (npm start) or, if none runs, one of its own.\nExit status: 0 accepted by the addressee, 2 refused or rejected, 1 anything else, also when no answer came.',
     )
     .action(async (options: DemoOptions) => {
+      // Loaded only now: the other commands do without, and are quicker.
+      const [{ demo }, { RefusedError }, { say }] = await Promise.all([
+        import('./demo/demo.js'),
+        import('./demo/client.js'),
+        import('./demo/say.js'),
+      ]);
       try {
         process.exitCode = await demo(options);
       } catch (error) {
@@ -47,74 +30,3 @@ export const demoCommand = (): Command =>
       // Sockets of fetch stay open for a while; nothing waits for them.
       process.exit();
     });
-
-/** A hub to speak to: the running one, or one that lives as long as the demo. */
-async function hubFor(config: Config): Promise<{
-  url: string;
-  token: string;
-  simulators?: Readonly<Record<string, string>> | undefined;
-  stop: () => Promise<unknown>;
-}> {
-  const folder = dataFolder(config);
-  const running = await findRunningHub(folder);
-  const credentials = await readCredentials(folder);
-  if (running && credentials) return { ...running, token: credentials.operator, stop: () => Promise.resolve() };
-  console.log('No hub runs here; starting one for this demo (npm start keeps one running).');
-  // Ports of its own choosing: another checkout's hub may have the usual ones.
-  const own: Config = {
-    ...config,
-    CASEBRIDGE_PORT: 0,
-    ...Object.fromEntries(simulatorIds.map((id) => [portSettingOf(id), 0])),
-  };
-  // Loaded only now: beside a running hub the demo does without, and is quicker.
-  const { startHub } = await import('../hub.js');
-  const hub = await hubUntilSignal(
-    (interrupt) =>
-      startHub(own, createLogger(config.CASEBRIDGE_LOG_LEVEL), (step) => console.log(`  ${step} …`), interrupt),
-    130,
-  );
-  const made = await readCredentials(folder);
-  return { url: hub.url, token: made!.operator, simulators: hub.simulators, stop: () => hub.stop() };
-}
-
-async function demo(options: DemoOptions): Promise<number> {
-  const config = readConfig(process.env);
-  // npm runs scripts in the project's folder; the user's own is in INIT_CWD.
-  const here = process.env['INIT_CWD'] ?? process.cwd();
-  const wait = Number(options.wait);
-  if (!(wait > 0 && wait <= 86_400)) throw new CommandError('Give --wait as a number of seconds, at most 86400.');
-  const own = options.file === undefined ? undefined : await readOwnFile(resolve(here, options.file));
-  const hub = await hubFor(config);
-  try {
-    const client = new HubClient(hub.url, hub.token);
-    const { caseFileId } = own ? await submitOwnFile(client, own) : await playStory(client);
-    say.step('What becomes of it, as the subscription tells it');
-    const deliveries = await watchDeliveries(client, hub.token, caseFileId, wait * 1_000);
-    for (const { partner, losses, problems } of deliveries) {
-      if (losses.length > 0) say.detail(`What did not fit the format of ${partner.name}:`);
-      say.problems(losses);
-      if (problems.length > 0) say.detail(`What ${partner.name} said:`);
-      say.problems(problems);
-    }
-    const folder = resolve(
-      options.output === 'demo-output' ? projectRoot() : here,
-      options.output,
-      new Date().toISOString().replaceAll(':', '-'),
-    );
-    const saved = await saveDocuments(folder, deliveries, hub.simulators);
-    if (saved.length > 0) {
-      say.step('The documents that travelled');
-      saved.forEach((file) => say.detail(file));
-    }
-    const accepted = deliveries.length > 0 && deliveries.every(({ status }) => ACCEPTED.has(status));
-    const who = deliveries.map(({ partner }) => partner.name).join(' and ');
-    console.log(
-      accepted
-        ? `\nAccepted by ${who}.`
-        : `\nNot accepted: ${deliveries.map(({ partner, status }) => `${partner.name} ${status.toLowerCase().replaceAll('_', ' ')}`).join(', ')}.`,
-    );
-    return accepted ? 0 : deliveries.some(({ status }) => status === 'REJECTED') ? 2 : 1;
-  } finally {
-    await hub.stop();
-  }
-}

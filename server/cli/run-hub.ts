@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { type Config, type HubKind, readConfig } from '../config.js';
 import type { Hub } from '../hub.js';
 import { createLogger } from '../logger.js';
@@ -6,6 +7,9 @@ import { hubUntilSignal } from './hub-until-signal.js';
 
 /** Options of a command and the setting that each of them gives. */
 export type SettingOptions = Readonly<Record<string, string | undefined>>;
+
+/** When what was compiled at a start is written down for the next; milliseconds. */
+const FLUSH_AFTER_MS = 10_000;
 
 /** Runs a process of the hub until it is told to stop; `greet` says what a person needs to know once it runs. */
 export async function runHub(
@@ -25,6 +29,8 @@ export async function runHub(
       0,
     );
     console.log(await greet(config, hub, performance.now() - began));
+    // Once it is at work, and not only at its end, of which a process that is killed has none.
+    setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
   } catch (error) {
     fail(error);
   }

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { auditCommand } from './audit.js';
+import { demoCommand } from './demo.js';
+import { reconcileCommand } from './reconcile.js';
+import { scenarioCommand } from './scenario.js';
+import { serverCommand } from './server.js';
+import { startCommand } from './start.js';
+import { tokenCommand } from './token.js';
+import { workerCommand } from './worker.js';
+
+/** The command line of Casebridge. `--help` on any command says what it does. */
+const program = new Command('casebridge')
+  .description('GraphQL integration hub for a police force: incidents, people, custody and case files in one API.')
+  .addCommand(startCommand(), { isDefault: true })
+  .addCommand(serverCommand())
+  .addCommand(workerCommand())
+  .addCommand(demoCommand())
+  .addCommand(tokenCommand())
+  .addCommand(reconcileCommand())
+  .addCommand(auditCommand())
+  .addCommand(scenarioCommand())
+  .showHelpAfterError();
+
+// Settings of the program are not those of its commands unless they are given to each.
+for (const command of program.commands) command.showHelpAfterError('(--help says what there is)');
+
+// Without a command the hub starts; a word that is no command is not a wish to start it.
+const [word] = process.argv.slice(2);
+if (
+  word !== undefined &&
+  /^[^-]/.test(word) &&
+  ![...program.commands.map((command) => command.name()), 'help'].includes(word)
+)
+  program.error(`There is no command "${word}".`);
+
+await program.parseAsync();
