@@ -6,17 +6,13 @@ import { Client } from 'pg';
 import { WebSocket } from 'ws';
 import { errorCodes, TestHub } from '../support/hub.js';
 import { eventually } from '../support/processes.js';
-import { useTestServer, withDatabase } from '../support/test-server.js';
 
 const DEADLINE_MS = 1_500;
 let hub: TestHub;
 let holder: Client;
 beforeAll(async () => {
   hub = await TestHub.start({ CASEBRIDGE_REQUEST_DEADLINE_MS: String(DEADLINE_MS), CASEBRIDGE_WORKER: 'false' });
-  const [row] = await hub.prisma.$queryRaw<{ database: string }[]>`select current_database() as database`;
-  const server = await useTestServer();
-  await server.client.end();
-  holder = new Client({ connectionString: withDatabase(server.url, row!.database) });
+  holder = new Client({ connectionString: hub.databaseUrl });
   await holder.connect();
 });
 afterEach(() => holder.query('rollback'));

@@ -32,6 +32,8 @@ export class TestHub {
   private constructor(
     readonly hub: Hub,
     readonly prisma: PrismaClient,
+    /** Its database, password included. */
+    readonly databaseUrl: string,
     /** Where its data is, materials included. */
     readonly folder: string,
     /** A token of each role. */
@@ -67,7 +69,7 @@ export class TestHub {
       auditor: await token('auditor'),
       partner: await token('partner', 'cps'),
     };
-    return new TestHub(hub, database.prisma, folder, tokens, async () => {
+    return new TestHub(hub, database.prisma, database.url, folder, tokens, async () => {
       await hub.stop();
       await database.close();
       await rm(folder, { recursive: true, force: true });
