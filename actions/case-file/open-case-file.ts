@@ -6,15 +6,18 @@ import type { Outcome, Problem } from '../../domain/problem.js';
 import { InvolvementRole } from '../../domain/records.js';
 import { appendEvents } from '../../events/append.js';
 import type { Prisma, Transaction } from '../../prisma/client.js';
+import { hiddenBy } from '../../prisma/restrictions/hidden-subjects.js';
+import type { RestrictedScope } from '../../prisma/restrictions/scope.js';
 import type { ActionContext } from '../action-context.js';
 import { evaluated } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { restrictedScopeOf } from '../restrictions/scope.js';
 import { lockIncident } from '../safeguarding/lock-incident.js';
 import { allocatePtiUrn } from './allocate-pti-urn.js';
 import { columnsOf } from './case-file-rows.js';
 import { dayInLondon } from '../../domain/london-day.js';
 import { withKeys } from './parts.js';
-import { type CaseRecords, prefill } from './prefill.js';
+import { type CaseRecords, type ChargeRecord, prefill } from './prefill.js';
 import { type Nullable, withoutNulls } from './without-nulls.js';
 
 export interface OpenCaseFile {
@@ -38,7 +41,7 @@ export function openCaseFile(context: ActionContext, input: OpenCaseFile): Promi
   return idempotently(context, 'openCaseFile', input, async (tx) => {
     const unstorable = checkStorable(input, '');
     if (unstorable.length > 0) return refused(...unstorable);
-    const records = await readRecords(tx, input);
+    const records = await readRecords(tx, input, restrictedScopeOf(context));
     if (!records.ok) return refused(...records.problems);
     const ptiUrn = await ptiUrnOf(tx, input, records.value, context.now());
     if (!ptiUrn.ok) return refused(...ptiUrn.problems);
@@ -72,10 +75,14 @@ export function openCaseFile(context: ActionContext, input: OpenCaseFile): Promi
   });
 }
 
-async function readRecords(tx: Transaction, { incidentId, chargeIds }: OpenCaseFile): Promise<Outcome<CaseRecords>> {
+async function readRecords(
+  tx: Transaction,
+  { incidentId, chargeIds }: OpenCaseFile,
+  scope: RestrictedScope,
+): Promise<Outcome<CaseRecords>> {
   // A charge that is recorded at this moment sees the file, or the file sees it.
   const incident = incidentId ? await lockIncident(tx, incidentId) : null;
-  const involved = incident
+  const recorded = incident
     ? await tx.involvement.findMany({
         where: { incidentId: incident.id, withdrawnAt: null },
         include: { person: true },
@@ -87,7 +94,8 @@ async function readRecords(tx: Transaction, { incidentId, chargeIds }: OpenCaseF
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   } satisfies Prisma.ChargeFindManyArgs;
   const where = chargeIds ? { id: { in: [...chargeIds] } } : incident ? { incidentId: incident.id } : undefined;
-  const charges = where ? await tx.charge.findMany({ where, ...withPeople }) : [];
+  const put = where ? await tx.charge.findMany({ where, ...withPeople }) : [];
+  const { involved, charges } = await withoutHidden(tx, scope, recorded, put);
   const inOrder = chargeIds ? chargeIds.flatMap((id) => charges.filter((charge) => charge.id === id)) : charges;
   const problems: Problem[] = [
     ...(incidentId && !incident ? [problem('NOT_FOUND', '/incidentId')] : []),
@@ -109,6 +117,29 @@ async function readRecords(tx: Transaction, { incidentId, chargeIds }: OpenCaseF
       // A victim who is a witness as well stands in the file once.
       witnesses: people(InvolvementRole.WITNESS).filter((person) => !victims.some((victim) => victim.id === person.id)),
     },
+  };
+}
+
+/** Parts in the incident and charges that the case worker may see: the file tells of no others. */
+async function withoutHidden<Part extends { id: string }>(
+  tx: Transaction,
+  scope: RestrictedScope,
+  parts: readonly Part[],
+  charges: readonly ChargeRecord[],
+): Promise<{ readonly involved: readonly Part[]; readonly charges: readonly ChargeRecord[] }> {
+  const custody = charges.flatMap(({ custodyRecord }) => custodyRecord ?? []);
+  const subjects = [
+    ...parts.map(({ id }) => ({ type: 'Involvement', id })),
+    ...charges.map(({ id }) => ({ type: 'Charge', id })),
+    ...custody.map(({ id }) => ({ type: 'CustodyRecord', id })),
+  ];
+  const closed = await hiddenBy(tx, scope, subjects);
+  const hidden = new Set(subjects.flatMap(({ id }, n) => (closed[n]!.length > 0 ? [id] : [])));
+  return {
+    involved: parts.filter(({ id }) => !hidden.has(id)),
+    charges: charges
+      .filter(({ id }) => !hidden.has(id))
+      .map((charge) => (hidden.has(charge.custodyRecordId ?? '') ? { ...charge, custodyRecord: null } : charge)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { firstForbidden } from '../../access/permissions.js';
 import { recordMaterial } from '../../actions/case-file/record-material.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
+import { caseFileById, materialById } from '../../resolvers/by-id.js';
 import { databaseId, foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
 import type { Auditing } from '../graphql/apollo.js';
 import { Refusal, refusals } from '../http/refusal.js';
@@ -44,7 +45,7 @@ export function materialRoutes(options: {
         }
         if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw refusals.tooLarge(maxBytes);
         const caseFile = foreignKey('CaseFile', caseFileId);
-        if (!(await context.action.prisma.caseFile.findUnique({ where: { id: caseFile }, select: { id: true } }))) {
+        if (!(await context.loaders.load(caseFileById, caseFile))) {
           throw new Refusal(404, 'NOT_FOUND', 'There is no such case file. Use an id that this API gave you.');
         }
         const { head, body } = await peek(request, SIGNATURE_BYTES);
@@ -95,7 +96,7 @@ export function materialRoutes(options: {
         const context = await contextOf(request);
         if (firstForbidden(context.action.actor.role, 'query', ['caseFile']) !== undefined) throw refusals.forbidden();
         const id = databaseId('Material', materialId);
-        const material = id ? await context.action.prisma.material.findUnique({ where: { id } }) : null;
+        const material = id ? await context.loaders.load(materialById, id) : null;
         if (!material) throw new Refusal(404, 'NOT_FOUND', 'There is no such material, or you may not see it.');
         const { actor } = context.action;
         const records = [
