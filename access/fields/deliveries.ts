@@ -16,7 +16,7 @@ export const deliveriesFields = {
   Partner: { partner: 'id name channel', 'partner-flow': 'flow policy queue referralRouting' },
   PartnerFlow: {
     'partner-flow': 'state since closedUntil closedBecause failingSince nextProbeAt exhaustedSince notBefore',
-    staff: 'by reason lastFailure',
+    'flow-reason': 'by reason lastFailure',
   },
   PartnerPolicy: { 'partner-flow': 'concurrency failuresToOpen rate receiptWithin serviceHours' },
   PartnerQueue: {
@@ -36,9 +36,9 @@ export const deliveriesFields = {
   InboxReferralFile: { inbox: 'content contentType fileName' },
   Notice: {
     notice: 'id kind title text startsAt endsAt announcedAt withdrawnAt withdrawnReason partner reach',
-    staff: 'announcedBy withdrawnBy',
+    'notice-author': 'announcedBy withdrawnBy',
   },
-  NoticeReach: { notice: 'told partner', delivery: 'delivery withdrawal' },
+  NoticeReach: { notice: 'told partner delivery withdrawal' },
   InboundMessage: {
     message: `
       body channel correlationId delivery id partner problems quarantined receiptId receivedAt replays setAside

@@ -19,7 +19,7 @@ export const dutiesFields = {
   DutyRule: { duty: 'closedByDecision code deadlines fixed owedTo owner recordType setting source title' },
   DutyRuleSetting: { duty: 'applies changed escalation from metWhen owner' },
   DutyRuleSource: { duty: 'text url verified' },
-  EscalationDelays: { duty: 'districtLeadAfter supervisorAfter' },
+  EscalationDelays: { structure: 'districtLeadAfter supervisorAfter' },
   Backlog: { oversight: 'byAge byDistrict byRisk byRule byTeam day total' },
   BacklogCell: { oversight: 'age count overdue risk selection' },
   BacklogGroup: { oversight: 'cells count key overdue selection title' },

@@ -9,7 +9,7 @@ export const referralsFields = {
     delivery: 'deliveries',
     record: 'incident person',
     duty: 'duty duties',
-    staff: 'createdBy withdrawnBy',
+    'referral-author': 'createdBy withdrawnBy',
   },
   ReferralAddition: { referral: 'at number text' },
   ReferralAnswer: { referral: 'answer at by reason recordedAt' },

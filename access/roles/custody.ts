@@ -13,7 +13,7 @@ export const custody: RoleTable = {
   ],
   mutation: [...group.recordChanges, ...group.custodyChanges, 'breakGlass'],
   subscription: ['dutyChanged', 'custodyAlert', 'eventOccurred'],
-  fields: ['structure', 'standing-data', ...group.recordFields, ...group.obligationFields, 'staff', 'event'],
+  fields: ['structure', 'standing-data', ...group.recordFields, ...group.obligationFields, 'event'],
   rows: each([...group.recordTypes, 'RiskAssessment', 'Duty', 'Referral'], 'all'),
   events: each([...group.recordEvents, ...group.dutyEvents], 'all'),
   receives: [],

@@ -136,6 +136,7 @@ export const obligationFields = [
   'duty',
   'oversight',
   'referral',
+  'referral-author',
   'delivery',
   'partner',
 ] as const satisfies readonly FieldClass[];
@@ -143,10 +144,11 @@ export const caseFileFields = [
   'case-file',
   'delivery',
   'notice',
+  'notice-author',
   'message',
   'partner',
   'partner-flow',
-  'staff',
+  'flow-reason',
 ] as const satisfies readonly FieldClass[];
 
 // Records

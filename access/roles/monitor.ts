@@ -6,7 +6,7 @@ export const monitor: RoleTable = {
   query: ['__typename', ...group.partners],
   mutation: [],
   subscription: [],
-  fields: ['structure', 'partner', 'partner-flow', 'staff'],
+  fields: ['structure', 'partner', 'partner-flow', 'flow-reason'],
   rows: {},
   events: {},
   receives: [],

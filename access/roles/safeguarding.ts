@@ -12,7 +12,7 @@ export const safeguarding: RoleTable = {
     'breakGlass',
   ],
   subscription: ['referralChanged', 'dutyChanged', 'custodyAlert', 'eventOccurred'],
-  fields: ['structure', 'standing-data', ...group.recordFields, ...group.obligationFields, 'staff', 'event'],
+  fields: ['structure', 'standing-data', ...group.recordFields, ...group.obligationFields, 'event'],
   rows: each([...group.recordTypes, 'RiskAssessment', 'Duty', 'Referral'], 'all'),
   events: each([...group.recordEvents, ...group.dutyEvents, 'referral.changed'], 'all'),
   receives: [],

@@ -1,0 +1,147 @@
+/**
+ * Who may use which root field, written by hand and apart from access/, so that the two can disagree. Columns: operator, case-preparer,
+ * supervisor, safeguarding, custody, records, monitor, auditor, partner. `y` may, `-` may not. Nobody without a token may use any.
+ */
+export const columns = [
+  'operator',
+  'case-preparer',
+  'supervisor',
+  'safeguarding',
+  'custody',
+  'records',
+  'monitor',
+  'auditor',
+  'partner',
+] as const;
+
+export const queries: Readonly<Record<string, string>> = {
+  //                        op cp su sa cu re mo au pa
+  // Records
+  node: '                    y  y  y  y  y  y  -  -  -',
+  nodes: '                   y  y  y  y  y  y  -  -  -',
+  incident: '                y  y  y  y  y  y  -  -  -',
+  incidents: '               y  y  y  y  y  y  -  -  -',
+  person: '                  y  y  y  y  y  y  -  -  -',
+  people: '                  y  y  y  y  y  y  -  -  -',
+  custodyRecord: '           y  y  y  y  y  y  -  -  -',
+  custodyRecords: '          y  y  y  y  y  y  -  -  -',
+  custodyBoard: '            y  -  y  -  y  -  -  -  -',
+  // Case files and what goes to partners
+  caseFile: '                y  y  y  -  -  -  -  -  -',
+  caseFiles: '               y  y  y  -  -  -  -  -  -',
+  delivery: '                y  y  y  -  -  -  -  -  y',
+  deliveries: '              y  y  y  -  -  -  -  -  y',
+  inboundMessages: '         y  y  y  -  -  -  -  -  -',
+  notice: '                  y  y  y  -  -  -  -  -  y',
+  notices: '                 y  y  y  -  -  -  -  -  y',
+  partner: '                 y  y  y  -  -  -  y  y  -',
+  partners: '                y  y  y  -  -  -  y  y  -',
+  inbox: '                   -  -  -  -  -  -  -  -  y',
+  replays: '                 y  -  -  -  -  -  -  -  -',
+  reconciliation: '          y  -  -  -  -  -  -  y  -',
+  reconcileWithPartnerList: 'y  -  -  -  -  -  -  -  -',
+  // What is owed
+  duty: '                    y  y  y  y  y  y  -  -  -',
+  duties: '                  y  y  y  y  y  y  -  -  -',
+  dutyHistory: '             y  y  y  y  y  y  -  -  -',
+  dutyRules: '               y  y  y  y  y  y  -  -  -',
+  referral: '                y  y  y  y  y  -  -  -  y',
+  referrals: '               y  y  y  y  y  -  -  -  y',
+  backlog: '                 y  y  y  y  y  -  -  y  -',
+  referralCoverage: '        y  y  y  y  y  -  -  y  -',
+  coverageIncidents: '       y  y  y  y  y  -  -  -  -',
+  dutySettings: '            y  y  y  y  y  -  -  y  -',
+  // Events
+  events: '                  y  y  y  y  y  y  -  -  y',
+  webhook: '                 y  -  -  -  -  -  -  -  y',
+  webhooks: '                y  -  -  -  -  -  -  -  y',
+  // Standing data
+  offences: '                y  y  y  y  y  y  -  -  -',
+  offence: '                 y  y  y  y  y  y  -  -  -',
+  organisationUnits: '       y  y  y  y  y  y  -  -  -',
+  organisationUnit: '        y  y  y  y  y  y  -  -  -',
+  courts: '                  y  y  y  y  y  y  -  -  -',
+  forces: '                  y  y  y  y  y  y  -  -  -',
+  resultCodes: '             y  y  y  y  y  y  -  -  -',
+  codeList: '                y  y  y  y  y  y  -  -  -',
+  problemCatalogue: '        y  y  y  y  y  y  -  y  y',
+  standingDataVersion: '     y  y  y  y  y  y  -  -  -',
+};
+
+export const mutations: Readonly<Record<string, string>> = {
+  //                        op cp su sa cu re mo au pa
+  // Records
+  reportIncident: '          y  y  -  y  y  -  -  -  -',
+  recordPerson: '            y  y  -  y  y  -  -  -  -',
+  involvePerson: '           y  y  -  y  y  -  -  -  -',
+  recordArrest: '            y  y  -  -  y  -  -  -  -',
+  recordCustodyEvent: '      y  y  -  -  y  -  -  -  -',
+  chargePerson: '            y  y  -  -  y  -  -  -  -',
+  // What is established of an incident
+  markIncident: '            y  -  y  y  -  -  -  -  -',
+  withdrawMark: '            y  -  y  y  -  -  -  -  -',
+  withdrawInvolvement: '     y  -  y  y  -  -  -  -  -',
+  recordConsent: '           y  -  y  y  -  -  -  -  -',
+  assessRisk: '              y  -  y  y  -  -  -  -  -',
+  withdrawRiskAssessment: '  y  -  y  y  -  -  -  -  -',
+  recordSection42Test: '     y  -  y  y  -  -  -  -  -',
+  takeIntoPoliceProtection: 'y  -  y  y  -  -  -  -  -',
+  recordPoliceProtectionStep: 'y - y  y  -  -  -  -  -',
+  withdrawPoliceProtection: 'y  -  y  y  -  -  -  -  -',
+  recordInvestigationEvent: 'y  y  y  y  -  -  -  -  -',
+  withdrawInvestigationEvent: 'y - y  y  -  -  -  -  -',
+  recordVictimUpdate: '      y  y  y  y  -  -  -  -  -',
+  recordCrime: '             y  -  y  y  -  -  -  -  -',
+  assignIncident: '          y  -  y  y  -  -  -  -  -',
+  // Referrals and duties
+  createReferral: '          y  -  -  y  -  -  -  -  -',
+  withdrawReferral: '        y  -  -  y  -  -  -  -  -',
+  addToReferral: '           y  -  -  y  -  -  -  -  -',
+  recordReferralAnswer: '    y  -  -  y  -  -  -  -  -',
+  referAnew: '               y  -  -  y  -  -  -  -  -',
+  answerReferral: '          y  -  -  -  -  -  -  -  y',
+  decideDuty: '              y  -  y  y  -  -  -  -  -',
+  configureDuties: '         y  -  -  -  -  -  -  -  -',
+  // Case files
+  openCaseFile: '            y  y  -  -  -  -  -  -  -',
+  importCaseFile: '          y  y  -  -  -  -  -  -  -',
+  updateCaseFile: '          y  y  -  -  -  -  -  -  -',
+  putDefendant: '            y  y  -  -  -  -  -  -  -',
+  putWitness: '              y  y  -  -  -  -  -  -  -',
+  putProperty: '             y  y  -  -  -  -  -  -  -',
+  putMultimediaEvidence: '   y  y  -  -  -  -  -  -  -',
+  removeDefendant: '         y  y  -  -  -  -  -  -  -',
+  removeWitness: '           y  y  -  -  -  -  -  -  -',
+  removeProperty: '          y  y  -  -  -  -  -  -  -',
+  removeMultimediaEvidence: 'y  y  -  -  -  -  -  -  -',
+  removeMaterial: '          y  y  -  -  -  -  -  -  -',
+  submitCaseFile: '          y  y  -  -  -  -  -  -  -',
+  // Deliveries of everybody
+  pausePartner: '            y  -  -  -  -  -  -  -  -',
+  resumePartner: '           y  -  -  -  -  -  -  -  -',
+  drainPartner: '            y  -  -  -  -  -  -  -  -',
+  announceNotice: '          y  -  -  -  -  -  -  -  -',
+  withdrawNotice: '          y  -  -  -  -  -  -  -  -',
+  replayDeliveries: '        y  -  -  -  -  -  -  -  -',
+  replayInboundMessages: '   y  -  -  -  -  -  -  -  -',
+  setAsideInboundMessage: '  y  -  -  -  -  -  -  -  -',
+  acknowledgeDelivery: '     y  -  -  -  -  -  -  -  y',
+  // Webhooks
+  registerWebhook: '         y  -  -  -  -  -  -  -  y',
+  addWebhookSecret: '        y  -  -  -  -  -  -  -  y',
+  retireWebhookSecret: '     y  -  -  -  -  -  -  -  y',
+  pauseWebhook: '            y  -  -  -  -  -  -  -  y',
+  resumeWebhook: '           y  -  -  -  -  -  -  -  y',
+  rewindWebhook: '           y  -  -  -  -  -  -  -  y',
+  removeWebhook: '           y  -  -  -  -  -  -  -  y',
+};
+
+export const subscriptions: Readonly<Record<string, string>> = {
+  //                        op cp su sa cu re mo au pa
+  caseFileChanged: '         y  y  y  -  -  -  -  -  -',
+  deliveryChanged: '         y  y  y  -  -  -  -  -  y',
+  referralChanged: '         y  y  y  y  -  -  -  -  y',
+  dutyChanged: '             y  y  y  y  y  -  -  -  -',
+  custodyAlert: '            y  y  y  y  y  -  -  -  -',
+  eventOccurred: '           y  y  y  y  y  y  -  -  y',
+};
