@@ -52,7 +52,7 @@ async function keyOfSandbox(folder: string): Promise<Buffer> {
   const read = () => readFile(file, 'utf8').catch(() => undefined);
   let text = await read();
   if (text === undefined) {
-    const part = `${file}.${process.pid}`;
+    const part = `${file}.${randomBytes(8).toString('hex')}`;
     await writeFile(part, `${randomBytes(SEALING_KEY_BYTES).toString('base64')}\n`, { mode: 0o600 });
     await link(part, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
