@@ -9,7 +9,7 @@ export const dutiesFields = {
     record: 'incident person',
     custody: 'custodyRecord',
     'case-file': 'caseFile',
-    referral: 'referral',
+    'referral-links': 'referral',
   },
   DutyChange: { duty: 'cursor duty kind' },
   DutyDeadline: { duty: 'asWritten inForce name verified' },

@@ -18,7 +18,7 @@ export const fieldClasses = {
   duty: 'What is owed, by whom, why, and its history',
   oversight: 'Counts of backlogs and coverage, and the settings of duties; no person',
   referral: 'Referrals to other agencies and their answers',
-  'referral-author': 'Who of the force made a referral or took it back: not for the agency',
+  'referral-links': 'How referrals hang together with records, and who of the force made them: not for the agency',
   'case-file': 'Case files and everything in them',
   delivery: 'How a document fares on its way to a partner',
   inbox: 'Documents as a partner collects them',

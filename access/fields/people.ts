@@ -22,7 +22,7 @@ export const peopleFields = {
     custody: 'custodyRecords',
     'case-file': 'caseFiles',
     duty: 'duties',
-    referral: 'referrals',
+    'referral-links': 'referrals',
   },
   IncidentOwner: { record: 'officer role' },
   CrimeRecord: { record: 'at by number' },

@@ -7,9 +7,7 @@ export const referralsFields = {
       id kind number status reason legalBasis basisReason createdAt sentAt receivedAt decidedAt outcome outcomeAt
       withdrawnAt withdrawnReason additions answers partner replacedBy replaces`,
     delivery: 'deliveries',
-    record: 'incident person',
-    duty: 'duty duties',
-    'referral-author': 'createdBy withdrawnBy',
+    'referral-links': 'incident person duty duties createdBy withdrawnBy',
   },
   ReferralAddition: { referral: 'at number text' },
   ReferralAnswer: { referral: 'answer at by reason recordedAt' },

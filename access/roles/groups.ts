@@ -136,7 +136,7 @@ export const obligationFields = [
   'duty',
   'oversight',
   'referral',
-  'referral-author',
+  'referral-links',
   'delivery',
   'partner',
 ] as const satisfies readonly FieldClass[];

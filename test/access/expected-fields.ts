@@ -5,12 +5,12 @@
 export const fields: Readonly<Record<string, string>> = {
   //                                                              op cp su sa cu re mo au pa
   // Incidents and people
-  'Person': '                                                      y  y  y  y  y  y  -  -  -',
-  'Incident': '                                                    y  y  y  y  y  y  -  -  -',
+  Person: '                                                        y  y  y  y  y  y  -  -  -',
+  Incident: '                                                      y  y  y  y  y  y  -  -  -',
   'Incident riskAssessments referrals': '                          y  y  y  y  y  -  -  -  -',
   'Incident caseFiles': '                                          y  y  y  -  -  -  -  -  -',
   'Involvement IncidentOwner CrimeRecord PostalAddress': '         y  y  y  y  y  y  -  -  -',
-  'Withdrawal': '                                                  y  y  y  y  y  y  y  y  y',
+  Withdrawal: '                                                    y  y  y  y  y  y  y  y  y',
   // Detentions
   'CustodyRecord CustodyEvent CustodyEventDetails Charge': '       y  y  y  y  y  y  -  -  -',
   'CustodyClock CustodyBoard CustodyBoardEntry CustodyDue CustodyAlert': 'y y y y y y - - -',
@@ -20,7 +20,8 @@ export const fields: Readonly<Record<string, string>> = {
   'BailExtendedDetails BailRefusedDetails CourtBailConditions CourtBailExtendedAgainDetails': 'y y y y y y - - -',
   'CourtBailExtendedDetails CourtSitting CustodyOfficerDetails DesignatedBailExtendedDetails': 'y y y y y y - - -',
   'DetentionExtendedDetails FurtherOffenceDetails LeftForHospitalDetails QuestionedDetails': 'y y y y y y - - -',
-  'LocalAuthorityAccommodationDetails QuestionedPeriod ReleasedDetails ReturnedFromHospitalDetails': 'y y y y y y - - -',
+  'LocalAuthorityAccommodationDetails QuestionedPeriod ReleasedDetails ReturnedFromHospitalDetails':
+    'y y y y y y - - -',
   'ReviewPostponedDetails ReviewedDetails TransferredDetails WarrantAppliedForDetails': 'y y y y y y - - -',
   'WarrantExtendedDetails WarrantIssuedDetails': '                 y  y  y  y  y  y  -  -  -',
   // What is established of an incident. What victims answered is not for systems that only read records.
@@ -36,7 +37,9 @@ export const fields: Readonly<Record<string, string>> = {
   'ReferralCoverage RuleCoverage CoverageGroup CoverageNumbers': ' y  y  y  y  y  -  -  y  -',
   'DutySettings DutySettingsEntry DutySettingChange DutySettingEffect': 'y y y y y - - y -',
   'MaracSettings SchoolCalendar SchoolTerm': '                     y  y  y  y  y  -  -  y  -',
-  'EscalationDelays': '                                            y  y  y  y  y  y  y  y  y',
+  EscalationDelays: '                                              y  y  y  y  y  y  y  y  y',
+  // Restricted records: that they are, and who opened them.
+  'RecordRestriction RestrictionReader BrokenGlass': '             y  -  y  -  -  -  -  -  -',
   // Referrals. The agency sees what was sent to it, not the records behind it nor who of the force made it.
   'Referral ReferralAddition ReferralAnswer ReferralChange': '     y  y  y  y  y  -  -  -  y',
   'Referral incident person duty duties createdBy withdrawnBy': '  y  y  y  y  y  -  -  -  -',
@@ -53,7 +56,7 @@ export const fields: Readonly<Record<string, string>> = {
   'Delivery Attempt DeliveryChange': '                             y  y  y  y  y  -  -  -  y',
   'Delivery caseFile submission': '                                y  y  y  -  -  -  -  -  -',
   'Delivery notice': '                                             y  y  y  -  -  -  -  -  y',
-  'Partner': '                                                     y  y  y  y  y  -  y  y  y',
+  Partner: '                                                       y  y  y  y  y  -  y  y  y',
   'Partner flow policy queue referralRouting': '                   y  y  y  -  -  -  y  y  y',
   'PartnerFlow PartnerPolicy PartnerQueue PartnerReferrals': '     y  y  y  -  -  -  y  y  y',
   'PartnerFlow by reason lastFailure': '                           y  y  y  -  -  -  y  -  -',
@@ -62,7 +65,7 @@ export const fields: Readonly<Record<string, string>> = {
   'Notice announcedBy withdrawnBy': '                              y  y  y  -  -  -  -  -  -',
   'InboxItem InboxDocument InboxMaterial InboxReferral InboxReferralFile': '- - - - - - - - y',
   'InboundMessage SetAside': '                                     y  y  y  -  -  -  -  -  -',
-  'Replay': '                                                      y  -  -  -  -  -  -  -  -',
+  Replay: '                                                        y  -  -  -  -  -  -  -  -',
   'Reconciliation PartnerReconciliation NoticeReconciliation': '   y  -  -  -  -  -  -  y  -',
   'ReferralReconciliation ReconciliationFinding': '                y  -  -  -  -  -  -  y  -',
   'PartnerListReconciliation VerdictDifference': '                 y  -  -  -  -  -  -  y  -',

@@ -51,6 +51,9 @@ export const queries: Readonly<Record<string, string>> = {
   referralCoverage: '        y  y  y  y  y  -  -  y  -',
   coverageIncidents: '       y  y  y  y  y  -  -  -  -',
   dutySettings: '            y  y  y  y  y  -  -  y  -',
+  // Restricted records
+  restrictions: '            y  -  y  -  -  -  -  -  -',
+  glassBroken: '             y  -  y  -  -  -  -  -  -',
   // Events
   events: '                  y  y  y  y  y  y  -  -  y',
   webhook: '                 y  -  -  -  -  -  -  -  y',
@@ -102,6 +105,11 @@ export const mutations: Readonly<Record<string, string>> = {
   answerReferral: '          y  -  -  -  -  -  -  -  y',
   decideDuty: '              y  -  y  y  -  -  -  -  -',
   configureDuties: '         y  -  -  -  -  -  -  -  -',
+  // Restricted records
+  restrictRecord: '          y  -  y  -  -  -  -  -  -',
+  changeRestrictionReaders: 'y  -  y  -  -  -  -  -  -',
+  liftRestriction: '         y  -  y  -  -  -  -  -  -',
+  breakGlass: '              y  y  y  y  y  -  -  -  -',
   // Case files
   openCaseFile: '            y  y  -  -  -  -  -  -  -',
   importCaseFile: '          y  y  -  -  -  -  -  -  -',

@@ -1,0 +1,140 @@
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  isScalarType,
+} from 'graphql';
+
+/** What stands for an argument: its text in GraphQL; undefined leaves it to be made up, or left out. */
+export type ArgumentText = (root: string, argument: string, type: GraphQLInputType) => string | undefined;
+
+/** A way from a root field to a type: the operation's kind, the root field, and the text around the selection. */
+export interface Path {
+  readonly operation: 'query' | 'mutation' | 'subscription';
+  readonly root: string;
+  /** Names of fields from the root to the type, as `extensions.path` of a refusal has them. */
+  readonly names: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
+const scalars: Readonly<Record<string, string>> = {
+  Int: '1',
+  Float: '1',
+  Boolean: 'true',
+  ID: '"x"',
+  String: '"x"',
+  Moment: '"2026-01-01T00:00:00Z"',
+  CalendarDate: '"2026-01-01"',
+  RecordedDate: '"2026-01-01"',
+  RecordedDateTime: '"2026-01-01T00:00:00"',
+};
+
+/** A value of an input type that is well formed, as GraphQL text. */
+export function anyValue(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return anyValue(type.ofType);
+  if (isListType(type)) return `[${anyValue(type.ofType)}]`;
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isScalarType(type)) return scalars[type.name] ?? '"x"';
+  if (!isInputObjectType(type)) return 'null';
+  const required = Object.values(type.getFields()).filter(isRequiredInputField);
+  return `{ ${required.map((field) => `${field.name}: ${anyValue(field.type)}`).join(', ')} }`;
+}
+
+/** A field with its arguments, without its selection. */
+export function called(field: GraphQLField<unknown, unknown>, given: (argument: string) => string | undefined): string {
+  const texts = field.args.flatMap((argument) => {
+    const value = given(argument.name) ?? (isRequiredArgument(argument) ? anyValue(argument.type) : undefined);
+    return value === undefined ? [] : [`${argument.name}: ${value}`];
+  });
+  return texts.length === 0 ? field.name : `${field.name}(${texts.join(', ')})`;
+}
+
+const PAGE: Readonly<Record<string, string>> = { first: '2' };
+
+/**
+ * The shortest ways from the roots to every type that can be reached through fields that are allowed, mutations last. A record that has an
+ * id is reached by it where `node` is allowed.
+ */
+export function pathsTo(
+  schema: GraphQLSchema,
+  allowed: (type: string, field: string) => boolean,
+  given: ArgumentText = () => undefined,
+): ReadonlyMap<string, Path> {
+  const found = new Map<string, Path>();
+  const queue: [GraphQLNamedType, Path][] = [];
+  const reach = (type: GraphQLNamedType, path: Path): void => {
+    if (isLeafType(type) || found.has(type.name)) return;
+    found.set(type.name, path);
+    queue.push([type, path]);
+  };
+  const walk = (): void => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [type, path] = next;
+      if (isInterfaceType(type))
+        for (const object of schema.getPossibleTypes(type))
+          // The id of a record of the type stands in place of any.
+          reach(object, {
+            ...path,
+            before: `query { node(id: ${given('node', object.name, schema.getType('ID') as GraphQLInputType) ?? '"x"'}) { ... on ${object.name} {`,
+            after: '} } }',
+          });
+      else if (isObjectType(type))
+        for (const field of Object.values(type.getFields()))
+          if (allowed(type.name, field.name))
+            reach(getNamedType(field.type), {
+              ...path,
+              names: [...path.names, field.name],
+              before: `${path.before} ${called(field, (argument) => PAGE[argument])} {`,
+              after: `} ${path.after}`,
+            });
+    }
+  };
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['subscription', schema.getSubscriptionType()],
+    ['mutation', schema.getMutationType()],
+  ] as const;
+  for (const [operation, type] of roots) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      if (!type || !allowed(type.name, field.name)) continue;
+      const text = called(field, (argument) => {
+        const { type: argumentType } = field.args.find(({ name }) => name === argument)!;
+        return given(field.name, argument, argumentType) ?? PAGE[argument];
+      });
+      const names = [field.name];
+      reach(getNamedType(field.type), {
+        operation,
+        root: field.name,
+        names,
+        before: `${operation} { ${text} {`,
+        after: '} }',
+      });
+    }
+    walk();
+  }
+  return found;
+}
+
+/** The operation that asks a type, at the end of a path, for some fields; what has fields of its own gives its `__typename`. */
+export function asking(schema: GraphQLSchema, path: Path, type: string, fields: readonly string[]): string {
+  const named = schema.getType(type);
+  if (!isObjectType(named) && !isInterfaceType(named)) throw new Error(`${type} has no fields`);
+  const texts = fields.map((name) => {
+    const field = named.getFields()[name]!;
+    const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+    return `${called(field, (argument) => PAGE[argument])}${selection}`;
+  });
+  return `${path.before} ${texts.join(' ')} ${path.after}`;
+}
