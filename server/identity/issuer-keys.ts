@@ -67,9 +67,9 @@ export class IssuerKeys {
     this.triedAt = readAt;
     try {
       const { keys } = await this.fetchKeys();
-      const usable = (Array.isArray(keys) ? (keys as JSONWebKeySet['keys']) : []).filter(({ kty }) =>
-        PUBLIC_KEYS.has(kty),
-      );
+      // What is something else is not taken for the word that all keys are gone.
+      if (!Array.isArray(keys)) throw new Error('The issuer answered with something else than keys');
+      const usable = (keys as JSONWebKeySet['keys']).filter(({ kty }) => PUBLIC_KEYS.has(kty));
       const text = JSON.stringify(usable);
       const same = this.known?.text === text ? this.known.keys : undefined;
       this.known = { keys: same ?? createLocalJWKSet({ keys: usable }), text, readAt };

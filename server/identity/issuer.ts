@@ -18,7 +18,7 @@ export const issuerRules = (sandbox: boolean): CallRules => ({
 
 export function openIssuer(
   setting: IssuerSetting,
-  { times, rules, logger }: { times: KeyTimes; rules: CallRules; logger: Logger },
+  { times, rules, logger, clock }: { times: KeyTimes; rules: CallRules; logger: Logger; clock?: () => number },
 ): Issuer {
   let discovered: string | undefined;
   const fetchKeys = async () => {
@@ -31,7 +31,8 @@ export function openIssuer(
       throw error;
     }
   };
-  return { setting, keys: new IssuerKeys(fetchKeys, times, logger.child({ issuer: new URL(setting.issuer).host })) };
+  const log = logger.child({ issuer: new URL(setting.issuer).host });
+  return { setting, keys: new IssuerKeys(fetchKeys, times, log, clock) };
 }
 
 /** Where the keys of an issuer are: OpenID Connect Discovery 1.0, section 4. */
