@@ -38,6 +38,8 @@ const table: readonly (readonly [EventType, string])[] = [
   ['webhook.failing', '            y  -  -  -  -  -  -  -  -     y   -    - '],
   ['webhook.recovered', '          y  -  -  -  -  -  -  -  -     y   -    - '],
   ['webhook.disabled', '           y  -  -  -  -  -  -  -  -     y   -    - '],
+  ['restriction.changed', '        y  -  y  -  -  -  -  -  -     -   -    - '],
+  ['restriction.glass-broken', '   y  -  y  -  -  -  -  -  -     -   -    - '],
 ];
 
 const force = [
