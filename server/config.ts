@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originsOf } from './http/origins.js';
 import { type LimitsByRole, limitsByRole } from './limits/limits-by-role.js';
 import { defaultPurposes } from './why.js';
 
@@ -60,6 +61,14 @@ const settings = z.object({
   CASEBRIDGE_MAX_SOCKETS_PER_CALLER: number().int().min(1).max(100_000).default(200),
   CASEBRIDGE_SOCKET_STALLED_MS: number().int().min(1_000).max(3_600_000).default(30_000),
   CASEBRIDGE_REQUEST_DEADLINE_MS: number().int().min(100).max(30_000).default(15_000),
+  CASEBRIDGE_ORIGINS: z
+    .string()
+    .transform((list, context) => {
+      const origins = originsOf(list);
+      if (!origins) context.addIssue('must be origins like https://app.police.example, separated by commas');
+      return origins ?? [];
+    })
+    .default([]),
   CASEBRIDGE_RATE_LIMITS: z.string().optional(),
   CASEBRIDGE_BREAK_GLASS_MINUTES: number().int().min(1).max(1_440).default(60),
   CASEBRIDGE_MAX_REQUEST_BYTES: number().int().min(1_000).default(12_000_000),

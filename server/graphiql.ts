@@ -5,6 +5,9 @@ import type { Route } from './http/router.js';
 import { exampleOperations } from './example-operations.js';
 
 const STATIC_PATH = '/graphiql-static/';
+/** What the editor needs: its own files, and what it makes of them as it runs. */
+const POLICY =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'";
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** GraphiQL asks for the schema before it reads its own headers editor; this gives every request of the page the headers it was given. */
@@ -40,10 +43,7 @@ export function graphiqlRoutes(sandboxToken: string | undefined): { page: Route[
     page: (request, response) => {
       const trusted = sandboxToken !== undefined && LOOPBACK.test(request.headers.host ?? '');
       const headers = trusted ? JSON.stringify({ Authorization: `Bearer ${sandboxToken}` }, null, 2) : undefined;
-      response.setHeader(
-        'content-security-policy',
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'",
-      );
+      response.setHeader('content-security-policy', POLICY);
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end(page(headers));
     },
@@ -55,6 +55,8 @@ export function graphiqlRoutes(sandboxToken: string | undefined): { page: Route[
           new Promise<void>((resolve, reject) => {
             response.once('close', resolve);
             response.setHeader('cache-control', 'public, max-age=3600');
+            // What runs as a worker has the policy of its own file.
+            response.setHeader('content-security-policy', POLICY);
             files(request, response, (error) => reject(error ?? refusals.notFound()));
           }),
       },

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../../access/actor.js';
 import type { Why } from '../../access/why.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
+import { Origins } from '../http/origins.js';
 import { pathOf } from '../http/router.js';
 import type { Authenticator } from '../identity/authenticator.js';
 import { clientCertificateOf } from '../identity/client-certificate.js';
@@ -40,6 +41,8 @@ interface SocketOptions {
   readonly logger: Logger;
   readonly trusted: TrustedDocuments;
   readonly rates: RateLimits;
+  /** Pages of which origins may open one; only the hub's own unless told. */
+  readonly origins?: Origins;
   /** Whether introspection and errors tell what the schema has. */
   readonly schemaShown: boolean;
   readonly limits?: Partial<SocketLimits>;
@@ -50,7 +53,7 @@ export function serveWebSocket(
   server: Pick<EventEmitter, 'on'>,
   options: SocketOptions,
 ): { stop: () => Promise<void> } {
-  const { schema, authenticator, contextOf, logger, schemaShown, trusted, rates } = options;
+  const { schema, authenticator, contextOf, logger, schemaShown, trusted, rates, origins = new Origins() } = options;
   const limits = { ...socketLimits, ...options.limits };
   const { trail, rules } = options.auditing;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
@@ -63,7 +66,7 @@ export function serveWebSocket(
     socket.on('error', () => socket.destroy());
     const unknown = [...clients].filter(({ caller }) => !caller).length;
     if (pathOf(request) !== '/graphql') return refuse(socket, '404 Not Found');
-    if (!sameOrigin(request)) return refuse(socket, '403 Forbidden');
+    if (!origins.allowSocket(request)) return refuse(socket, '403 Forbidden');
     if (stopping || unknown >= limits.unknownSockets) return refuse(socket, '503 Service Unavailable');
     sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request));
   });
@@ -230,8 +233,3 @@ function turnAway(client: SocketClient, close: 'unauthenticated' | 'uncertain' |
 
 const refuse = (socket: Duplex, status: string): void =>
   void socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-
-/** Browsers say where a page comes from; programs do not. A page of another site may not open a socket to the hub. */
-function sameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-  return origin === undefined || URL.parse(origin)?.host === host;
-}

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { Origins } from './origins.js';
 import { Refusal, refusals, sendRefusal } from './refusal.js';
+import { securityHeaders } from './security-headers.js';
 
 export type Handler = (
   request: IncomingMessage,
@@ -14,15 +16,6 @@ export interface Route {
   readonly path: string;
   readonly handle: Handler;
 }
-
-/** Headers of every answer: no sniffing, no framing, no referrer, no caching of personal data. */
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-} as const;
 
 const pattern = (path: string): RegExp =>
   new RegExp(`^${path.replace(/:([a-zA-Z]+)/g, '(?<$1>[^/]+)').replace(/\*$/, '.*')}$`);
@@ -43,13 +36,19 @@ const allowed = (routes: readonly Route[]): string =>
  * Finds the route of a request and turns every failure into an answer; what is unexpected is logged, not shown. `elsewhere`
  * is what an address without a route is answered with.
  */
-export function router(routes: readonly Route[], logger: Logger, elsewhere: () => Refusal = refusals.notFound) {
+export function router(
+  routes: readonly Route[],
+  logger: Logger,
+  elsewhere: () => Refusal = refusals.notFound,
+  origins = new Origins(),
+) {
   const table = routes.map((route) => ({ ...route, pattern: pattern(route.path) }));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(request))) response.setHeader(name, value);
     try {
       const path = pathOf(request);
       const here = table.filter((route) => route.pattern.test(path));
+      if (here.length > 0 && origins.answer(request, response, () => allowed(here))) return;
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const route = here.find((candidate) => candidate.method === method);
       if (!route) throw here.length > 0 ? refusals.methodNotAllowed(allowed(here)) : elsewhere();

@@ -17,6 +17,7 @@ import { changesKnown } from '../graphql/executing-within.js';
 import { oneStatementAnswers } from '../graphql/one-statement-answers.js';
 import { noteLooks } from '../graphql/noting-looks.js';
 import { serveWebSocket } from '../graphql/websocket.js';
+import { Origins } from '../http/origins.js';
 import { refusals } from '../http/refusal.js';
 import { router } from '../http/router.js';
 import { openAuthenticator } from '../identity/open-authenticator.js';
@@ -112,11 +113,12 @@ export async function startApi(
   ]);
   life.keep('readers', () => apollo.stop());
 
+  const origins = new Origins(config.CASEBRIDGE_ORIGINS);
   // Listening begins before everything is ready, because the partners must be told the address: until then requests are
   // answered with "starting", never left without an answer.
   const listening = await listen(
     { host: config.CASEBRIDGE_HOST, port: config.CASEBRIDGE_PORT, life, tls: await listenTls(config) },
-    router([], logger, refusals.starting),
+    router([], logger, refusals.starting, origins),
   );
   const { server, url } = listening;
   life.keep('work', followTls(server, config, logger));
@@ -146,14 +148,14 @@ export async function startApi(
     sandboxToken: sandbox?.credentials.operator,
     partnerIds: new Set(partners.map(({ id }) => id)),
   });
-  listening.answerWith(router(routes, logger));
+  listening.answerWith(router(routes, logger, refusals.notFound, origins));
   const limits = {
     socketsPerCaller: config.CASEBRIDGE_MAX_SOCKETS_PER_CALLER,
     stalledMs: config.CASEBRIDGE_SOCKET_STALLED_MS,
     deadlineMs: config.CASEBRIDGE_REQUEST_DEADLINE_MS,
   };
   const sockets = serveWebSocket(server, {
-    ...{ schema, authenticator, contextOf, logger, schemaShown, limits, trusted, rates },
+    ...{ schema, authenticator, contextOf, logger, schemaShown, limits, trusted, rates, origins },
     auditing,
   });
   life.keep('work', () => sockets.stop());

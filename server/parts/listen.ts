@@ -22,13 +22,20 @@ export interface ListenTls {
   readonly clientCertificateRequired: boolean;
 }
 
-const TIMES = { requestTimeout: 120_000, headersTimeout: 20_000 } as const;
+/** How long the head of a request, and the whole of it, may take to arrive, and how often that is looked at; milliseconds. */
+const TIMES = { requestTimeout: 120_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 };
 /** What has not agreed on TLS by then is no client; milliseconds. */
 const HANDSHAKE_MS = 10_000;
 
 /** Listens for HTTP, over TLS if that is given. At the end no new connection is taken, requests in flight finish, and idle connections are closed. */
 export async function listen(
-  { host, port, life, tls }: { host: string; port: number; life: Lifecycle; tls?: ListenTls | undefined },
+  {
+    host,
+    port,
+    life,
+    tls,
+    times = TIMES,
+  }: { host: string; port: number; life: Lifecycle; tls?: ListenTls | undefined; times?: typeof TIMES },
   first: Answer,
 ): Promise<Listening> {
   let answer = first;
@@ -41,7 +48,7 @@ export async function listen(
   const server = tls
     ? createTlsServer(
         {
-          ...TIMES,
+          ...times,
           ...tls.files,
           handshakeTimeout: HANDSHAKE_MS,
           requestCert: true,
@@ -50,7 +57,7 @@ export async function listen(
         },
         take,
       )
-    : createServer(TIMES, take);
+    : createServer(times, take);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, () => resolve());
   });
