@@ -1,10 +1,12 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { type FormattedExecutionResult, getVariableValues } from 'graphql';
+import { type FormattedExecutionResult, getVariableValues, GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import type { ReadingPool } from '../../prisma/reading-pool.js';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
 import { writeStatement } from '../../resolvers/one-statement/write.js';
+import { maskError } from './mask-error.js';
 
 /** Data that PostgreSQL has written as JSON already. */
 class WrittenData {
@@ -16,8 +18,8 @@ class WrittenData {
   }
 
   static of(result: FormattedExecutionResult): string | undefined {
-    const { data } = result;
-    return data instanceof WrittenData && Object.keys(result).length === 1 ? data.#json : undefined;
+    const { data, errors, extensions } = result;
+    return data instanceof WrittenData && !errors && !extensions ? data.#json : undefined;
   }
 }
 
@@ -27,24 +29,35 @@ export function writeResult(result: FormattedExecutionResult): string {
   return written === undefined ? `${JSON.stringify(result)}\n` : `{"data":${written}}\n`;
 }
 
+/** What is answered, as a plugin of Apollo says it. */
+const answerOf = (singleResult: FormattedExecutionResult) => ({
+  http: { status: undefined, headers: new HeaderMap() },
+  body: { kind: 'single' as const, singleResult },
+});
+
 /**
  * Answers the queries of the force that one statement can say with what PostgreSQL makes of it; all others go to the resolvers. Who may
  * ask was decided before, and what is looked at is noted here as the resolvers would.
  */
-export const oneStatementAnswers = (reading: ReadingPool): ApolloServerPlugin<ApiContext> => ({
+export const oneStatementAnswers = (reading: ReadingPool, logger: Logger): ApolloServerPlugin<ApiContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       responseForOperation: async ({ contextValue, schema, document, operation, request }) => {
+        const { action, looks } = contextValue;
         // What a partner sees the database itself decides as well, on other connections.
-        if (contextValue.action.actor.partnerId !== undefined) return null;
+        if (action.actor.partnerId !== undefined) return null;
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        const sight = restrictedScopeOf(contextValue.action);
+        const sight = restrictedScopeOf(action);
         const statement = coerced && writeStatement({ schema, document, operation, variables: coerced, sight });
         if (!statement) return null;
-        const answer = await reading.one<{ data: string; looks: string; missed: string }>(statement);
-        noteLooks(contextValue.looks, answer.looks, answer.missed);
-        const http = { status: undefined, headers: new HeaderMap() };
-        return { http, body: { kind: 'single', singleResult: { data: new WrittenData(answer.data) } } };
+        try {
+          const answer = await reading.one<{ data: string; looks: string; missed: string }>(statement);
+          noteLooks(looks, answer.looks, answer.missed);
+          return answerOf({ data: new WrittenData(answer.data) });
+        } catch (error) {
+          const fault = new GraphQLError('failed', { originalError: error as Error });
+          return answerOf({ data: null, errors: [maskError(fault.toJSON(), fault, logger, { suggestions: false })] });
+        }
       },
     }),
 });

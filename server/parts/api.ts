@@ -109,7 +109,7 @@ export async function startApi(
     operationNames,
     changesKnown,
     operationsLimited(rates),
-    oneStatementAnswers(foundation.reading),
+    oneStatementAnswers(foundation.reading, logger),
   ]);
   life.keep('readers', () => apollo.stop());
 

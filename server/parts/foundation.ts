@@ -7,6 +7,7 @@ import type { SecretBox } from '../../access/sealing.js';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { AuditLog, type AuditSigner } from '../../audit/index.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { createReadingPool, type ReadingPool } from '../../prisma/reading-pool.js';
 import { openAuditSigner } from '../audit-settings.js';
 import type { Config, HubKind } from '../config.js';
 import { type HubDatabase, openHubDatabase } from '../database.js';
@@ -28,6 +29,8 @@ export interface Foundation {
   readonly life: Lifecycle;
   readonly database: HubDatabase;
   readonly prisma: PrismaClient;
+  /** Connections that only read, for queries that one statement answers. */
+  readonly reading: ReadingPool;
   /** A few connections for those who watch: they are answered although all others are busy. */
   readonly watching: Pool;
   readonly materials: MaterialStore;
@@ -56,6 +59,8 @@ export async function openFoundation(
     applicationName: kind === 'both' ? 'casebridge' : `casebridge ${kind}`,
   });
   life.keep('connections', () => prisma.$disconnect());
+  const reading = createReadingPool(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
+  life.keep('connections', () => reading.end());
   const watching = watchingPool(database.url);
   life.keep('connections', () => watching.end());
   const tracing = await startTracing(config, logger);
@@ -76,6 +81,7 @@ export async function openFoundation(
     auditSigner,
     database,
     prisma,
+    reading,
     watching,
     materials,
     ...formats,
