@@ -18,6 +18,7 @@ const arrows = {
   duties: ['prisma', 'events', 'domain'],
   delivery: ['adapters', 'network', 'prisma', 'access', 'events', 'domain', 'duties'],
   actions: ['domain', 'prisma', 'delivery', 'duties', 'events', 'access', 'standing-data', 'adapters', 'audit'],
+  search: ['prisma', 'domain'],
   schema: ['domain', 'standing-data', 'prisma'],
   resolvers: [
     'schema',
@@ -28,6 +29,7 @@ const arrows = {
     'events',
     'delivery',
     'duties',
+    'search',
     'standing-data',
     'adapters',
   ],

@@ -32,6 +32,7 @@ const folders = [
   'resolvers',
   'scenarios',
   'schema',
+  'search',
   'server',
   'standing-data',
   'scripts',

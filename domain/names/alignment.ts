@@ -10,7 +10,7 @@ export interface Alignment {
 }
 
 /** Less alike than this, two words are not each other. */
-const LEAST_ALIKE = 0.55;
+const LEAST_ALIKE = 0.42;
 /** The same where two words are laid on one. */
 const LEAST_ALIKE_JOINED = 0.8;
 /** What a word of the known name that nobody looked for takes away: a middle name little, a family name more. */

@@ -17,10 +17,13 @@ function phonetic(word: string, keys: Set<string>): void {
   for (const code of doubleMetaphone(word)) if (code) keys.add(`m${code}`);
   for (const sounds of soundsOf(word)) {
     keys.add(`f${sounds}`);
-    const skeleton = skeletonOf(sounds);
-    if (skeleton.length > 1) keys.add(`k${skeleton}`);
-    else keys.add(`v${skeleton}${sounds.replace(/[^aeiou]/g, '').slice(0, 2)}`);
-    if (skeleton.length > 4) for (const shorter of without(skeleton)) keys.add(`k${shorter}`);
+    // A rough h is heard as k by some, and by others not at all.
+    for (const heard of sounds.includes('H') ? [sounds, sounds.replaceAll('H', '')] : [sounds]) {
+      const skeleton = skeletonOf(heard);
+      if (skeleton.length > 1) keys.add(`k${skeleton}`);
+      else keys.add(`v${skeleton}${heard.replace(/[^aeiou]/g, '').slice(0, 2)}`);
+      if (skeleton.length > 4) for (const shorter of without(skeleton)) keys.add(`k${shorter}`);
+    }
   }
   const [sounds = ''] = soundsOf(word);
   if (sounds.length > 2) for (const shorter of without(sounds)) keys.add(`f${shorter}`);
@@ -65,7 +68,7 @@ export const wordKey = (word: string): number => hash(`w${word}`);
 /** The key of people whose whole name is these words, in any order. */
 export const wholeNameKey = (words: readonly string[]): number => hash(`n${words.toSorted().join(' ')}`);
 /** The key of people known by a number, postcode or day, by what kind of it is. */
-export const factKey = (kind: 'day' | 'telephone' | 'postcode' | 'pnc' | 'cro' | 'custody', text: string): number =>
+export const factKey = (kind: 'day' | 'telephone' | 'postcode' | 'identifier', text: string): number =>
   hash(`${kind} ${text}`);
 
 /** As a word of a name: that a given name begins with a letter. */
@@ -85,7 +88,9 @@ export function nameKeys(name: SegmentedName, birthYear?: number): number[] {
       if (first.family === second.family) continue;
       if (birthYear !== undefined) keys.add(pairAndYearKey(first.text, second.text, birthYear));
       const [given, family] = first.family ? [second, first] : [first, second];
-      if (given.plain && given.text.length > 1) keys.add(pairKey(initialOf(given.text), family.text));
+      if (!given.plain || given.text.length === 1) continue;
+      keys.add(pairKey(initialOf(given.text), family.text));
+      if (birthYear !== undefined) keys.add(pairAndYearKey(initialOf(given.text), family.text, birthYear));
     }
   }
   keys.add(wholeNameKey(name.segments.filter(({ plain }) => plain).map(({ text }) => text)));

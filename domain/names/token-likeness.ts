@@ -49,6 +49,15 @@ function sounding(a: Prepared, b: Prepared, least: number): number {
 /** Below this nobody would call two names alike; how far below is not worked out. */
 const LEAST = 0.4;
 
+/** Above this a name is easily taken for the other; below it ever less so. */
+const EASILY_TAKEN = 0.86;
+
+/** What a share of sounds and letters in common says: two names of six letters with four in common are two names. */
+const weighed = (share: number): number => {
+  const value = 0.985 * share;
+  return value >= EASILY_TAKEN ? value : Math.max(0, value - 0.9 * (EASILY_TAKEN - value));
+};
+
 const compared = new Map<string, Likeness>();
 const MOST_COMPARED = 200_000;
 
@@ -72,8 +81,8 @@ function compare(a: string, b: string): Likeness {
   // Names that both sound and look alike are nearer than those that do but one.
   const alike: Likeness =
     sounds >= spelt
-      ? { value: 0.985 * (0.8 * sounds + 0.2 * spelt), by: 'SOUNDS_LIKE' }
-      : { value: 0.985 * (0.8 * spelt + 0.2 * sounds), by: 'SPELT_ALIKE' };
+      ? { value: weighed(0.8 * sounds + 0.2 * spelt), by: 'SOUNDS_LIKE' }
+      : { value: weighed(0.8 * spelt + 0.2 * sounds), by: 'SPELT_ALIKE' };
   const kin = kinship(a, b);
   if (kin && KIN[kin].value > alike.value) return KIN[kin];
   const shorter = a.length < b.length ? a : b;

@@ -3,7 +3,7 @@
  * form as `ENGLISH_FAMILIES`. What differs by romanisation alone is not here: rules find it (`sound.ts`).
  */
 export const OTHER_FAMILIES = `
-aleksandr alexander oleksandr alyaksandr aliaksandr : sasha sacha sanya shura alik sashko oles olek olex
+aleksandr aleksander alexandr alexander oleksandr alyaksandr aliaksandr : sasha sacha sanya shura alik sashko oles olek olex
 aleksandra oleksandra alexandra : sasha shura sanya ola olka lesya sashka
 aleksey aleksei alexei oleksiy alexey : alyosha lyosha alyoshka lyokha oleksa
 anastasia anastasiya anastazja : nastya asya stasia nastia stacey

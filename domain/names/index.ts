@@ -1,0 +1,16 @@
+export { align, type Alignment } from './alignment.js';
+export {
+  askedWordKeys,
+  factKey,
+  initialOf,
+  nameKeys,
+  pairAndYearKey,
+  pairKey,
+  wholeNameKey,
+  wordKey,
+  wordKeys,
+  wordsOf,
+} from './keys.js';
+export { plainWords } from './plain.js';
+export { segmented, type Segment, type SegmentedName } from './segments.js';
+export { likeness, type Likeness, type MatchedBy } from './token-likeness.js';

@@ -1,0 +1,142 @@
+import { plainWords, segmented, type SegmentedName } from '../names/index.js';
+import { parseCroNumber, parsePncId } from '../identifiers/index.js';
+import { addressWords, plainPostcode, plainTelephone } from './searchable.js';
+
+/** What is known of when somebody was born: any part of it. */
+export interface BirthAsked {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** What is looked for, read from what an officer typed. */
+export interface PersonAsked {
+  readonly name?: SegmentedName;
+  readonly born?: BirthAsked;
+  /** Years, at the moment of the search, give or take `give`. */
+  readonly age?: { readonly years: number; readonly give: number };
+  readonly postcode?: string;
+  readonly address: readonly string[];
+  readonly telephones: readonly string[];
+  /** PNC IDs and CRO numbers in their long forms. */
+  readonly identifiers: readonly string[];
+  /** Custody record numbers and arrest/summons numbers. */
+  readonly detentions: readonly string[];
+}
+
+const TITLES = /^(mr|mrs|miss|ms|mx|dr|prof|sir|lady|lord|dame|rev|fr|sgt|pc|mister|master|aka|alias|nee|dob|born|aged|age|about|approx|approximately|circa|yrs|years|old|tel|mob|mobile|phone|pnc|cro|custody)$/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+
+const DATES: readonly (readonly [RegExp, (parts: readonly string[], now: Date) => BirthAsked])[] = [
+  [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, ([, y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) })],
+  [
+    /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b(?!\/)/,
+    ([, d, m, y], now) => ({ year: wholeYear(y!, now), month: Number(m), day: Number(d) }),
+  ],
+  [
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?${MONTH}[ ,-]*(\\d{4}|\\d{2})?\\b`, 'i'),
+    ([, d, m, y], now) => ({ day: Number(d), month: monthOf(m!), ...(y ? { year: wholeYear(y, now) } : {}) }),
+  ],
+  [
+    new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i'),
+    ([, m, d, y]) => ({ day: Number(d), month: monthOf(m!), year: Number(y) }),
+  ],
+  [new RegExp(`\\b${MONTH} (\\d{4})\\b`, 'i'), ([, m, y]) => ({ month: monthOf(m!), year: Number(y) })],
+  [/\b(\d{1,2})\/((?:19|20)\d{2})\b/, ([, m, y]) => ({ month: Number(m), year: Number(y) })],
+  [/\b((?:19|20)\d{2})\b/, ([, y]) => ({ year: Number(y) })],
+];
+
+const monthOf = (text: string): number => MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+
+/** A year of two digits is of this century unless it lies ahead. */
+function wholeYear(text: string, now: Date): number {
+  if (text.length === 4) return Number(text);
+  const century = now.getUTCFullYear() - (now.getUTCFullYear() % 100);
+  return Number(text) + (century + Number(text) > now.getUTCFullYear() ? century - 100 : century);
+}
+
+const AGE = /\b(?:(about|approx(?:imately)?|around|circa|c\.?) ?)?(?:aged? ?)?(\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))? ?(?:years?(?: old)?|yrs?|yo)\b|\b(?:(about|approx(?:imately)?|around|circa) ?)(\d{1,3})\b|\baged? ?(about |approx |around )?(\d{1,3})\b/i;
+const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/i;
+const PNC = /\b(?:(?:19|20)?\d{2})\/\d{1,7}[A-Z]\b/gi;
+const CRO = /\b(?:SF\d{2}\/\d{1,6}[A-Z]|\d{1,6}\/\d{2}[A-Z])\b/gi;
+const CUSTODY = /\b\d{2}[A-Z]{2}\d{2}\/(?:19|20)\d{2}\/\d{1,6}\b/gi;
+const ASN = /\b\d{2}\d{2}[A-Z0-9]{2}[A-Z0-9]{2}\d{11}[A-Z]\b/gi;
+const TELEPHONE = /(?:\+|\b0)\d[\d ()-]{7,14}\d\b/g;
+/** Words that say that an address is written. */
+const STREET = /^(road|rd|street|st|avenue|ave|lane|ln|close|cl|drive|dr|way|court|ct|crescent|cres|terrace|ter|grove|gardens|gdns|place|pl|square|sq|row|hill|park|view|walk|mews|flat|house)$/;
+
+/** Takes out of a text what a pattern finds, and gives it. */
+function taken(rest: { text: string }, pattern: RegExp): RegExpMatchArray | null {
+  const found = rest.text.match(new RegExp(pattern.source, pattern.flags.replace('g', '')));
+  if (found) rest.text = rest.text.replace(found[0], ' , ');
+  return found;
+}
+function allTaken(rest: { text: string }, pattern: RegExp): string[] {
+  const all: string[] = [];
+  for (let found = taken(rest, pattern); found && all.length < 10; found = taken(rest, pattern)) all.push(found[0]);
+  return all;
+}
+
+const sensible = ({ year, month, day }: BirthAsked, now: Date): boolean =>
+  (year === undefined || (year > 1880 && year <= now.getUTCFullYear())) &&
+  (month === undefined || (month > 0 && month < 32)) &&
+  (day === undefined || (day > 0 && day < 32)) &&
+  !((month ?? 0) > 12 && (day ?? 0) > 12);
+
+/**
+ * Reads the one box: names in any order, a date of birth or a part of it in the usual forms, an age ("about 34"), a postcode, an
+ * address, telephone numbers, PNC, CRO, custody and arrest/summons numbers. What is nothing else is a name. Pure.
+ */
+export function readPersonQuery(text: string, now: Date): PersonAsked {
+  const rest = { text: text.normalize('NFKC').slice(0, 300) };
+  const detentions = [...allTaken(rest, CUSTODY), ...allTaken(rest, ASN)].map((found) => found.toUpperCase());
+  const identifiers = [
+    ...allTaken(rest, PNC).flatMap((found) => valueOf(parsePncId(found, now.getUTCFullYear()))),
+    ...allTaken(rest, CRO).flatMap((found) => valueOf(parseCroNumber(found))),
+  ];
+  const dateFound = DATES.slice(0, 3).map(([pattern, read]) => ({ pattern, read })).find(({ pattern }) => pattern.test(rest.text));
+  let born: BirthAsked | undefined;
+  const takeDate = (pattern: RegExp, read: (parts: readonly string[], now: Date) => BirthAsked): void => {
+    const found = born ? null : taken(rest, pattern);
+    if (!found) return;
+    const asked = read(found, now);
+    if (sensible(asked, now)) born = asked.month !== undefined && asked.month > 12 ? { ...asked, month: asked.day!, day: asked.month } : asked;
+  };
+  if (dateFound) takeDate(dateFound.pattern, dateFound.read);
+  const telephones = allTaken(rest, TELEPHONE).map(plainTelephone);
+  const postcode = taken(rest, POSTCODE)?.[0];
+  const [, , years, upTo, , aboutYears, , agedYears] = taken(rest, AGE) ?? [];
+  const from = Number(years ?? aboutYears ?? agedYears ?? NaN);
+  const to = upTo ? Number(upTo) : from;
+  if (!born) for (const [pattern, read] of DATES.slice(3)) takeDate(pattern, read);
+  const { names, address } = namesAndAddress(rest.text);
+  const name = segmented(names, []);
+  return {
+    ...(name.units > 0 ? { name } : {}),
+    ...(born ? { born } : {}),
+    ...(Number.isNaN(from) || from > 120 ? {} : { age: { years: (from + to) / 2, give: Math.abs(to - from) / 2 } }),
+    ...(postcode ? { postcode: plainPostcode(postcode) } : {}),
+    address,
+    telephones,
+    identifiers,
+    detentions,
+  };
+}
+
+const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false }): T[] => (outcome.ok ? [outcome.value] : []);
+
+/** What is left: parts with a house number and what follows, or with a word like Road, are an address; the rest are names. */
+function namesAndAddress(text: string): { names: string[]; address: string[] } {
+  const names: string[] = [];
+  const address: string[] = [];
+  for (const part of text.split(/[,;\n]/)) {
+    const words = part.trim().split(/\s+/).filter(Boolean);
+    const number = words.findIndex((word) => /^\d{1,4}[a-z]?$/i.test(word));
+    const street = words.findIndex((word, index) => index > 0 && STREET.test(word.toLowerCase()));
+    const asAddress = number >= 0 ? number : street > 1 && words.length > 3 ? street - 1 : words.length;
+    names.push(...words.slice(0, asAddress).flatMap(plainWords));
+    address.push(...addressWords(words.slice(asAddress).join(' ')));
+  }
+  return { names: names.filter((word) => !TITLES.test(word)).slice(0, 7), address };
+}

@@ -1,0 +1,154 @@
+import { align, type MatchedBy, segmented, type SegmentedName } from '../names/index.js';
+import type { PersonAsked } from './query.js';
+import type { NameKind } from './searchable.js';
+import { compareAge, compareBirth, type Compared } from './compare-birth.js';
+
+/** Why somebody was found. */
+export type SearchReason =
+  | MatchedBy
+  | 'ALIAS'
+  | 'MAIDEN_NAME'
+  | 'FORMER_NAME'
+  | 'KNOWN_AS'
+  | 'SAME_DATE_OF_BIRTH'
+  | 'SIMILAR_DATE_OF_BIRTH'
+  | 'SAME_BIRTH_YEAR'
+  | 'SIMILAR_AGE'
+  | 'SAME_POSTCODE'
+  | 'SAME_ADDRESS'
+  | 'SAME_TELEPHONE'
+  | 'SAME_IDENTIFIER'
+  | 'SAME_DETENTION';
+
+/** A person as the index has it, to be compared with what is looked for. */
+export interface Candidate {
+  readonly names: string;
+  /** YYYY-MM-DD */
+  readonly dateOfBirth: string | null;
+  readonly address: string;
+  readonly telephones: string;
+  readonly identifiers: string;
+  /** Whether one of the detentions asked for is of this person. */
+  readonly detained?: boolean;
+}
+
+export interface Scored {
+  /** 0 to 10,000, whole: equal on every machine. */
+  readonly score: number;
+  readonly reasons: readonly SearchReason[];
+}
+
+const WEIGHTS = { name: 1, born: 0.6, age: 0.3, postcode: 0.35, address: 0.3, telephone: 0.6, identifier: 2, detention: 2 };
+/** What nothing is known of speaks neither for nor against. */
+const UNKNOWN: Compared = { value: 0.45 };
+
+const KINDS: Readonly<Partial<Record<NameKind, SearchReason>>> = {
+  ALIAS: 'ALIAS',
+  MAIDEN: 'MAIDEN_NAME',
+  FORMER: 'FORMER_NAME',
+  NICKNAME: 'KNOWN_AS',
+};
+
+interface KnownName {
+  readonly kind: NameKind;
+  readonly name: SegmentedName;
+}
+const cut = new Map<string, readonly KnownName[]>();
+const MOST_CUT = 20_000;
+
+function namesOf(text: string): readonly KnownName[] {
+  let names = cut.get(text);
+  if (names) return names;
+  names = text.split('\n').map((line) => {
+    const [kind, given = '', family = ''] = line.split('\t');
+    const words = (part: string) => part.split(' ').filter(Boolean);
+    return { kind: kind as NameKind, name: segmented(words(given), words(family)) };
+  });
+  if (cut.size >= MOST_CUT) cut.clear();
+  cut.set(text, names);
+  return names;
+}
+
+/** Another name than that of the record counts for a little less. */
+const BY_ALIAS = 0.99;
+
+function compareNames(asked: SegmentedName, names: string): { value: number; reasons: readonly SearchReason[] } {
+  let best: { value: number; reasons: readonly SearchReason[] } = { value: 0, reasons: [] };
+  for (const { kind, name } of namesOf(names)) {
+    const { value, by } = align(asked, name);
+    const counted = kind === 'PRIMARY' ? value : value * BY_ALIAS;
+    const ofKind = KINDS[kind];
+    if (counted > best.value)
+      best = { value: counted, reasons: [...(ofKind ? [ofKind] : []), ...new Set(by)] };
+  }
+  return best;
+}
+
+function comparePostcode(asked: string, known: string): Compared {
+  if (known === '') return UNKNOWN;
+  if (known === asked) return { value: 1, reason: 'SAME_POSTCODE' };
+  if (known.slice(0, -2) === asked.slice(0, -2)) return { value: 0.7 };
+  return { value: known.slice(0, -3) === asked.slice(0, -3) ? 0.5 : 0.1 };
+}
+
+function compareAddress(asked: readonly string[], known: string): Compared {
+  if (known === '') return UNKNOWN;
+  const words = new Set(known.split(' '));
+  const share = asked.filter((word) => words.has(word)).length / asked.length;
+  return { value: share, ...(share >= 0.6 ? { reason: 'SAME_ADDRESS' as const } : {}) };
+}
+
+const oneOf = (asked: readonly string[], known: string, reason: SearchReason): Compared =>
+  known === ''
+    ? { ...UNKNOWN, value: 0.3 }
+    : known.split(' ').some((one) => asked.includes(one))
+      ? { value: 1, reason }
+      : { value: 0.1 };
+
+/** Less than this is not shown, unless a number or a day says who it is. */
+const LEAST_NAME = 0.6;
+const LEAST = 0.5;
+
+/** How well a person answers a search, and why; undefined: not at all. Pure; the same on every machine. */
+export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored | undefined {
+  const parts: (readonly [weight: number, compared: Compared])[] = [];
+  const reasons: SearchReason[] = [];
+  let named = 1;
+  if (asked.name) {
+    const name = compareNames(asked.name, known.names);
+    named = name.value;
+    parts.push([WEIGHTS.name, name]);
+    if (name.value >= LEAST_NAME) reasons.push(...name.reasons);
+  }
+  const [postcode = '', address = ''] = known.address.split('\t');
+  if (asked.identifiers.length > 0)
+    parts.push([WEIGHTS.identifier, oneOf(asked.identifiers, known.identifiers, 'SAME_IDENTIFIER')]);
+  if (asked.detentions.length > 0)
+    parts.push([WEIGHTS.detention, known.detained ? { value: 1, reason: 'SAME_DETENTION' } : { value: 0 }]);
+  if (asked.born) parts.push([WEIGHTS.born, known.dateOfBirth ? compareBirth(asked.born, known.dateOfBirth) : UNKNOWN]);
+  if (asked.age) parts.push([WEIGHTS.age, known.dateOfBirth ? compareAge(asked.age, known.dateOfBirth, now) : UNKNOWN]);
+  if (asked.telephones.length > 0)
+    parts.push([WEIGHTS.telephone, oneOf(asked.telephones, known.telephones, 'SAME_TELEPHONE')]);
+  if (asked.postcode) parts.push([WEIGHTS.postcode, comparePostcode(asked.postcode, postcode)]);
+  if (asked.address.length > 0) parts.push([WEIGHTS.address, compareAddress(asked.address, address)]);
+  if (parts.length === 0) return undefined;
+  let sum = 0;
+  let weights = 0;
+  for (const [weight, { value, reason }] of parts) {
+    sum += weight * value;
+    weights += weight;
+    if (reason) reasons.push(reason);
+  }
+  const strong = reasons.some((reason) => STRONG.has(reason));
+  const value = sum / weights;
+  if ((named < LEAST_NAME && !strong) || (value < LEAST && !strong)) return undefined;
+  return { score: Math.round(value * 10_000), reasons };
+}
+
+/** What says who it is, whatever the name. */
+const STRONG: ReadonlySet<SearchReason> = new Set([
+  'SAME_DATE_OF_BIRTH',
+  'SAME_TELEPHONE',
+  'SAME_IDENTIFIER',
+  'SAME_DETENTION',
+]);

@@ -1,0 +1,128 @@
+import {
+  factKey,
+  initialOf,
+  pairAndYearKey,
+  pairKey,
+  type SegmentedName,
+  wholeNameKey,
+  wordKey,
+} from '../names/index.js';
+import type { PersonAsked } from './query.js';
+
+/** A word that a word of the search may be meant for, and how alike the two are. */
+export interface Alternative {
+  readonly word: string;
+  readonly value: number;
+}
+
+/** A key that people are found by, and how much it says for them. */
+export interface Wanted {
+  readonly key: number;
+  readonly weight: number;
+  /** Of the name, of which the best counts; or a fact, which counts besides. */
+  readonly fact: boolean;
+}
+
+/** Of so many words each word of a search may be meant for. */
+export const MOST_ALTERNATIVES = 60;
+/** So many pairs of words are looked up. */
+const MOST_PAIRS = 320;
+/** Together with a year, only the best of them. */
+const MOST_PAIRS_AND_YEARS = 120;
+const LEAST_PAIR = 0.64;
+const AN_INITIAL = 0.62;
+
+const DAY_WEIGHT = 0.9;
+const TELEPHONE_WEIGHT = 0.7;
+const POSTCODE_WEIGHT = 0.35;
+const IDENTIFIER_WEIGHT = 2;
+
+/** Every day that may be meant by a date of birth: itself, and with day and month changed about. */
+export function daysMeant({ year, month, day }: NonNullable<PersonAsked['born']>): string[] {
+  if (year === undefined || month === undefined || day === undefined) return [];
+  const text = (m: number, d: number) => `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+  return day <= 12 && day !== month ? [text(month, day), text(day, month)] : [text(month, day)];
+}
+
+/** Years of birth that are meant, as far as one is said. */
+export function yearsMeant({ born, age }: PersonAsked, now: Date): number[] {
+  if (born?.year !== undefined) return [born.year];
+  if (!age) return [];
+  const middle = now.getUTCFullYear() - age.years;
+  const [from, to] = [Math.floor(middle - age.give - 1), Math.ceil(middle + age.give)];
+  return to - from > 11 ? [] : Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+function pairsOf(name: SegmentedName, alternatives: ReadonlyMap<string, readonly Alternative[]>) {
+  const pairs: { first: string; second: string; weight: number }[] = [];
+  for (const [index, a] of name.segments.entries())
+    for (const b of name.segments.slice(index + 1)) {
+      if ((a.mask & b.mask) !== 0) continue;
+      const covered = countOf(a.mask | b.mask) / name.units;
+      // A name of three words of which one is not known is still to be found by the other two.
+      const share = 0.7 + 0.3 * covered;
+      for (const first of alternatives.get(a.text) ?? [])
+        for (const second of alternatives.get(b.text) ?? []) {
+          const weight = ((first.value + second.value) / 2) * share;
+          if ((first.value + second.value) / 2 >= LEAST_PAIR) pairs.push({ first: first.word, second: second.word, weight });
+        }
+    }
+  return pairs.sort((x, y) => y.weight - x.weight || (x.first + x.second < y.first + y.second ? -1 : 1)).slice(0, MOST_PAIRS);
+}
+
+const countOf = (mask: number): number => {
+  let count = 0;
+  for (let rest = mask; rest; rest &= rest - 1) count++;
+  return count;
+};
+
+/** With the initial that somebody may be recorded by, or the names that an initial may stand for. */
+function withInitials(name: SegmentedName, alternatives: ReadonlyMap<string, readonly Alternative[]>) {
+  const all = new Map<string, Alternative[]>();
+  for (const { text, plain } of name.segments) {
+    const mine = [...(alternatives.get(text) ?? [])];
+    if (plain)
+      mine.push(
+        text.length === 1 ? { word: initialOf(text), value: 0.75 } : { word: text[0]!, value: AN_INITIAL },
+      );
+    all.set(text, mine);
+  }
+  return all;
+}
+
+/** The keys that a search looks people up by, the most telling first. Pure. */
+export function wantedBy(asked: PersonAsked, alternatives: ReadonlyMap<string, readonly Alternative[]>, now: Date): Wanted[] {
+  const wanted: Wanted[] = [];
+  const { name } = asked;
+  if (name) {
+    if (name.units === 1)
+      for (const { word, value } of alternatives.get(name.segments[0]!.text) ?? [])
+        wanted.push({ key: wordKey(word), weight: value, fact: false });
+    else {
+      wanted.push({
+        key: wholeNameKey(name.segments.filter(({ plain }) => plain).map(({ text }) => text)),
+        weight: 1.05,
+        fact: false,
+      });
+      const pairs = pairsOf(name, withInitials(name, alternatives));
+      for (const { first, second, weight } of pairs) wanted.push({ key: pairKey(first, second), weight, fact: false });
+      for (const year of yearsMeant(asked, now))
+        for (const { first, second, weight } of pairs.slice(0, MOST_PAIRS_AND_YEARS))
+          wanted.push({ key: pairAndYearKey(first, second, year), weight: weight + DAY_WEIGHT / 2, fact: false });
+      // Where a word of the name is like no other at all, the others are all there is.
+      const lonely = name.segments.filter(({ text, plain }) => plain && (alternatives.get(text)?.length ?? 0) === 0);
+      if (lonely.length > 0)
+        for (const { text, plain } of name.segments)
+          for (const { word, value } of plain ? (alternatives.get(text) ?? []).slice(0, 5) : [])
+            wanted.push({ key: wordKey(word), weight: value / name.units, fact: false });
+    }
+  }
+  const facts = (kind: Parameters<typeof factKey>[0], texts: readonly string[], weight: number): void => {
+    for (const text of texts) wanted.push({ key: factKey(kind, text), weight, fact: true });
+  };
+  facts('identifier', asked.identifiers, IDENTIFIER_WEIGHT);
+  facts('telephone', asked.telephones, TELEPHONE_WEIGHT);
+  facts('day', asked.born ? daysMeant(asked.born) : [], DAY_WEIGHT);
+  facts('postcode', asked.postcode ? [asked.postcode] : [], POSTCODE_WEIGHT);
+  return wanted;
+}

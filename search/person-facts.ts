@@ -1,0 +1,55 @@
+import { Prisma, type Transaction } from '../prisma/client.js';
+import type { NameKind, PersonFacts } from '../domain/person-search/searchable.js';
+
+/** A person as the index is made of it. */
+export interface PersonToIndex extends PersonFacts {
+  readonly id: string;
+  readonly gender: string;
+}
+
+export interface PersonRow {
+  id: string;
+  gender: string;
+  given_names: string[];
+  family_name: string;
+  date_of_birth: string | null;
+  pnc_id: string | null;
+  cro_number: string | null;
+  telephones: (string | null)[];
+  address: (string | null)[];
+  address_postcode: string | null;
+  aliases: { kind: NameKind; givenNames: string[]; familyName: string }[] | null;
+}
+
+/** What is read of a person, from `person p`. */
+export const PERSON_TO_INDEX = `p.id, p.gender, p.given_names, p.family_name, p.date_of_birth::text, p.pnc_id, p.cro_number,
+  array[p.home_telephone, p.mobile_telephone] as telephones, p.address_postcode,
+  array[p.address_secondary, p.address_primary, p.address_street, p.address_locality, p.address_town, p.address_area, p.address_post_town] as address,
+  (select json_agg(json_build_object('kind', n.kind, 'givenNames', n.given_names, 'familyName', n.family_name) order by n.id)
+     from person_name n where n.person_id = p.id and n.withdrawn_at is null) as aliases`;
+
+/** Makes of a row of `PERSON_TO_INDEX` what the index is made of. */
+export const personToIndex = (row: PersonRow): PersonToIndex => ({
+  id: row.id,
+  gender: row.gender,
+  names: [
+    { kind: 'PRIMARY', givenNames: row.given_names, familyName: row.family_name },
+    ...(row.aliases ?? []),
+  ],
+  dateOfBirth: row.date_of_birth,
+  postcode: row.address_postcode,
+  address: row.address,
+  telephones: row.telephones,
+  identifiers: [row.pnc_id, row.cro_number],
+});
+
+/**
+ * Reads people to index them, and holds them until the end of the transaction, so that nobody changes or indexes them meanwhile. In the
+ * order of their ids.
+ */
+export async function lockPeople(tx: Transaction, ids: readonly string[]): Promise<PersonToIndex[]> {
+  const rows = await tx.$queryRaw<PersonRow[]>`
+    select ${Prisma.raw(PERSON_TO_INDEX)} from person p
+    where p.id = any(${[...ids]}::uuid[]) order by p.id for no key update of p`;
+  return rows.map(personToIndex);
+}
