@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../access/actor.js';
+import { type Actor, type Role, roles } from '../access/actor.js';
 import type { Why } from '../access/why.js';
 import { Refusal } from './http/refusal.js';
 
@@ -54,6 +54,7 @@ export function readNeeded(text: string): { all: Needed; byRole: ReadonlyMap<str
     const [before = '', after] = part.split('=').map((one) => one.trim());
     const needed = after ?? before;
     if (!neededKinds.includes(needed as Needed) || part.split('=').length > 2) return undefined;
+    if (after !== undefined && !roles.includes(before as Role)) return undefined;
     if (after === undefined) all = needed as Needed;
     else byRole.set(before, needed as Needed);
   }
