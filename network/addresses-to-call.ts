@@ -20,6 +20,22 @@ export type AddressesToCall =
 const no = (why: string): AddressesToCall => ({ ok: false, reason: `Nothing was sent: ${why}` });
 
 /**
+ * The same for a host that is spoken to over TLS by another protocol than HTTP, a mail relay for instance: a name, or an IPv4 or IPv6
+ * address, without a port.
+ */
+export function addressesOfHost(
+  host: string,
+  rules: CallRules,
+  resolve: Resolve = resolveBySystem,
+): Promise<AddressesToCall> {
+  const url = URL.parse(`https://${host.includes(':') ? `[${host}]` : host}`);
+  const nothingMore = url && `${url.pathname}${url.search}${url.hash}` === '/' && !/[/\\?#@]/.test(host);
+  return nothingMore
+    ? addressesToCall(url, rules, resolve)
+    : Promise.resolve(no('what stands for the host is no name or address.'));
+}
+
+/**
  * Resolves the name in an address once. One answer that may not be called is enough to refuse them all: whoever mixes a
  * private address among public ones hopes that the hub takes the wrong one. Rejects as `resolve` does.
  */

@@ -1,5 +1,6 @@
 import { composeMail } from '../mail/compose.js';
 import { handToRelay } from '../mail/relay.js';
+import type { Resolve } from '../../network/index.js';
 import type { SecretReader } from '../secrets.js';
 import type { Channel } from './channel.js';
 import { partnerOn } from './on-channel.js';
@@ -9,11 +10,17 @@ import { partnerOn } from './on-channel.js';
  * CJSM (criminal justice secure e-mail) has it. Whether it arrived, and what the partner thinks of it, comes back by mail:
  * see delivery/mail/receive-mail.ts.
  */
-export const emailChannel = ({ readSecret }: { readSecret: SecretReader }): Channel => ({
+export const emailChannel = ({
+  readSecret,
+  resolve,
+}: {
+  readSecret: SecretReader;
+  resolve?: Resolve | undefined;
+}): Channel => ({
   id: 'EMAIL',
   async send(consignment, partner, signal) {
     const { connection } = partnerOn('EMAIL', partner);
     const mail = await composeMail(consignment, connection);
-    return handToRelay(mail, consignment.identity.correlationId, connection, readSecret, signal);
+    return handToRelay(mail, consignment.identity.correlationId, connection, { readSecret, resolve }, signal);
   },
 });

@@ -19,7 +19,12 @@ export interface ChannelOptions {
 export function createChannels(options: ChannelOptions = {}): ReadonlyMap<ChannelId, Channel> {
   const { now = Date.now, resolve } = options;
   const secrets = { readSecret: options.readSecret ?? readSecret };
-  const channels = [httpsChannel, webhookChannel({ ...secrets, now, resolve }), inboxChannel, emailChannel(secrets)];
+  const channels = [
+    httpsChannel,
+    webhookChannel({ ...secrets, now, resolve }),
+    inboxChannel,
+    emailChannel({ ...secrets, resolve }),
+  ];
   return new Map(channels.map((channel) => [channel.id, channel]));
 }
 

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { SendResult } from '../../adapters/adapter.js';
+import { rulesOfPartner } from '../../domain/network-address.js';
+import { addressesOfHost, type NetworkAddress, type Resolve } from '../../network/index.js';
 import type { EmailConnection } from '../partners/connections.js';
 import { OwnFault } from '../own-fault.js';
 import { deliveryProblem } from '../problem-catalogue.js';
@@ -15,42 +18,65 @@ interface RelayError {
   /** Whether the same message would be refused again. */
   readonly permanent?: boolean;
   readonly originalCode?: string;
+  /** Of an error of the network. */
+  readonly syscall?: string;
 }
 
 /**
  * Hands a message to the mail relay of a partner, over TLS alone, and asks for delivery status notifications (RFC 3461)
  * under the correlation id. `received`: the relay has taken it, whether it arrives is told later; 4xx and whatever keeps the
  * relay from being reached is `unavailable`; 5xx is `refused`. Throws `OwnFault` for a setting that cannot be read.
+ *
+ * The relay is called by the rules of network/: its name is resolved once, what it leads to is looked at, and the connection goes
+ * there; its certificate is verified for the name.
  */
 export async function handToRelay(
   mail: ComposedMail,
   correlationId: string,
   connection: EmailConnection,
-  readSecret: SecretReader,
+  { readSecret, resolve }: { readonly readSecret: SecretReader; readonly resolve?: Resolve | undefined },
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  const transport = createTransport(await relayOptions(connection, readSecret));
+  const options = await relayOptions(connection, readSecret);
+  const looking = await addressesOfHost(connection.smtp.host, rulesOfPartner(connection), resolve).catch(
+    ({ code = 'error' }: NodeJS.ErrnoException) => unavailable(`The mail relay could not be found (${code}).`),
+  );
+  if ('kind' in looking) return looking;
+  if (!looking.ok) return unavailable(looking.reason);
   const timeout = AbortSignal.timeout(connection.timeoutMs);
-  try {
-    const { response, rejected } = await transport.sendMail({
-      ...mail,
-      to: [...mail.to],
-      attachments: mail.attachments.map((attachment) => ({ ...attachment })),
-      dsn: { id: correlationId, return: 'headers', notify: ['success', 'failure', 'delay'] },
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-    return rejected.length === 0
-      ? { kind: 'received', duplicate: false, answer: response }
-      : unavailable(`${rejected.length} of ${mail.to.length} mailboxes were refused by the relay.`, response);
-  } catch (error) {
-    if (timeout.aborted)
-      return unavailable(`The mail relay did not take the message within ${connection.timeoutMs} ms.`);
-    if (signal?.aborted) return unavailable('The attempt was broken off by the hub.');
-    return readError(error as RelayError);
-  } finally {
-    transport.close();
+  let outcome: SendResult = unavailable('The mail relay has no address.');
+  for (const { address } of ipv4First(looking.addresses)) {
+    const transport = createTransport({ ...options, host: address });
+    try {
+      const { response, rejected } = await transport.sendMail({
+        ...mail,
+        to: [...mail.to],
+        attachments: mail.attachments.map((attachment) => ({ ...attachment })),
+        dsn: { id: correlationId, return: 'headers', notify: ['success', 'failure', 'delay'] },
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+      return rejected.length === 0
+        ? { kind: 'received', duplicate: false, answer: response }
+        : unavailable(`${rejected.length} of ${mail.to.length} mailboxes were refused by the relay.`, response);
+    } catch (error) {
+      if (timeout.aborted)
+        return unavailable(`The mail relay did not take the message within ${connection.timeoutMs} ms.`);
+      if (signal?.aborted) return unavailable('The attempt was broken off by the hub.');
+      outcome = readError(error as RelayError);
+      if (!neverReached(error as RelayError)) return outcome;
+    } finally {
+      transport.close();
+    }
   }
+  return outcome;
 }
+
+/** Whether no connection came about: then another address of the relay may be tried, and nothing is sent twice. */
+const neverReached = ({ code, syscall, responseCode }: RelayError): boolean =>
+  responseCode === undefined && syscall === 'connect' && (code === 'ESOCKET' || code === 'ECONNECTION');
+
+const ipv4First = (addresses: readonly NetworkAddress[]): readonly NetworkAddress[] =>
+  addresses.toSorted((a, b) => a.family - b.family);
 
 async function relayOptions({ smtp }: EmailConnection, readSecret: SecretReader) {
   const ca = smtp.caFile === undefined ? undefined : await readCertificate(smtp.caFile);
@@ -59,12 +85,17 @@ async function relayOptions({ smtp }: EmailConnection, readSecret: SecretReader)
       ? { user: smtp.user, pass: await readSecret(smtp.passwordReference) }
       : undefined;
   return {
-    host: smtp.host,
     port: smtp.port,
     secure: smtp.security === 'TLS',
     // Without it a relay that offers no STARTTLS, or a man in the middle who hides it, would get the message in clear.
     requireTLS: smtp.security === 'STARTTLS',
-    tls: { minVersion: 'TLSv1.2' as const, rejectUnauthorized: true, ...(ca ? { ca } : {}) },
+    tls: {
+      minVersion: 'TLSv1.2' as const,
+      rejectUnauthorized: true,
+      // The connection goes to an address; it is the name that the certificate has to be for.
+      ...(isIP(smtp.host) ? {} : { servername: smtp.host }),
+      ...(ca ? { ca } : {}),
+    },
     ...(auth ? { auth } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PartnerConnection } from '../../adapters/adapter.js';
-import { hostKind, hostOf } from '../../domain/network-address.js';
+import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../../domain/network-address.js';
 
 /** A secret is named where it is used, and read where it is kept: `env:NAME` or `file:/absolute/path`. */
 export const secretReference = z
@@ -87,8 +87,20 @@ export const emailConnection = z
      */
     acceptedWhen: z.enum(['DELIVERED', 'ACKNOWLEDGED']).default('ACKNOWLEDGED'),
     timeoutMs: timeoutMs.default(60_000),
-    /** Marks every message as a test operation; true wherever the data is synthetic. */
+    /** Marks every message as a test operation; true wherever the data is synthetic. Only then may the relay be on this machine. */
     testOperation: z.boolean().default(false),
+    /** Whether the relay is in a private network, such as the force's own; else only public addresses are called. */
+    privateNetworkAllowed: z.boolean().optional(),
+  })
+  .superRefine((connection, context) => {
+    const host = URL.parse(
+      `https://${connection.smtp.host.includes(':') ? `[${connection.smtp.host}]` : connection.smtp.host}`,
+    );
+    const kind = host ? hostKind(hostOf(host)) : 'NEVER';
+    if (kind === 'NAME' || mayBeCalled(kind, rulesOfPartner(connection))) return;
+    const message =
+      'leads to this machine (only with testOperation), into a private network (only with privateNetworkAllowed), or nowhere';
+    context.addIssue({ code: 'custom', path: ['smtp', 'host'], message });
   })
   .refine(({ smtp }) => (smtp.user === undefined) === (smtp.passwordReference === undefined), {
     path: ['smtp'],

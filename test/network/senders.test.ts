@@ -7,7 +7,7 @@ import type { Consignment } from '../../delivery/channels/channel.js';
 import { createChannels } from '../../delivery/channels/index.js';
 import { type PartnerOn, partnerSetting } from '../../delivery/partners/partners.js';
 import { defaultRetryPolicy } from '../../delivery/partners/retry-policy.js';
-import type { NetworkAddress } from '../../network/index.js';
+import { addressesOfHost, type NetworkAddress } from '../../network/index.js';
 import { until, WebhookWorld } from '../events/webhook-world.js';
 import { type Listener, listener } from './listeners.js';
 
@@ -116,4 +116,63 @@ describe('to a webhook that was registered', () => {
     await until(async () => (await world.row(id)).failures >= 1, 'its failure');
     expect((await world.row(id)).lastFailure).toMatch(/^Nothing was sent: the address leads to this machine or into /);
   });
+});
+
+describe('to a mail relay', () => {
+  const send = async (host: string, changes: object, ...addresses: string[]) => {
+    const connection = {
+      ...{ to: ['files@partner.example'], from: 'files@force.example', timeoutMs: 5_000, ...changes },
+      smtp: { host, port: inside.port, security: 'TLS' },
+    };
+    const setting = partnerSetting.parse({ id: 'p', name: 'P', channel: 'EMAIL', connection });
+    const partner = { ...setting, adapter: 'cps', retry: defaultRetryPolicy } as PartnerOn<'EMAIL'>;
+    const channels = createChannels({ readSecret: () => Promise.resolve('none'), resolve: leadsTo(...addresses) });
+    const notice = {
+      ...{ id: '018f0000-0000-7000-8000-000000000001', kind: 'HUB_MAINTENANCE', title: 'Sunday', text: 'Closed.' },
+      ...{ startsAt: new Date(), endsAt: null, withdrawnAt: null, withdrawnReason: null },
+    };
+    const consignment: Consignment = {
+      deliveryId: '018f0000-0000-7000-8000-000000000002',
+      identity: { messageId: 'm', correlationId: 'c', submittedAt: '2026-11-23T09:00:00.000Z' },
+      attempt: 1,
+      cargo: { type: 'NOTICE', notice },
+    };
+    return channels.get('EMAIL')!.send(consignment, partner);
+  };
+
+  test.each(insideNames)('nothing goes to a name that leads %s', async (_where, addresses) => {
+    for (const testOperation of [true, false])
+      expect(await send('relay.example', { testOperation }, ...addresses)).toEqual(nothingSent);
+  });
+
+  test('a private network is called only if the partner says so', async () => {
+    expect(await send('relay.example', {}, '10.255.255.1')).toEqual(nothingSent);
+    expect(await send('relay.example', { privateNetworkAllowed: true }, '10.255.255.1', '127.0.0.1')).toEqual(
+      nothingSent,
+    );
+  });
+
+  test.each([
+    '127.0.0.1',
+    'localhost',
+    '10.0.0.1',
+    '2130706433',
+    '0x7f.1',
+    '::1',
+    '169.254.169.254',
+    'relay',
+    'relay.internal',
+  ])('the settings of a partner with %s are not taken', (host) => {
+    const connection = { to: ['a@b.example'], from: 'a@b.example', smtp: { host, port: 25, security: 'TLS' } };
+    const read = partnerSetting.safeParse({ id: 'p', name: 'P', channel: 'EMAIL', connection });
+    expect(read.success).toBe(false);
+    expect(JSON.stringify(read.error!.issues)).toContain('"host"');
+  });
+
+  test.each(['a/b', 'a?b', 'user@relay.example', 'relay.example#', 'relay.example:25', 'a b', ''])(
+    'what is no host is not called: %s',
+    async (host) => {
+      expect(await addressesOfHost(host, {}, leadsTo('93.184.216.34'))).toMatchObject({ ok: false });
+    },
+  );
 });
