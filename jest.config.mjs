@@ -21,5 +21,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/teardown.mjs',
   // Most of them wait for a database or a process: two at once even on two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  testTimeout: 30_000,
+  // No measure of speed: a machine that does much else beside must not fail a test.
+  testTimeout: 60_000,
 };

@@ -91,12 +91,12 @@ describe('the embedded PostgreSQL', () => {
     const hub = await startEmbeddedPostgres({ folder, scratch });
     process.kill(hub.pid, 'SIGKILL');
     let answer: unknown;
-    for (let tries = 0; tries < 100 && !answer; tries += 1) {
+    for (let tries = 0; tries < 300 && !answer; tries += 1) {
       await sleep(100);
       answer = await query(hub.url, 'SELECT 1 AS n').catch(() => undefined);
     }
     expect(answer).toEqual([{ n: 1 }]);
-    await sleep(200);
+    await sleep(1_000);
     expect((await hold()).says.code).toBe('DATABASE_FOLDER_IN_USE');
     await hub.stop();
   });

@@ -186,7 +186,7 @@ async function submit(
 }
 
 /** Waits until a condition holds; fails after `patienceMs`. */
-export async function eventually(condition: () => boolean | Promise<boolean>, patienceMs = 10_000): Promise<void> {
+export async function eventually(condition: () => boolean | Promise<boolean>, patienceMs = 25_000): Promise<void> {
   for (const end = Date.now() + patienceMs; !(await condition()); await sleep(15)) {
     if (Date.now() > end) throw new Error(`still not so after ${patienceMs} ms`);
   }

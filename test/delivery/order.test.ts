@@ -102,7 +102,7 @@ describe('a partner', () => {
     for (let number = 0; number < 10; number += 1)
       await world.submit(await world.caseFile(), `${number}-quick`, `${id}-other`);
     await eventually(() => other.taken.length === 10);
-    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(Date.now() - began).toBeLessThan(25_000);
     expect(partner.taken).toEqual([]);
     await world.stopWorkers();
     await other.down();
@@ -113,7 +113,7 @@ describe('a partner', () => {
     const file = await world.caseFile();
     await world.submit(file, '1-1', id);
     await world.submit(file, '1-2', id);
-    await eventually(() => partner.taken.length === 2, 2_000);
+    await eventually(() => partner.taken.length === 2);
   });
 });
 
@@ -138,12 +138,12 @@ describe('a worker', () => {
 
   test('keeps its claim for as long as it works, however short the lease', async () => {
     partner.answerWith(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 900));
+      await new Promise((resolve) => setTimeout(resolve, 1_800));
       return undefined;
     });
     const [delivery] = await world.submit(await world.caseFile(), '1-1', id);
-    world.work({ leaseMs: 300 });
-    world.work({ leaseMs: 300 });
+    world.work({ leaseMs: 600 });
+    world.work({ leaseMs: 600 });
     await eventually(async () => (await world.status(delivery!)) === 'AWAITING_RECEIPT');
     expect(partner.requests).toHaveLength(1);
   });

@@ -71,7 +71,7 @@ describe('a worker that is stopped', () => {
 
 describe('how a worker is doing', () => {
   test('is told lane by lane', async () => {
-    partner.answerWith(() => sleep(300, undefined));
+    partner.answerWith(() => sleep(1_500, undefined));
     await world.submitMany(3, id);
     const worker = world.work({ concurrency: 2 });
     const lane = () => worker.snapshot.lanes.find(({ partnerId }) => partnerId === id);

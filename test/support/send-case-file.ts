@@ -63,7 +63,7 @@ export async function deliveryOf(
   file: SentFile,
   wanted: (delivery: SentDelivery) => boolean,
   partner = 'cps',
-  patienceMs = 15_000,
+  patienceMs = 30_000,
 ): Promise<SentDelivery> {
   const query = `query ($filter: DeliveryFilter) { deliveries(filter: $filter) { edges { node {
     id status attemptCount lastFailure messageId correlationId problems { code path message } attempts(first: 100) { edges { node { result } } } } } } }`;
