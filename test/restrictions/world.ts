@@ -183,8 +183,8 @@ export class RestrictedWorld {
   private async fillCaseFile(): Promise<void> {
     const { prisma } = this.api;
     const { ids } = this;
-    const content = { kind: 'PRE_CHARGE', ptiUrn: '06AA0000126', version: 1, date: '2026-11-20', defendants: [] };
-    const file = { kind: 'PRE_CHARGE', status: 'IN_PREPARATION', content: { ...content, witnesses: [] } };
+    const content = { kind: 'FirstHearingDCF', ptiUrn: '06AA0000126', version: 1, date: '2026-11-20', defendants: [] };
+    const file = { kind: 'FirstHearingDCF', status: 'IN_PREPARATION', content: { ...content, witnesses: [] } };
     await prisma.caseFile.createMany({
       data: [
         { id: ids.caseFile, ptiUrn: '06AA0000126', incidentId: ids.incident, ...file },
@@ -237,13 +237,13 @@ export class RestrictedWorld {
       },
     });
     await prisma.investigationEvent.create({
-      data: { id: ids.investigationEvent, incidentId, occasion: 'SUSPECT_ARRESTED', ...by },
+      data: { id: ids.investigationEvent, incidentId, occasion: 'ARREST', ...by },
     });
     await prisma.victimUpdate.create({
       data: { id: ids.victimUpdate, incidentId, personId, eventId: ids.investigationEvent, ...by },
     });
     const referral = {
-      ...{ kind: 'VICTIMS_SERVICES', incidentId, partnerId: 'cps', status: 'CREATED', content: {} },
+      ...{ kind: 'VICTIMS_SERVICES', incidentId, partnerId: 'cps', status: 'CREATED', content: { reason: 'Invented' } },
       ...{ legalBasis: 'CONSENT', createdBy: 'token:test' },
     };
     await prisma.referral.createMany({
@@ -264,7 +264,7 @@ export class RestrictedWorld {
     const { ids } = this;
     const duty = (name: Name, subjectType: string, subject: Name, personId: string | null = null) => ({
       ...{ id: ids[name], key: `invented/${name}`, rule: 'RISK_ASSESSMENT', subjectType, subjectId: ids[subject] },
-      ...{ personId, title: 'Invented', why: 'Invented', owedTo: 'Nobody', ownerRole: 'OFFICER_IN_CASE', since: at },
+      ...{ personId, title: 'Invented', why: 'Invented', owedTo: 'CHILD', ownerRole: 'OFFICER_IN_CASE', since: at },
       ...{ deadline: 'invented', status: 'OPEN', outstanding: true, riskRank: 1 },
     });
     await this.api.prisma.duty.createMany({
