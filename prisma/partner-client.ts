@@ -5,8 +5,8 @@ import { partnerOrNobody, partnerSession, requirePartnerSession } from './second
 const CONNECTIONS = 4;
 /** A partner that asks nothing has none after this long. */
 const IDLE_MS = 30_000;
-/** Partners whose clients are kept. One that was let go works on for whoever still has it, and is made anew for the next. */
-const KEPT = 100;
+/** Partners whose clients are kept, a few megabytes each. One that was let go works on for whoever still has it. */
+const KEPT = 50;
 
 /**
  * A client for each partner, whose connections read as the role of partners and as this partner: PostgreSQL shows them this

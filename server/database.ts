@@ -7,6 +7,7 @@ import { projectRoot } from '../prisma/project-root.js';
 import { Client } from 'pg';
 import { connectToRunning } from '../prisma/embedded/index.js';
 import { DatabaseError } from '../prisma/database-error.js';
+import { requireMode } from '../prisma/database-mark.js';
 import type { Config, HubKind } from './config.js';
 import type { Progress } from './hub.js';
 
@@ -48,11 +49,24 @@ export async function openHubDatabase(
   try {
     const applied = await migrate(database.url);
     if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
+    await requireModeOf(database.url, config.CASEBRIDGE_MODE);
   } catch (error) {
     await database.close();
     throw error;
   }
   return { url: database.url, folder, stop: () => database.close() };
+}
+
+/** Throws DATABASE_OF_SANDBOX or DATABASE_OF_PRODUCTION for a database of the other mode. */
+export async function requireModeOf(url: string, mode: Config['CASEBRIDGE_MODE']): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'casebridge mark' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await requireMode(client, mode);
+  } finally {
+    await client.end();
+  }
 }
 
 /** How long workers wait for the hub whose embedded database they share; milliseconds. */

@@ -1,4 +1,5 @@
 import { Client, DatabaseError } from 'pg';
+import { requireMode } from '../database-mark.js';
 import { generateForce, MOST_PEOPLE, type ForceOptions } from './force.js';
 import type { ForceRows } from './rows.js';
 import { SeedError } from './seed-error.js';
@@ -51,8 +52,8 @@ async function haveLookedAt(client: Client, batch: ForceRows): Promise<void> {
 
 /**
  * Fills a migrated database with the synthetic force. Safe to run again, also with more people: what is there already stays
- * as it is. Throws SEED_TOO_LARGE, SEED_INVALID, and SEED_CONFLICT when numbers of the force are taken by other records,
- * as they are when the database holds the force of another seed. The hub's workers then find what the records call for.
+ * as it is. Throws SEED_TOO_LARGE, SEED_INVALID, SEED_CONFLICT when numbers of the force are taken by other records,
+ * as they are when the database holds the force of another seed; DATABASE_OF_PRODUCTION where real people belong. The hub's workers then find what the records call for.
  */
 export async function seedForce(url: string, { seed, people, onProgress }: SeedOptions): Promise<SeedCounts> {
   if (!Number.isInteger(seed) || seed < 0 || seed > LARGEST_SEED || !Number.isInteger(people) || people < 0) {
@@ -83,6 +84,7 @@ export async function seedForce(url: string, { seed, people, onProgress }: SeedO
   try {
     // A force can be made again; waiting for the disk after each batch cannot be made up for.
     await client.query('SET synchronous_commit = off');
+    await requireMode(client, 'sandbox');
     for (const batch of generateForce({ seed, people })) {
       await client.query('BEGIN');
       let stored = 0;

@@ -9,6 +9,7 @@ import { defaultFacts, sized, type Facts } from '../../../scenarios/golive/facts
 import { picture } from '../../../scenarios/golive/picture.js';
 import { runGoLive } from '../../../scenarios/golive/run.js';
 import { seenTable, weeksTable } from '../../../scenarios/golive/table.js';
+import { requireModeOf } from '../../database.js';
 import { CommandError } from '../fail.js';
 import { readFacts } from './read-facts.js';
 
@@ -32,6 +33,7 @@ export async function goLive(options: GoLiveOptions): Promise<void> {
   const database = await openDatabase({ databaseUrl: undefined, folder });
   try {
     await migrate(database.url);
+    await requireModeOf(database.url, 'sandbox');
     await requireEmpty(database.url, options.data);
     const progress = showProgress({ total: facts.days, unit: 'days' });
     const began = performance.now();
