@@ -23,7 +23,8 @@ export interface Hub {
 export type Progress = (step: string) => void;
 
 /**
- * Starts a process of the hub with everything it needs. Whatever was started is stopped again when a later step fails, or
+ * Starts a process of the hub with everything it needs. `unguarded` is for the benchmark of what authorisation and the record of
+ * looks cost: neither is done then. No setting reaches it. Whatever was started is stopped again when a later step fails, or
  * when `interrupt` asks for it meanwhile: the promise then rejects with its reason.
  */
 export async function startHub(
@@ -32,13 +33,14 @@ export async function startHub(
   progress: Progress = () => undefined,
   interrupt?: AbortSignal,
   kind: HubKind = config.CASEBRIDGE_WORKER ? 'both' : 'api',
+  unguarded = false,
 ): Promise<Hub> {
   const life = new Lifecycle(logger, interrupt);
   // What a step waits for fails once the things under it are gone: a start that takes long is cut short.
   const cutShort = (): void => void life.stop();
   interrupt?.addEventListener('abort', cutShort);
   try {
-    const hub = await start({ config, logger, progress, life, kind });
+    const hub = await start({ config, logger, progress, life, kind, unguarded });
     interrupt?.throwIfAborted();
     return hub;
   } catch (error) {
@@ -49,7 +51,7 @@ export async function startHub(
   }
 }
 
-type Start = Pick<Foundation, 'config' | 'kind' | 'logger' | 'progress' | 'life'>;
+type Start = Pick<Foundation, 'config' | 'kind' | 'logger' | 'progress' | 'life' | 'unguarded'>;
 
 async function start(options: Start): Promise<Hub> {
   const { config, kind, life } = options;

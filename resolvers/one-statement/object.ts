@@ -12,6 +12,8 @@ import { NotInOneStatement, type Statement } from './statement.js';
 export interface Writing extends Asked {
   readonly schema: GraphQLSchema;
   readonly statement: Statement;
+  /** Whether what is looked at is recorded. */
+  readonly noted: boolean;
   /** Which rows of a table the caller may see: a condition on the row, or undefined for all. */
   readonly visible: (table: string, row: string) => string | undefined;
 }
@@ -40,10 +42,10 @@ export function pageOf(given: Readonly<Record<string, unknown>>): { first: numbe
 /** The object of a shape that stands in `row`. */
 export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], writing: Writing): ObjectSql {
   const joins: string[] = [];
-  const looks = [lookSql(shape, row)];
+  const looks = writing.noted ? [lookSql(shape, row)] : [];
   const below = (read: { readonly join: string; readonly name: string }): JsonText => {
     joins.push(read.join);
-    looks.push(`coalesce(${read.name}.looks, '')`);
+    if (writing.noted) looks.push(`coalesce(${read.name}.looks, '')`);
     return writtenJson(`${read.name}.json`);
   };
   const valueOf = (field: SelectedField): JsonText => {
@@ -62,7 +64,7 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
     }
   };
   const json = objectText(fields.map((field) => [field.key, valueOf(field)]));
-  return { joins: joins.join(' '), json, looks: looks.join(' || ') };
+  return { joins: joins.join(' '), json, looks: looks.join(' || ') || "''" };
 }
 
 const lookSql = ({ look: { type, column, personColumn } }: Shape, row: string): string =>

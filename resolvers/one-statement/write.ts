@@ -29,6 +29,8 @@ export interface QueryToWrite {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whose sight of restricted records it is. */
   readonly sight: RestrictedScope;
+  /** False leaves out the record of what is shown; only a benchmark does. */
+  readonly looks?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function writeStatement({
   operation,
   variables,
   sight,
+  looks: noted = true,
 }: QueryToWrite): OneStatement | undefined {
   if (operation.operation !== OperationTypeNode.QUERY) return undefined;
   const statement = new Statement();
@@ -58,7 +61,7 @@ export function writeStatement({
   const now = sight?.now();
   const scope = sight && { ...sight, now: () => now! };
   const visible: Writing['visible'] = (table, row) => visibleText(scope, table, row, once);
-  const writing: Writing = { schema, statement, fragments, variables, visible };
+  const writing: Writing = { schema, statement, fragments, variables, visible, noted };
   try {
     const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
     const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(

@@ -74,12 +74,12 @@ function withoutStatus({ message, extensions: { http: _http, ...extensions } }: 
   return { message, extensions };
 }
 
-/** The GraphQL engine for queries and mutations. Only with `schemaShown` do introspection and errors tell what the schema has. */
+/** The GraphQL engine for queries and mutations. Without `auditing` (a benchmark) nothing is authorised or recorded. Only with `schemaShown` do introspection and errors tell what the schema has. */
 export async function startApollo(
   schema: GraphQLSchema,
   logger: Logger,
   schemaShown: boolean,
-  auditing: Auditing,
+  auditing: Auditing | undefined,
   watchers: readonly ApolloServerPlugin<ApiContext>[] = [],
 ): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
@@ -101,7 +101,7 @@ export async function startApollo(
       error: (text) => logger.error(text),
     },
     plugins: [
-      admission(auditing),
+      ...(auditing ? [admission(auditing)] : []),
       ...watchers,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -27,6 +27,8 @@ export interface Foundation {
   readonly logger: Logger;
   readonly progress: Progress;
   readonly life: Lifecycle;
+  /** For a benchmark only: nothing is authorised and nobody's look is recorded. */
+  readonly unguarded: boolean;
   readonly database: HubDatabase;
   readonly prisma: PrismaClient;
   /** Connections that only read, for queries that one statement answers. */
@@ -49,7 +51,7 @@ export interface Foundation {
 
 /** Opens the database and what else a process of any kind needs. */
 export async function openFoundation(
-  options: Pick<Foundation, 'config' | 'kind' | 'logger' | 'progress' | 'life'>,
+  options: Pick<Foundation, 'config' | 'kind' | 'logger' | 'progress' | 'life' | 'unguarded'>,
 ): Promise<Foundation> {
   const { config, kind, logger, progress, life } = options;
   const database = await openHubDatabase(config, kind, progress, life.interrupt);
