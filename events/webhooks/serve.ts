@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnsealError, type SecretBox } from '../../access/sealing.js';
+import { toGlobalId } from '../../domain/global-id.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { hiddenBy } from '../../prisma/restrictions/hidden-subjects.js';
 import type { Resolve } from '../../network/index.js';
 import { Alarm } from '../alarm.js';
 import { toCloudEvent } from '../cloud-event.js';
@@ -125,9 +127,10 @@ export class WebhookRun {
     while (!this.ending) {
       const woken = this.alarm.take();
       const page = await this.read();
+      const hidden = await this.hiddenAmong(page?.events ?? []);
       for (const event of page?.events ?? []) {
         if (this.ending) break;
-        if (!(await this.pass(event))) return;
+        if (!(await this.pass(event, hidden.has(event)))) return;
       }
       if (!page || this.ending) break;
       const { length } = page.events;
@@ -170,8 +173,8 @@ export class WebhookRun {
   }
 
   /** Lets an event pass, or posts it. False: it was not taken, and the webhook has been let go. */
-  private async pass(event: StoredEvent): Promise<boolean> {
-    if (this.wants(event)) {
+  private async pass(event: StoredEvent, hidden: boolean): Promise<boolean> {
+    if (this.wants(event) && !hidden) {
       if (!(await this.mayStillPost())) return false;
       const posted = await this.post(event);
       if (!posted) return false;
@@ -203,6 +206,16 @@ export class WebhookRun {
     if (!this.ending) return true;
     if (!this.lost) await this.record(true);
     return false;
+  }
+
+  /** Events about restricted records for which the webhook is not named. A partner's are its own, restricted or not. */
+  private async hiddenAmong(events: readonly StoredEvent[]): Promise<ReadonlySet<StoredEvent>> {
+    const { id, partnerId } = this.lease;
+    const wanted = partnerId === null ? events.filter((event) => this.wants(event)) : [];
+    const scope = { actorId: `webhook:${toGlobalId('Webhook', id)}`, now: () => new Date() };
+    const subjects = wanted.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId }));
+    const closed = await hiddenBy(this.options.prisma, scope, subjects);
+    return new Set(wanted.filter((_, n) => closed[n]!.length > 0));
   }
 
   private wants(event: StoredEvent): boolean {
