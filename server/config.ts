@@ -84,6 +84,10 @@ const settings = z.object({
     .string()
     .transform((hosts) => hosts.split(',').flatMap((host) => host.trim() || []))
     .default([]),
+  CASEBRIDGE_SANDBOX_HOSTS: z
+    .string()
+    .transform((hosts) => hosts.split(',').flatMap((host) => host.trim() || []))
+    .default([]),
   CASEBRIDGE_EVENT_SOURCE: z.string().min(1).max(500).optional(),
   CASEBRIDGE_AUDIT_RETENTION_DAYS: number().int().min(1).max(36_500).default(2_557),
   CASEBRIDGE_AUDIT_ANCHOR_FILE: z.string().optional(),

@@ -5,6 +5,7 @@ import { Lifecycle } from './parts/lifecycle.js';
 import { startMail } from './parts/mail.js';
 import { startWorkerPort } from './parts/worker-port.js';
 import type { Config, HubKind } from './config.js';
+import { requirePlacesOfRows } from './partner-places.js';
 import { partnersFromFile, requireSecrets, requireSecretsOfRows } from './partner-settings.js';
 import type { SimulatorOrigins } from './simulated-partners.js';
 
@@ -58,7 +59,7 @@ async function start(options: Start): Promise<Hub> {
   // Read before anything is started: a file that is wrong is told at once.
   const partnersGiven =
     kind !== 'workers' && config.CASEBRIDGE_PARTNERS_FILE
-      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE, config.CASEBRIDGE_MODE)
+      ? await partnersFromFile(config.CASEBRIDGE_PARTNERS_FILE, config)
       : [];
   if (config.CASEBRIDGE_MODE === 'production') {
     const tests = partnersGiven.filter(({ connection }) => connection?.testOperation).map(({ id }) => id);
@@ -69,6 +70,7 @@ async function start(options: Start): Promise<Hub> {
   const stop = () => life.stop();
   if (kind === 'workers') {
     await requireSecretsOfRows(foundation.prisma);
+    await requirePlacesOfRows(foundation.prisma, config);
     const { url } = await startWorkerPort(foundation);
     await work(foundation);
     foundation.readiness.started();
@@ -76,6 +78,7 @@ async function start(options: Start): Promise<Hub> {
   }
   const mailPort = await startMail(foundation);
   const api = await startApi(foundation, partnersGiven, mailPort);
+  await requirePlacesOfRows(foundation.prisma, config);
   if (kind === 'both') await work(foundation);
   foundation.readiness.started();
   await api.announce();

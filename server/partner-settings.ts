@@ -12,14 +12,16 @@ import { readSecret } from '../delivery/secrets.js';
 import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../domain/network-address.js';
 import type { PrismaClient } from '../prisma/client.js';
 import type { Partner as PartnerRow } from '../prisma/rows.js';
-import { type Config, ConfigError } from './config.js';
+import { ConfigError } from './config.js';
+import { faultsOfPlace, type PlaceRules } from './partner-places.js';
 
 /**
  * The partners of the file that CASEBRIDGE_PARTNERS_FILE names: a JSON array of partner settings. Throws `ConfigError`, which
  * says of each wrong setting whose it is, where it is and what it must be; values are not repeated. A sandbox takes only
- * partners that say that they are a test: what is tried out there must not reach a real one.
+ * partners that say that they are a test, and are where no real one is (`faultsOfPlace`): what is tried out there must not reach
+ * a real one.
  */
-export async function partnersFromFile(file: string, mode: Config['CASEBRIDGE_MODE']): Promise<PartnerSetting[]> {
+export async function partnersFromFile(file: string, rules: PlaceRules): Promise<PartnerSetting[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new ConfigError(`CASEBRIDGE_PARTNERS_FILE: there is no readable file ${file}.`);
   });
@@ -34,10 +36,11 @@ export async function partnersFromFile(file: string, mode: Config['CASEBRIDGE_MO
   const faults = settings.data.flatMap(({ id, adapter = id, channel, connection, referrals }, index, all) => [
     ...(all.findIndex((other) => other.id === id) < index ? [`${id}: there are two partners of this id`] : []),
     ...faultsOfFormat(adapter, channel ?? 'HTTPS', referrals?.kinds ?? []).map((fault) => `${id} → ${fault}`),
-    ...(mode === 'production' || connection.testOperation
+    ...(rules.CASEBRIDGE_MODE === 'production' || connection.testOperation
       ? []
       : [`${id} → connection.testOperation: must be true in a sandbox, which takes no real partner`]),
     ...faultsOfAddress(connection).map((fault) => `${id} → ${fault}`),
+    ...faultsOfPlace(connection, rules).map((fault) => `${id} → ${fault}`),
   ]);
   if (faults.length > 0) throw wrong(faults);
   return settings.data;

@@ -50,7 +50,7 @@ export const oneStatementAnswers = (
       responseForOperation: async ({ contextValue, schema, document, operation, request }) => {
         const { action, looks } = contextValue;
         // What a partner sees the database itself decides as well, on other connections.
-        if (action.actor.partnerId !== undefined) return null;
+        if (action.actor.role === 'partner' || action.actor.partnerId !== undefined) return null;
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         const sight = unguarded ? null : restrictedScopeOf(action);
         const statement = coerced && writeStatement({ schema, document, operation, variables: coerced, sight, looks: !unguarded });

@@ -26,6 +26,7 @@ import { operationsLimited, requestsLimited } from '../limits/limiting.js';
 import { PeopleLimit } from '../limits/people-limit.js';
 import { RateLimits } from '../limits/rate-limits.js';
 import { glassSettings } from '../glass-settings.js';
+import { sandboxHosts } from '../partner-places.js';
 import { problemCatalogue } from '../problem-catalogue.js';
 import type { SimulatorOrigins } from '../simulated-partners.js';
 import { followTls, listenTls } from '../tls.js';
@@ -67,7 +68,11 @@ export async function startApi(
   const webhooks = {
     secretBox: foundation.secretBox,
     loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox',
-    hosts: config.CASEBRIDGE_WEBHOOK_HOSTS,
+    // A sandbox posts to no real partner either.
+    hosts: [
+      ...config.CASEBRIDGE_WEBHOOK_HOSTS,
+      ...(config.CASEBRIDGE_MODE === 'sandbox' ? sandboxHosts(config) : []),
+    ],
   };
   const force = config.CASEBRIDGE_FORCE;
   const glass = glassSettings(config.CASEBRIDGE_BREAK_GLASS_MINUTES, logger, (alarm) => metrics.glassBroken(alarm));

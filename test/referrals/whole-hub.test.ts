@@ -8,6 +8,7 @@ import WebSocket from 'ws';
 import { encodePosition } from '../../events/cursor.js';
 import { currentPosition } from '../../events/read.js';
 import { createAccessToken } from '../../server/access-tokens.js';
+import { readConfig } from '../../server/config.js';
 import { partnersFromFile } from '../../server/partner-settings.js';
 import { errorCodes, TestHub } from '../support/hub.js';
 
@@ -256,6 +257,6 @@ describe('an agency in the partner settings', () => {
   ])('that cannot be as it is: %j', async (change, expected) => {
     const file = join(folder, `${randomUUID()}.json`);
     await writeFile(file, JSON.stringify([{ id: 'support', name: 'Support', ...inbox, ...change }]));
-    await expect(partnersFromFile(file, 'sandbox')).rejects.toThrow(expected);
+    await expect(partnersFromFile(file, readConfig({}))).rejects.toThrow(expected);
   });
 });

@@ -60,7 +60,7 @@ const read = async (content: unknown, mode: 'sandbox' | 'production' = 'producti
   count += 1;
   const file = join(folder, `partners-${count}.json`);
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return partnersFromFile(file, mode);
+  return partnersFromFile(file, { ...readConfig({}), CASEBRIDGE_MODE: mode });
 };
 
 describe('the partners of a file', () => {
@@ -113,7 +113,9 @@ describe('the partners of a file', () => {
 
 test('the examples of the documentation are partners, of every channel', async () => {
   const documentation = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
-  const examples = [...documentation.matchAll(/```json\n(\[[^]*?\])\n```/g)].map(([, json]) => json!);
+  const examples = [...documentation.matchAll(/```json\n(\[[^]*?\])\n```/g)]
+    .map(([, json]) => json!)
+    .filter((json) => /"(channel|connection)"/.test(json));
   const settings = (await Promise.all(examples.map((json) => read(json)))).flat();
   const channels = new Set(settings.map(({ channel = 'HTTPS' }) => channel));
   expect([...channels].sort()).toEqual(['EMAIL', 'HTTPS', 'INBOX', 'WEBHOOK']);
@@ -228,7 +230,7 @@ describe('a setting that is wrong is told by partner and place', () => {
   });
 
   test('an unreadable file', async () => {
-    await expect(partnersFromFile(join(folder, 'none.json'), 'sandbox')).rejects.toThrow(ConfigError);
+    await expect(partnersFromFile(join(folder, 'none.json'), readConfig({}))).rejects.toThrow(ConfigError);
   });
 
   test('a secret that is not there, for a process that sends', async () => {
@@ -237,7 +239,7 @@ describe('a setting that is wrong is told by partner and place', () => {
       secretReferences: ['env:CASEBRIDGE_TEST_SIGNING'],
       testOperation: true,
     };
-    const settings = await read([{ ...webhooked, connection: local }]);
+    const settings = await read([{ ...webhooked, connection: local }], 'sandbox');
     await expect(requireSecrets(settings)).rejects.toThrow('webhooked: the secret env:CASEBRIDGE_TEST_SIGNING');
     process.env['CASEBRIDGE_TEST_SIGNING'] = 'x';
     await requireSecrets(settings);
@@ -261,6 +263,73 @@ describe('a setting that is wrong is told by partner and place', () => {
       connection: { ...partner.connection, testOperation: true },
     }));
     expect(await read(asTests, 'sandbox')).toHaveLength(partners.length);
+  });
+
+  test('a real partner’s place in a sandbox, and a simulator’s in production', async () => {
+    const testOperation = true;
+    const at = (url: string) => ({ ...cps, connection: { ...https, url, testOperation } });
+    const real = at('https://gateway.prosecution.gov.uk/soap');
+    const mail = (host: string, port: number) => ({
+      ...mailed,
+      connection: { ...email, testOperation, smtp: { ...smtp, host, port } },
+    });
+    const refused = /cps → connection\.url: a sandbox calls this machine alone; .* CASEBRIDGE_SANDBOX_HOSTS/;
+    await expect(read([real], 'sandbox')).rejects.toThrow(refused);
+    await expect(read([at('https://203.0.114.9/soap')], 'sandbox')).rejects.toThrow(refused);
+    await expect(
+      read([{ ...webhooked, connection: { ...webhook, url: 'https://a.gov.uk/', testOperation } }], 'sandbox'),
+    ).rejects.toThrow('webhooked → connection.url: a sandbox');
+    await expect(read([mail('relay.cjsm.net', 587)], 'sandbox')).rejects.toThrow(
+      'mailed → connection.smtp.host: a sandbox',
+    );
+    const rules = { ...readConfig({ CASEBRIDGE_SANDBOX_HOSTS: 'gateway.prosecution.gov.uk, .cjsm.net' }) };
+    const file = join(folder, 'told.json');
+    await writeFile(file, JSON.stringify([real, mail('relay.cjsm.net', 587)]));
+    expect(await partnersFromFile(file, rules)).toHaveLength(2);
+    expect(await read([at('http://127.0.0.1:4101/cps'), mail('localhost', 4105)], 'sandbox')).toHaveLength(2);
+
+    for (const url of ['http://127.0.0.1:4101/cps', 'https://localhost/soap', 'http://[::1]:9999/soap'])
+      await expect(read([at(url)])).rejects.toThrow(
+        'cps → connection.url: leads to this machine, where simulators are',
+      );
+    await expect(read([mail('localhost', 4105)])).rejects.toThrow(
+      'mailed → connection.smtp.host: leads to this machine',
+    );
+    // A relay of the force's own, beside the hub.
+    expect(await read([mail('localhost', 587), real])).toHaveLength(2);
+  });
+
+  test('in the database, of a partner that is in no file any more', async () => {
+    const own = await testDatabase();
+    try {
+      await upsertPartners(own.prisma, [
+        {
+          ...(cps as { id: string; name: string }),
+          connection: { ...https, url: 'https://cps.gov.uk/', testOperation: true },
+        },
+      ]);
+      const settings = {
+        CASEBRIDGE_DATA: folder,
+        DATABASE_URL: own.url,
+        CASEBRIDGE_WORKER_PORT: '0',
+        CASEBRIDGE_PORT: '0',
+      };
+      const start = (kind: 'workers' | 'api', more = {}) =>
+        startHub(
+          readConfig({ ...settings, ...more, CASEBRIDGE_SIMULATORS: 'false' }),
+          silent,
+          undefined,
+          undefined,
+          kind,
+        );
+      for (const kind of ['workers', 'api'] as const)
+        await expect(start(kind)).rejects.toThrow('cps → connection.url: a sandbox calls this machine alone');
+      expect(await (await start('workers', { CASEBRIDGE_SANDBOX_HOSTS: 'cps.gov.uk' })).stop()).toBe(true);
+      await own.prisma.partnerFlow.updateMany({ data: { mode: 'PAUSED' } });
+      expect(await (await start('workers')).stop()).toBe(true);
+    } finally {
+      await own.close();
+    }
   });
 
   test('in a sandbox beside the partners that are simulated, or in their place', async () => {
@@ -319,7 +388,7 @@ describe('a setting that is wrong is told by partner and place', () => {
       await upsertPartners(own.prisma, [
         {
           ...{ id: 'webhooked', name: 'W', adapter: 'cps', channel: 'WEBHOOK' },
-          connection: { ...webhook, secretReferences },
+          connection: { ...webhook, secretReferences, testOperation: true },
         },
       ]);
       const settings = { CASEBRIDGE_DATA: folder, DATABASE_URL: own.url, CASEBRIDGE_WORKER_PORT: '0' };
