@@ -69,10 +69,7 @@ export async function startApi(
     secretBox: foundation.secretBox,
     loopbackAllowed: config.CASEBRIDGE_MODE === 'sandbox',
     // A sandbox posts to no real partner either.
-    hosts: [
-      ...config.CASEBRIDGE_WEBHOOK_HOSTS,
-      ...(config.CASEBRIDGE_MODE === 'sandbox' ? sandboxHosts(config) : []),
-    ],
+    hosts: [...config.CASEBRIDGE_WEBHOOK_HOSTS, ...(config.CASEBRIDGE_MODE === 'sandbox' ? sandboxHosts(config) : [])],
   };
   const force = config.CASEBRIDGE_FORCE;
   const glass = glassSettings(config.CASEBRIDGE_BREAK_GLASS_MINUTES, logger, (alarm) => metrics.glassBroken(alarm));

@@ -58,7 +58,9 @@ async function hubFor(config: Config): Promise<{
 export async function demo(options: DemoOptions): Promise<number> {
   const config = readConfig(process.env);
   if (config.CASEBRIDGE_MODE === 'production')
-    throw new CommandError('This is a production hub (CASEBRIDGE_MODE): the demo sends invented cases, to simulators alone.');
+    throw new CommandError(
+      'This is a production hub (CASEBRIDGE_MODE): the demo sends invented cases, to simulators alone.',
+    );
   // npm runs scripts in the project's folder; the user's own is in INIT_CWD.
   const here = process.env['INIT_CWD'] ?? process.cwd();
   const wait = Number(options.wait);
