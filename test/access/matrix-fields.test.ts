@@ -20,7 +20,9 @@ const anyPath = pathsTo(schema, () => true);
 
 let cells = 0;
 let denied = 0;
-afterAll(() => console.info(`${cells} cells of roles and fields were decided, ${denied} of them denied.`));
+afterAll(
+  () => void process.stdout.write(`${cells} cells of roles and fields were decided, ${denied} of them denied.\n`),
+);
 
 const parsed = new Map<string, ReturnType<typeof parse>>();
 /** An operation that is valid, as those are that come to admission. */

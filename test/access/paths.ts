@@ -71,6 +71,7 @@ export function pathsTo(
   schema: GraphQLSchema,
   allowed: (type: string, field: string) => boolean,
   given: ArgumentText = () => undefined,
+  byId: (type: string) => boolean = () => true,
 ): ReadonlyMap<string, Path> {
   const found = new Map<string, Path>();
   const queue: [GraphQLNamedType, Path][] = [];
@@ -83,7 +84,7 @@ export function pathsTo(
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [type, path] = next;
       if (isInterfaceType(type))
-        for (const object of schema.getPossibleTypes(type))
+        for (const object of schema.getPossibleTypes(type).filter(({ name }) => byId(name)))
           // The id of a record of the type stands in place of any.
           reach(object, {
             ...path,
