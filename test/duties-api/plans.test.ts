@@ -67,6 +67,9 @@ async function statementsOf(work: () => Promise<unknown>): Promise<{ text: strin
   }
 }
 
+/** Tables with nothing in them here, which are read as cheaply as a whole. With thousands in them: test/restrictions/plans.test.ts. */
+const empty = ['custody_record', 'case_file', 'referral', 'record_restriction', 'restriction_reader', 'break_glass'];
+
 /** The tables that some work reads as a whole. */
 async function readWhole(work: () => Promise<unknown>): Promise<string[]> {
   const statements = await statementsOf(work);
@@ -79,7 +82,10 @@ async function readWhole(work: () => Promise<unknown>): Promise<string[]> {
       const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, values);
       plans.push(...every(rows[0]!['QUERY PLAN'][0].Plan));
     }
-    return plans.filter((plan) => plan['Node Type'] === 'Seq Scan').map((plan) => plan['Relation Name'] ?? '');
+    return plans
+      .filter((plan) => plan['Node Type'] === 'Seq Scan')
+      .map((plan) => plan['Relation Name'] ?? '')
+      .filter((table) => !empty.includes(table));
   } finally {
     await client.end();
   }
