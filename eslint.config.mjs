@@ -17,7 +17,7 @@ const arrows = {
   audit: ['prisma', 'access', 'domain'],
   duties: ['prisma', 'events', 'domain'],
   delivery: ['adapters', 'network', 'prisma', 'access', 'events', 'domain', 'duties'],
-  actions: ['domain', 'prisma', 'delivery', 'duties', 'events', 'access', 'standing-data', 'adapters', 'audit'],
+  actions: ['domain', 'prisma', 'delivery', 'duties', 'events', 'search', 'access', 'standing-data', 'adapters', 'audit'],
   search: ['prisma', 'domain'],
   schema: ['domain', 'standing-data', 'prisma'],
   resolvers: [

@@ -17,6 +17,10 @@ const erases = (type: string): AuditedMutation => ({ kind: 'ERASURE', type });
  */
 export const auditedMutations: Readonly<Record<string, AuditedMutation>> = {
   recordPerson: collects('Person'),
+  recordPersonName: collects('Person'),
+  withdrawPersonName: alters('Person'),
+  recordPersonWarning: collects('Person'),
+  withdrawPersonWarning: alters('Person'),
   reportIncident: collects('Incident'),
   involvePerson: collects('Involvement'),
   recordArrest: collects('CustodyRecord'),

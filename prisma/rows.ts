@@ -26,6 +26,8 @@ export type {
   Partner,
   PartnerFlow,
   Person,
+  PersonName,
+  PersonWarning,
   PoliceProtection,
   RecordRestriction,
   Referral,

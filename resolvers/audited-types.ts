@@ -26,6 +26,7 @@ const ofRestricted: Note = (looks, { row }: Of<{ recordType: string; recordId: s
 /** Types whose objects tell of people: a field that gives one is noted. */
 export const auditedTypes: Readonly<Record<string, Note>> = {
   Person: (looks, { row }: Of<rows.Person>) => looks.note('Person', row.id, row.id),
+  PersonHit: (looks, { row }: Of<rows.Person>) => looks.note('Person', row.id, row.id),
   Incident: (looks, { row }: Of<rows.Incident>) => looks.note('Incident', row.id),
   Involvement: ofIncident,
   Mark: ofIncident,

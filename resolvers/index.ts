@@ -4,6 +4,7 @@ import { deliveryResolvers } from './delivery/index.js';
 import { dutyResolvers } from './duties/index.js';
 import { eventResolvers } from './events/index.js';
 import { NodeResolver } from './node-resolver.js';
+import { PersonNamesResolver, PersonSearchResolver } from './person-search/person-search-resolver.js';
 import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
 import { ChargeResolver } from './records/charge-resolver.js';
 import { CustodyBoardResolver } from './records/custody-board-resolver.js';
@@ -21,6 +22,8 @@ export const resolvers = [
   NodeResolver,
   IncidentResolver,
   PersonResolver,
+  PersonSearchResolver,
+  PersonNamesResolver,
   InvolvementResolver,
   CustodyResolver,
   CustodyBoardResolver,

@@ -19,6 +19,8 @@ import type {
   Material,
   Notice,
   Person,
+  PersonName,
+  PersonWarning,
   Referral,
   PoliceProtection,
   RecordRestriction,
@@ -55,6 +57,8 @@ const table = <Row>(model: string, fields: Readonly<Record<keyof Row & string, s
 
 export const tables = {
   person: table<Person>('person', Prisma.PersonScalarFieldEnum),
+  personName: table<PersonName>('personName', Prisma.PersonNameScalarFieldEnum),
+  personWarning: table<PersonWarning>('personWarning', Prisma.PersonWarningScalarFieldEnum),
   incident: table<Incident>('incident', Prisma.IncidentScalarFieldEnum),
   involvement: table<Involvement>('involvement', Prisma.InvolvementScalarFieldEnum),
   custodyRecord: table<CustodyRecord>('custodyRecord', Prisma.CustodyRecordScalarFieldEnum),

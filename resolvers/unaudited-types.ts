@@ -68,6 +68,8 @@ export const withinAudited: readonly string[] = [
   'OrganisationLocation',
   'ParentOrGuardian',
   'PartnerDocument',
+  'PersonName',
+  'PersonWarning',
   'PoliceProtection',
   'PostalAddress',
   'PropertyItem',

@@ -26,7 +26,9 @@ export async function fillIndex(url: string, { onProgress, batch = 4_000 }: Fill
   const [reader, ...writers] = clients as [Client, ...Client[]];
   await Promise.all(clients.map((client) => client.connect()));
   try {
-    const { rows } = await reader.query<{ due: string }>('select coalesce(max(number), 0) as due from person_search_due');
+    const { rows } = await reader.query<{ due: string }>(
+      'select coalesce(max(number), 0) as due from person_search_due',
+    );
     await reader.query(`
       truncate person_search, person_search_key, name_word;
       alter table person_search_key drop constraint if exists person_search_key_pkey;

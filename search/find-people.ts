@@ -31,6 +31,8 @@ export interface Found {
 export interface FindOptions {
   /** Which people only: a condition on `p`, the table person. */
   readonly only?: Prisma.Sql;
+  /** Whether that condition leaves out many, so that more must be looked at. */
+  readonly narrowed?: boolean;
   /** The moment of the search's first page; left out: now. */
   readonly moment?: SearchMoment;
   readonly now: Date;
@@ -43,6 +45,10 @@ const MOST_CANDIDATES = 250;
 const MOST_BY_FACTS = 150;
 const mostCandidates = (wanted: readonly Wanted[]): number =>
   MOST_CANDIDATES + (wanted.some(({ fact }) => fact) ? MOST_BY_FACTS : 0);
+/** Where most of them are left out, so many times as many are looked at. */
+const NARROWED = 8;
+/** So long after its first page a search can be gone on with; what was replaced before is not kept. Milliseconds. */
+export const KEPT_MS = 3_600_000;
 /** Words less alike than this are not tried. */
 const LEAST_ALIKE = 0.42;
 
@@ -103,7 +109,7 @@ interface CandidateRow extends Candidate {
 export async function findPeople(reader: Reader, asked: PersonAsked, options: FindOptions): Promise<Found> {
   const { alternatives, moment } = await alternativesOf(reader, asked, options.moment, options.now);
   const wanted = wantedBy(asked, alternatives, moment.now);
-  const rows = await readCandidates(reader, asked, wanted, moment, options.only);
+  const rows = await readCandidates(reader, asked, wanted, moment, options);
   const hits: Hit[] = [];
   for (const row of rows) {
     const scored = scoreOf(asked, row, moment.now);
@@ -118,11 +124,12 @@ async function readCandidates(
   asked: PersonAsked,
   wanted: readonly Wanted[],
   { snapshot }: SearchMoment,
-  only: Prisma.Sql | undefined,
+  { only, narrowed }: FindOptions,
 ): Promise<CandidateRow[]> {
   if (wanted.length === 0 && asked.detentions.length === 0) return [];
   const since = sinceOf(snapshot);
-  const most = mostCandidates(wanted);
+  const most = mostCandidates(wanted) * (narrowed ? NARROWED : 1);
+  const ofKey = MOST_OF_A_KEY * (narrowed ? NARROWED : 1);
   const detained =
     asked.detentions.length === 0
       ? Prisma.sql`false`
@@ -144,7 +151,7 @@ async function readCandidates(
         cross join lateral (
           select k.number from person_search_key k
           where k.key = w.key and person_search_seen(k.number >> 20, ${since}::bigint, ${snapshot}::pg_snapshot)
-          order by k.number limit ${MOST_OF_A_KEY}
+          order by k.number limit ${ofKey}
         ) k
         ${ofDetentions}
       ) f

@@ -32,10 +32,7 @@ export const PERSON_TO_INDEX = `p.id, p.gender, p.given_names, p.family_name, p.
 export const personToIndex = (row: PersonRow): PersonToIndex => ({
   id: row.id,
   gender: row.gender,
-  names: [
-    { kind: 'PRIMARY', givenNames: row.given_names, familyName: row.family_name },
-    ...(row.aliases ?? []),
-  ],
+  names: [{ kind: 'PRIMARY', givenNames: row.given_names, familyName: row.family_name }, ...(row.aliases ?? [])],
   dateOfBirth: row.date_of_birth,
   postcode: row.address_postcode,
   address: row.address,

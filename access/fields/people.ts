@@ -4,7 +4,8 @@ import type { FieldTable } from './field-classes.js';
 export const peopleFields = {
   Person: {
     record: 'id createdAt updatedAt involvements',
-    identity: 'title givenNames familyName dateOfBirth gender occupation',
+    identity: 'title givenNames familyName otherNames dateOfBirth gender occupation',
+    safeguarding: 'warnings',
     contact: 'address emailAddress homeTelephone mobileTelephone',
     sensitive: 'nationality observedEthnicity selfDefinedEthnicity',
     'police-identifier': 'pncId croNumber',
@@ -31,6 +32,15 @@ export const peopleFields = {
     narrative: 'note',
     safeguarding: 'marks section42Test policeProtection',
   },
+  PersonName: { identity: 'id kind givenNames familyName recordedAt' },
+  PersonWarning: { safeguarding: 'id kind note recordedAt' },
+  PersonHit: {
+    record: 'source',
+    identity: 'person score reasons',
+    safeguarding: 'warnings',
+    custody: 'currentDetention',
+  },
+  PersonHitConnection: { structure: 'edges pageInfo more' },
   PostalAddress: { contact: 'administrativeArea locality postTown postcode primaryName secondaryName street town' },
   Withdrawal: { structure: 'at by reason' },
 } as const satisfies FieldTable;

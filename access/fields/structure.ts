@@ -13,6 +13,7 @@ export const structureFields = {
   ChangeIncidentPayload: { structure: 'incident problems' },
   ChangeInvolvementPayload: { structure: 'incident involvement problems' },
   ChangeWebhookPayload: { structure: 'problems webhook' },
+  ChangePersonPayload: { structure: 'person problems' },
   ChargePersonPayload: { structure: 'charge problems' },
   ConfigureDutiesPayload: { structure: 'dutySettings entry problems' },
   ControlPartnerPayload: { structure: 'changed partner problems warnings' },

@@ -25,6 +25,7 @@ export const records = [
   'incidents',
   'person',
   'people',
+  'searchPeople',
   'custodyRecord',
   'custodyRecords',
 ];
@@ -50,7 +51,15 @@ export const webhooks = ['webhook', 'webhooks'];
 export const restrictions = ['restrictions', 'glassBroken'];
 
 // Mutations
-export const recordChanges = ['reportIncident', 'recordPerson', 'involvePerson'];
+export const recordChanges = [
+  'reportIncident',
+  'recordPerson',
+  'involvePerson',
+  'recordPersonName',
+  'withdrawPersonName',
+  'recordPersonWarning',
+  'withdrawPersonWarning',
+];
 /** What is established of an incident and its people, on which duties rest. */
 export const safeguardingChanges = [
   'markIncident',

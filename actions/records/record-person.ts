@@ -4,6 +4,7 @@ import { parseCroNumber, parsePncId } from '../../domain/identifiers/index.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Outcome, Problem } from '../../domain/problem.js';
 import { appendEvents } from '../../events/append.js';
+import { indexPeople } from '../../search/index-people.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { addressColumns, type AddressLines, checkAddress } from './address-lines.js';
@@ -86,6 +87,7 @@ export function recordPerson(context: ActionContext, input: RecordPerson): Promi
       skipDuplicates: true,
     });
     if (!person) return refused(problem('PNC_ID_IN_USE', '/pncId'));
+    await indexPeople(tx, [person.id]);
     await appendEvents(tx, [{ type: 'person.changed', subjectType: 'Person', subjectId: person.id }]);
     return { ok: true, id: person.id };
   });

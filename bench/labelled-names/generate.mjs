@@ -20,8 +20,33 @@ export function chance(seed) {
 }
 
 const NEIGHBOURS = {
-  ...{ q: 'wa', w: 'qes', e: 'wrd', r: 'etf', t: 'ryg', y: 'tuh', u: 'yij', i: 'uok', o: 'ipl', p: 'ol', a: 'qsz', s: 'adwx' },
-  ...{ d: 'sfec', f: 'dgrv', g: 'fhtb', h: 'gjyn', j: 'hkum', k: 'jlio', l: 'kop', z: 'asx', x: 'zcsd', c: 'xvdf', v: 'cbfg' },
+  ...{
+    q: 'wa',
+    w: 'qes',
+    e: 'wrd',
+    r: 'etf',
+    t: 'ryg',
+    y: 'tuh',
+    u: 'yij',
+    i: 'uok',
+    o: 'ipl',
+    p: 'ol',
+    a: 'qsz',
+    s: 'adwx',
+  },
+  ...{
+    d: 'sfec',
+    f: 'dgrv',
+    g: 'fhtb',
+    h: 'gjyn',
+    j: 'hkum',
+    k: 'jlio',
+    l: 'kop',
+    z: 'asx',
+    x: 'zcsd',
+    c: 'xvdf',
+    v: 'cbfg',
+  },
   ...{ b: 'vngh', n: 'bmhj', m: 'njk' },
 };
 
@@ -52,13 +77,16 @@ const HELD_OUT_EVERY = 4;
 function pairsOf(lines, both) {
   return lines.flatMap((names, index) => {
     const [first, ...rest] = names;
-    const pairs = both ? names.flatMap((a) => names.map((b) => [a, b])).filter(([a, b]) => a !== b) : rest.map((b) => [first, b]);
+    const pairs = both
+      ? names.flatMap((a) => names.map((b) => [a, b])).filter(([a, b]) => a !== b)
+      : rest.map((b) => [first, b]);
     return pairs.map(([a, b]) => [a, b, index % HELD_OUT_EVERY === 3]);
   });
 }
 
 /** The day on which the person of a pair was born, YYYY-MM-DD, and as an officer types it. */
-const dayOf = (index) => new Date(Date.UTC(1940 + ((index * 7) % 65), 0, 1 + ((index * 131) % 365))).toISOString().slice(0, 10);
+const dayOf = (index) =>
+  new Date(Date.UTC(1940 + ((index * 7) % 65), 0, 1 + ((index * 131) % 365))).toISOString().slice(0, 10);
 const typed = (day) => day.split('-').reverse().join('/');
 
 const must = [];
@@ -132,7 +160,13 @@ export function labelledSet(seed = 2026) {
 
   // People who are not meant: near names that are others, one name of two the same, and any two with the same beginnings.
   const spellings = new Map();
-  for (const lines of [lists.SPELLING_FAMILY, lists.ROMANISED_FAMILY, lists.SPELLING_GIVEN, lists.ROMANISED_GIVEN, lists.NICKNAMES])
+  for (const lines of [
+    lists.SPELLING_FAMILY,
+    lists.ROMANISED_FAMILY,
+    lists.SPELLING_GIVEN,
+    lists.ROMANISED_GIVEN,
+    lists.NICKNAMES,
+  ])
     for (const names of lines)
       for (const name of names) spellings.set(name, new Set([...(spellings.get(name) ?? []), ...names]));
   const other = (a, b) => a !== b && ![...(spellings.get(a) ?? [])].some((name) => spellings.get(b)?.has(name));
@@ -160,7 +194,14 @@ export function labelledSet(seed = 2026) {
       default:
         if (otherGiven && otherFamily) add(mustNot, 'both other', `${given} ${family}`, otherGiven, otherFamily);
     }
-    if (!otherGiven || !otherFamily) add(mustNot, 'both other', `${given} ${family}`, dice.pick(GIVEN.filter((one) => other(given, one))), dice.pick(FAMILY.filter((one) => other(family, one))));
+    if (!otherGiven || !otherFamily)
+      add(
+        mustNot,
+        'both other',
+        `${given} ${family}`,
+        dice.pick(GIVEN.filter((one) => other(given, one))),
+        dice.pick(FAMILY.filter((one) => other(family, one))),
+      );
   }
   return { must: [...must], mustNot: [...mustNot] };
 }

@@ -74,7 +74,8 @@ export function align(asked: SegmentedName, known: SegmentedName): Alignment {
             sum,
             covered: rest.covered | other.mask,
             by: [alike.by, ...rest.by],
-            familyFirst: rest.familyFirst || (other.family && rest.covered !== 0 && (rest.covered & known.familyMask) === 0),
+            familyFirst:
+              rest.familyFirst || (other.family && rest.covered !== 0 && (rest.covered & known.familyMask) === 0),
           };
       }
     }

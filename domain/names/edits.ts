@@ -84,4 +84,3 @@ export const soundAlike = (a: Comparable, b: Comparable, least = 0): number => a
 
 /** How alike two names are written, 0 to 1, neighbours on the keyboard nearer; 0 when it is below `least`. */
 export const speltAlike = (a: Comparable, b: Comparable, least = 0): number => alike(a, b, mistypedAs, 0.7, least);
-

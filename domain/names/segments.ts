@@ -52,7 +52,12 @@ function unitsOf(words: readonly string[], family: boolean): Unit[] {
       at++;
     } else if (next !== undefined && PARTICLES.has(word)) particles += word;
     else {
-      const bare = /^o[^aeiou]..../.test(word) && family ? word.slice(1) : /^(al|el)[^aeioul].../.test(word) ? word.slice(2) : undefined;
+      const bare =
+        /^o[^aeiou]..../.test(word) && family
+          ? word.slice(1)
+          : /^(al|el)[^aeioul].../.test(word)
+            ? word.slice(2)
+            : undefined;
       units.push({ text: word, whole: particles + word, ...(bare ? { bare } : {}) });
       particles = '';
     }

@@ -123,7 +123,8 @@ export function soundsOf(plain: string): readonly string[] {
   let sounds = known.get(plain);
   if (sounds) return sounds;
   const found = new Set([read(plain, silent, consonants, vowels)]);
-  for (const [where, rules] of readings) if (where.test(plain)) found.add(read(plain, rules, silent, consonants, vowels));
+  for (const [where, rules] of readings)
+    if (where.test(plain)) found.add(read(plain, rules, silent, consonants, vowels));
   found.delete('');
   sounds = [...found].slice(0, 4);
   if (known.size >= MOST_KNOWN) known.clear();

@@ -37,8 +37,7 @@ export function compareBirth(asked: BirthAsked, known: string): Compared {
 /** Full years between a day (YYYY-MM-DD) and a moment. */
 export function ageOn(born: string, now: Date): number {
   const [year, month, day] = born.split('-').map(Number) as [number, number, number];
-  const before =
-    now.getUTCMonth() + 1 < month || (now.getUTCMonth() + 1 === month && now.getUTCDate() < day);
+  const before = now.getUTCMonth() + 1 < month || (now.getUTCMonth() + 1 === month && now.getUTCDate() < day);
   return now.getUTCFullYear() - year - (before ? 1 : 0);
 }
 

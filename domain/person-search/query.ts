@@ -24,7 +24,8 @@ export interface PersonAsked {
   readonly detentions: readonly string[];
 }
 
-const TITLES = /^(mr|mrs|miss|ms|mx|dr|prof|sir|lady|lord|dame|rev|fr|sgt|pc|mister|master|aka|alias|nee|dob|born|aged|age|about|approx|approximately|circa|yrs|years|old|tel|mob|mobile|phone|pnc|cro|custody)$/;
+const TITLES =
+  /^(mr|mrs|miss|ms|mx|dr|prof|sir|lady|lord|dame|rev|fr|sgt|pc|mister|master|aka|alias|nee|dob|born|aged|age|about|approx|approximately|circa|yrs|years|old|tel|mob|mobile|phone|pnc|cro|custody)$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 
@@ -56,7 +57,8 @@ function wholeYear(text: string, now: Date): number {
   return Number(text) + (century + Number(text) > now.getUTCFullYear() ? century - 100 : century);
 }
 
-const AGE = /\b(?:(about|approx(?:imately)?|around|circa|c\.?) ?)?(?:aged? ?)?(\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))? ?(?:years?(?: old)?|yrs?|yo)\b|\b(?:(about|approx(?:imately)?|around|circa) ?)(\d{1,3})\b|\baged? ?(about |approx |around )?(\d{1,3})\b/i;
+const AGE =
+  /\b(?:(about|approx(?:imately)?|around|circa|c\.?) ?)?(?:aged? ?)?(\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))? ?(?:years?(?: old)?|yrs?|yo)\b|\b(?:(about|approx(?:imately)?|around|circa) ?)(\d{1,3})\b|\baged? ?(about |approx |around )?(\d{1,3})\b/i;
 const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/i;
 const PNC = /\b(?:(?:19|20)?\d{2})\/\d{1,7}[A-Z]\b/gi;
 const CRO = /\b(?:SF\d{2}\/\d{1,6}[A-Z]|\d{1,6}\/\d{2}[A-Z])\b/gi;
@@ -64,7 +66,8 @@ const CUSTODY = /\b\d{2}[A-Z]{2}\d{2}\/(?:19|20)\d{2}\/\d{1,6}\b/gi;
 const ASN = /\b\d{2}\d{2}[A-Z0-9]{2}[A-Z0-9]{2}\d{11}[A-Z]\b/gi;
 const TELEPHONE = /(?:\+|\b0)\d[\d ()-]{7,14}\d\b/g;
 /** Words that say that an address is written. */
-const STREET = /^(road|rd|street|st|avenue|ave|lane|ln|close|cl|drive|dr|way|court|ct|crescent|cres|terrace|ter|grove|gardens|gdns|place|pl|square|sq|row|hill|park|view|walk|mews|flat|house)$/;
+const STREET =
+  /^(road|rd|street|st|avenue|ave|lane|ln|close|cl|drive|dr|way|court|ct|crescent|cres|terrace|ter|grove|gardens|gdns|place|pl|square|sq|row|hill|park|view|walk|mews|flat|house)$/;
 
 /** Takes out of a text what a pattern finds, and gives it. */
 function taken(rest: { text: string }, pattern: RegExp): RegExpMatchArray | null {
@@ -95,13 +98,16 @@ export function readPersonQuery(text: string, now: Date): PersonAsked {
     ...allTaken(rest, PNC).flatMap((found) => valueOf(parsePncId(found, now.getUTCFullYear()))),
     ...allTaken(rest, CRO).flatMap((found) => valueOf(parseCroNumber(found))),
   ];
-  const dateFound = DATES.slice(0, 3).map(([pattern, read]) => ({ pattern, read })).find(({ pattern }) => pattern.test(rest.text));
+  const dateFound = DATES.slice(0, 3)
+    .map(([pattern, read]) => ({ pattern, read }))
+    .find(({ pattern }) => pattern.test(rest.text));
   let born: BirthAsked | undefined;
   const takeDate = (pattern: RegExp, read: (parts: readonly string[], now: Date) => BirthAsked): void => {
     const found = born ? null : taken(rest, pattern);
     if (!found) return;
     const asked = read(found, now);
-    if (sensible(asked, now)) born = asked.month !== undefined && asked.month > 12 ? { ...asked, month: asked.day!, day: asked.month } : asked;
+    if (sensible(asked, now))
+      born = asked.month !== undefined && asked.month > 12 ? { ...asked, month: asked.day!, day: asked.month } : asked;
   };
   if (dateFound) takeDate(dateFound.pattern, dateFound.read);
   const telephones = allTaken(rest, TELEPHONE).map(plainTelephone);

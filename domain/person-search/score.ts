@@ -1,24 +1,32 @@
-import { align, type MatchedBy, segmented, type SegmentedName } from '../names/index.js';
+import { align, type SegmentedName } from '../names/index.js';
 import type { PersonAsked } from './query.js';
-import type { NameKind } from './searchable.js';
+import { type NameKind, storedNames } from './searchable.js';
 import { compareAge, compareBirth, type Compared } from './compare-birth.js';
 
-/** Why somebody was found. */
-export type SearchReason =
-  | MatchedBy
-  | 'ALIAS'
-  | 'MAIDEN_NAME'
-  | 'FORMER_NAME'
-  | 'KNOWN_AS'
-  | 'SAME_DATE_OF_BIRTH'
-  | 'SIMILAR_DATE_OF_BIRTH'
-  | 'SAME_BIRTH_YEAR'
-  | 'SIMILAR_AGE'
-  | 'SAME_POSTCODE'
-  | 'SAME_ADDRESS'
-  | 'SAME_TELEPHONE'
-  | 'SAME_IDENTIFIER'
-  | 'SAME_DETENTION';
+/** Why somebody was found: how words of the name were matched, and what else agrees. */
+export const searchReasons = [
+  'SAME',
+  'SPELT_ALIKE',
+  'SOUNDS_LIKE',
+  'NICKNAME',
+  'OTHER_FORM',
+  'INITIAL',
+  'BEGINS_WITH',
+  'ALIAS',
+  'MAIDEN_NAME',
+  'FORMER_NAME',
+  'KNOWN_AS',
+  'SAME_DATE_OF_BIRTH',
+  'SIMILAR_DATE_OF_BIRTH',
+  'SAME_BIRTH_YEAR',
+  'SIMILAR_AGE',
+  'SAME_POSTCODE',
+  'SAME_ADDRESS',
+  'SAME_TELEPHONE',
+  'SAME_IDENTIFIER',
+  'SAME_DETENTION',
+] as const;
+export type SearchReason = (typeof searchReasons)[number];
 
 /** A person as the index has it, to be compared with what is looked for. */
 export interface Candidate {
@@ -38,7 +46,16 @@ export interface Scored {
   readonly reasons: readonly SearchReason[];
 }
 
-const WEIGHTS = { name: 1, born: 0.6, age: 0.3, postcode: 0.35, address: 0.3, telephone: 0.6, identifier: 2, detention: 2 };
+const WEIGHTS = {
+  name: 1,
+  born: 0.6,
+  age: 0.3,
+  postcode: 0.35,
+  address: 0.3,
+  telephone: 0.6,
+  identifier: 2,
+  detention: 2,
+};
 /** What nothing is known of speaks neither for nor against. */
 const UNKNOWN: Compared = { value: 0.45 };
 
@@ -59,11 +76,7 @@ const MOST_CUT = 20_000;
 function namesOf(text: string): readonly KnownName[] {
   let names = cut.get(text);
   if (names) return names;
-  names = text.split('\n').map((line) => {
-    const [kind, given = '', family = ''] = line.split('\t');
-    const words = (part: string) => part.split(' ').filter(Boolean);
-    return { kind: kind as NameKind, name: segmented(words(given), words(family)) };
-  });
+  names = storedNames(text);
   if (cut.size >= MOST_CUT) cut.clear();
   cut.set(text, names);
   return names;
@@ -78,8 +91,7 @@ function compareNames(asked: SegmentedName, names: string): { value: number; rea
     const { value, by } = align(asked, name);
     const counted = kind === 'PRIMARY' ? value : value * BY_ALIAS;
     const ofKind = KINDS[kind];
-    if (counted > best.value)
-      best = { value: counted, reasons: [...(ofKind ? [ofKind] : []), ...new Set(by)] };
+    if (counted > best.value) best = { value: counted, reasons: [...(ofKind ? [ofKind] : []), ...new Set(by)] };
   }
   return best;
 }

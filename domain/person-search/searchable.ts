@@ -7,7 +7,11 @@ export type NameKind = 'PRIMARY' | 'ALIAS' | 'MAIDEN' | 'FORMER' | 'NICKNAME';
 
 /** What is known of a person that a search can go by. */
 export interface PersonFacts {
-  readonly names: readonly { readonly kind: NameKind; readonly givenNames: readonly string[]; readonly familyName: string }[];
+  readonly names: readonly {
+    readonly kind: NameKind;
+    readonly givenNames: readonly string[];
+    readonly familyName: string;
+  }[];
   /** YYYY-MM-DD */
   readonly dateOfBirth: string | null;
   readonly postcode: string | null;
@@ -44,32 +48,48 @@ export const addressWords = (text: string): string[] =>
     .flatMap((word) => (/\d/.test(word) ? [word.replace(/[^a-z0-9]/g, '')] : plainWords(word)))
     .filter((word) => word !== '');
 
+/** What the index keeps of a person. */
+export interface Stored extends Omit<Searchable, 'keys' | 'words'> {
+  /** YYYY-MM-DD */
+  readonly dateOfBirth: string | null;
+}
+
+const wordsIn = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+
+/** The names of a person in the index, each cut into what it can be matched by. */
+export const storedNames = (names: string) =>
+  names.split('\n').map((line) => {
+    const [kind, given = '', family = ''] = line.split('\t');
+    return { kind: kind as NameKind, name: segmented(wordsIn(given), wordsIn(family)) };
+  });
+
+/** The keys that a person in the index is filed under. Pure: the same for the same row, so that they can be taken away again. */
+export function keysOf({ names, dateOfBirth, address, telephones, identifiers }: Stored): number[] {
+  const birthYear = dateOfBirth ? Number(dateOfBirth.slice(0, 4)) : undefined;
+  const [postcode = ''] = address.split('\t');
+  const keys = new Set<number>();
+  for (const { name } of storedNames(names)) for (const key of nameKeys(name, birthYear)) keys.add(key);
+  if (dateOfBirth) keys.add(factKey('day', dateOfBirth));
+  if (postcode) keys.add(factKey('postcode', postcode));
+  for (const telephone of wordsIn(telephones)) keys.add(factKey('telephone', telephone));
+  for (const identifier of wordsIn(identifiers)) keys.add(factKey('identifier', identifier));
+  return [...keys];
+}
+
+const present = (texts: readonly (string | null)[]): string[] =>
+  texts.filter((text): text is string => text !== null && text !== '');
+
 /** What the index keeps of a person and files it under. Pure. */
 export function searchable(facts: PersonFacts): Searchable {
-  const birthYear = facts.dateOfBirth ? Number(facts.dateOfBirth.slice(0, 4)) : undefined;
-  const keys = new Set<number>();
-  const words = new Set<string>();
-  const names = facts.names.map(({ kind, givenNames, familyName }) => {
-    const given = givenNames.flatMap(plainWords);
-    const family = plainWords(familyName);
-    const name = segmented(given, family);
-    for (const key of nameKeys(name, birthYear)) keys.add(key);
-    for (const word of wordsOf(name)) words.add(word);
-    return `${kind}\t${given.join(' ')}\t${family.join(' ')}`;
-  });
-  const present = (texts: readonly (string | null)[]): string[] => texts.filter((text) => text !== null && text !== '') as string[];
-  const telephones = present(facts.telephones).map(plainTelephone);
-  const postcode = facts.postcode ? plainPostcode(facts.postcode) : '';
-  if (facts.dateOfBirth) keys.add(factKey('day', facts.dateOfBirth));
-  for (const telephone of telephones) keys.add(factKey('telephone', telephone));
-  if (postcode) keys.add(factKey('postcode', postcode));
-  for (const identifier of present(facts.identifiers)) keys.add(factKey('identifier', identifier));
-  return {
-    names: names.join('\n'),
-    address: `${postcode}\t${present(facts.address).flatMap(addressWords).join(' ')}`,
-    telephones: telephones.join(' '),
+  const lines = facts.names.map(({ kind, givenNames, familyName }) =>
+    [kind, givenNames.flatMap(plainWords).join(' '), plainWords(familyName).join(' ')].join('\t'),
+  );
+  const stored = {
+    names: lines.join('\n'),
+    address: `${facts.postcode ? plainPostcode(facts.postcode) : ''}\t${present(facts.address).flatMap(addressWords).join(' ')}`,
+    telephones: present(facts.telephones).map(plainTelephone).join(' '),
     identifiers: present(facts.identifiers).join(' '),
-    keys: [...keys],
-    words: [...words],
   };
+  const words = new Set(storedNames(stored.names).flatMap(({ name }) => wordsOf(name)));
+  return { ...stored, keys: keysOf({ ...stored, dateOfBirth: facts.dateOfBirth }), words: [...words] };
 }

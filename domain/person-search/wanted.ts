@@ -64,10 +64,13 @@ function pairsOf(name: SegmentedName, alternatives: ReadonlyMap<string, readonly
       for (const first of alternatives.get(a.text) ?? [])
         for (const second of alternatives.get(b.text) ?? []) {
           const weight = ((first.value + second.value) / 2) * share;
-          if ((first.value + second.value) / 2 >= LEAST_PAIR) pairs.push({ first: first.word, second: second.word, weight });
+          if ((first.value + second.value) / 2 >= LEAST_PAIR)
+            pairs.push({ first: first.word, second: second.word, weight });
         }
     }
-  return pairs.sort((x, y) => y.weight - x.weight || (x.first + x.second < y.first + y.second ? -1 : 1)).slice(0, MOST_PAIRS);
+  return pairs
+    .sort((x, y) => y.weight - x.weight || (x.first + x.second < y.first + y.second ? -1 : 1))
+    .slice(0, MOST_PAIRS);
 }
 
 const countOf = (mask: number): number => {
@@ -82,16 +85,18 @@ function withInitials(name: SegmentedName, alternatives: ReadonlyMap<string, rea
   for (const { text, plain } of name.segments) {
     const mine = [...(alternatives.get(text) ?? [])];
     if (plain)
-      mine.push(
-        text.length === 1 ? { word: initialOf(text), value: 0.75 } : { word: text[0]!, value: AN_INITIAL },
-      );
+      mine.push(text.length === 1 ? { word: initialOf(text), value: 0.75 } : { word: text[0]!, value: AN_INITIAL });
     all.set(text, mine);
   }
   return all;
 }
 
 /** The keys that a search looks people up by, the most telling first. Pure. */
-export function wantedBy(asked: PersonAsked, alternatives: ReadonlyMap<string, readonly Alternative[]>, now: Date): Wanted[] {
+export function wantedBy(
+  asked: PersonAsked,
+  alternatives: ReadonlyMap<string, readonly Alternative[]>,
+  now: Date,
+): Wanted[] {
   const wanted: Wanted[] = [];
   const { name } = asked;
   if (name) {

@@ -2,11 +2,16 @@ import { Command } from 'commander';
 import { auditCommand } from './audit.js';
 import { demoCommand } from './demo.js';
 import { reconcileCommand } from './reconcile.js';
+import { resealCommand } from './reseal.js';
 import { scenarioCommand } from './scenario.js';
+import { searchCommand } from './search.js';
 import { serverCommand } from './server.js';
 import { startCommand } from './start.js';
 import { tokenCommand } from './token.js';
+import { sayWhereItCrashed } from './unexpected.js';
 import { workerCommand } from './worker.js';
+
+sayWhereItCrashed();
 
 /** The command line of Casebridge. `--help` on any command says what it does. */
 const program = new Command('casebridge')
@@ -18,6 +23,8 @@ const program = new Command('casebridge')
   .addCommand(tokenCommand())
   .addCommand(reconcileCommand())
   .addCommand(auditCommand())
+  .addCommand(resealCommand())
+  .addCommand(searchCommand())
   .addCommand(scenarioCommand())
   .showHelpAfterError();
 

@@ -1,0 +1,101 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { OtherNameKind, PersonWarningKind as WarningKind } from '../../domain/person-search/kinds.js';
+import { InvolvementRole } from '../../domain/records.js';
+import { ChangeInput } from '../records/inputs.js';
+import { WithdrawInput } from '../safeguarding/inputs.js';
+import { CalendarDate } from '../scalars.js';
+import { PersonNameKind, PersonWarningKind } from './enums.js';
+
+@InputType({ description: 'Of whom only a search tells; all of it must hold.' })
+export class PersonSearchFilter {
+  @Field(() => InvolvementRole, { nullable: true, description: 'Who had this part in an incident.' })
+  role?: InvolvementRole | null;
+
+  @Field(() => String, { nullable: true, description: 'Who had a part in an incident of this district.' })
+  district?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Who is at least this old, in years.' })
+  agedFrom?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Who is at most this old, in years.' })
+  agedTo?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'CJS gender code: 0, 1, 2 or 9.' })
+  gender?: string | null;
+}
+
+@InputType({ description: 'Whom to search for: one box, what is known besides, and of whom only.' })
+export class PersonSearchInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Whatever is known, at most 200 characters: names in any order, as heard; a date of birth or a part of it; an age ("about 34"); an address or postcode; a telephone, PNC, CRO, custody or arrest/summons number.',
+  })
+  text?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Date of birth.' })
+  dateOfBirth?: Date | null;
+
+  @Field(() => Int, { nullable: true, description: 'Year of birth, where no more is known.' })
+  birthYear?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'About this age, in years.' })
+  age?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Address, as far as it is known; at most 200 characters.' })
+  address?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Postcode.' })
+  postcode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  telephone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'PNC ID, CRO number, custody record number or arrest/summons number.',
+  })
+  identifier?: string | null;
+
+  @Field(() => PersonSearchFilter, { nullable: true, description: 'Of whom only.' })
+  only?: PersonSearchFilter | null;
+}
+
+@InputType({ description: 'A name that somebody has besides that of the record.' })
+export class RecordPersonNameInput extends ChangeInput {
+  @Field(() => ID, { description: 'Whose name.' })
+  personId!: string;
+
+  @Field(() => PersonNameKind, { description: 'What kind of name it is.' })
+  kind!: OtherNameKind;
+
+  @Field(() => [String], { description: 'Given names in order, at most 20 of at most 100 characters; may be empty.' })
+  givenNames!: string[];
+
+  @Field({ description: 'Family name, at most 100 characters; may be empty where a given name is known.' })
+  familyName!: string;
+}
+
+@InputType({ description: 'Which name to take back, and why.' })
+export class WithdrawPersonNameInput extends WithdrawInput {
+  @Field(() => ID, { description: 'The name.' })
+  nameId!: string;
+}
+
+@InputType({ description: 'What an officer must know before meeting somebody.' })
+export class RecordPersonWarningInput extends ChangeInput {
+  @Field(() => ID, { description: 'Of whom it warns.' })
+  personId!: string;
+
+  @Field(() => PersonWarningKind, { description: 'What it warns of.' })
+  kind!: WarningKind;
+
+  @Field(() => String, { nullable: true, description: 'More about it, at most 500 characters.' })
+  note?: string | null;
+}
+
+@InputType({ description: 'Which warning to take back, and why.' })
+export class WithdrawPersonWarningInput extends WithdrawInput {
+  @Field(() => ID, { description: 'The warning.' })
+  warningId!: string;
+}
