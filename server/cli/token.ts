@@ -24,11 +24,16 @@ export const tokenCommand = (): Command =>
           throw new CommandError('Give --days as a number above 0, at most 36500.');
         if (options.name.trim() === '' || options.name.length > 200)
           throw new CommandError('Give --name in 1 to 200 characters.');
+        const config = readConfig(process.env);
+        if (!config.CASEBRIDGE_OWN_TOKENS)
+          throw new CommandError(
+            'This hub takes no tokens of its own (CASEBRIDGE_OWN_TOKENS). Get one from its identity provider.',
+          );
         const [{ createPrisma }, { adapters }] = await Promise.all([
           import('../../prisma/client.js'),
           import('../../adapters/index.js'),
         ]);
-        const database = await joinHubDatabase(readConfig(process.env));
+        const database = await joinHubDatabase(config);
         const prisma = createPrisma(database.url, { poolSize: 1 });
         try {
           if (options.partner !== undefined) await requirePartner(prisma, options.partner, [...adapters.keys()]);

@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
@@ -48,9 +47,14 @@ interface SocketOptions {
   readonly limits?: Partial<SocketLimits>;
 }
 
+/** What is needed of a server, over TLS or not. */
+interface Upgrading {
+  on(event: 'upgrade', take: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
+}
+
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the port of the HTTP server. */
 export function serveWebSocket(
-  server: Pick<EventEmitter, 'on'>,
+  server: Upgrading,
   options: SocketOptions,
 ): { stop: () => Promise<void> } {
   const { schema, authenticator, contextOf, logger, schemaShown, trusted, rates, origins = new Origins() } = options;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../access/actor.js';
+import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client.js';
 import { AccessTokens, hashOfToken, type Held } from '../access-tokens.js';
 import { type ClientCertificate, clientCertificateOf } from './client-certificate.js';
@@ -38,6 +39,7 @@ export interface AuthenticatorOptions {
   /** Takes one more provider: that of a sandbox, which starts later than what asks it. */
   readonly trust?: (issuer: IssuerSetting) => void;
   readonly now?: () => Date;
+  readonly logger?: Pick<Logger, 'info'>;
 }
 
 type Holder = Held & { readonly boundTo?: string };
@@ -69,7 +71,17 @@ export class Authenticator {
    * Who has these credentials, a token of our own as read at most `maxAgeMs` ago. Throws `RefusedToken`, or
    * `IssuerUnreachable` when it cannot be told now.
    */
-  async callerBy({ authorization, certificate }: Credentials, maxAgeMs?: number): Promise<Caller> {
+  async callerBy(credentials: Credentials, maxAgeMs?: number): Promise<Caller> {
+    try {
+      return await this.callerByToken(credentials, maxAgeMs);
+    } catch (error) {
+      // For those who wonder why somebody cannot come in; nothing of the token itself.
+      if (error instanceof RefusedToken) this.options.logger?.info({ reason: error.reason }, 'a token is refused');
+      throw error;
+    }
+  }
+
+  private async callerByToken({ authorization, certificate }: Credentials, maxAgeMs?: number): Promise<Caller> {
     if (authorization === undefined || authorization === '') return ANONYMOUS;
     const token = typeof authorization === 'string' ? /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1] : undefined;
     if (!token) throw new RefusedToken('malformed');

@@ -52,7 +52,7 @@ function checked(given: unknown, setting: string, mode: Config['CASEBRIDGE_MODE'
           .filter((part) => part !== '')
           .join(': '),
       )
-    : [...data!.flatMap((issuer, index) => addressFaults(issuer, index, mode)), ...ambiguities(data!)];
+    : [...data.flatMap((issuer, index) => addressFaults(issuer, index, mode)), ...ambiguities(data)];
   if (faults.length > 0)
     throw new ConfigError(`${setting}: these settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return data!;

@@ -43,6 +43,7 @@ export async function openAuthenticator({
   }
   return new Authenticator({
     prisma,
+    logger,
     ownTokens: config.CASEBRIDGE_OWN_TOKENS,
     boundPartners: config.CASEBRIDGE_BOUND_TOKEN_PARTNERS,
     certificatesByAuthority: config.CASEBRIDGE_TLS_CLIENT_CA_FILE !== undefined,

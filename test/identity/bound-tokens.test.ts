@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:https';
+import { createServer, request } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -7,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { readConfig } from '../../server/config.js';
-import { listenTls } from '../../server/tls.js';
+import { followTls, listenTls } from '../../server/tls.js';
 import { TestHub } from '../support/hub.js';
+import { silent } from '../support/silent-logger.js';
 import { type Certificate, filesOf, makeCertificate } from './support/certificates.js';
 import { AUDIENCE, TestIssuer } from './support/test-issuer.js';
 
@@ -169,6 +172,33 @@ describe('the API over TLS', () => {
       await strict.stop();
     }
   }, 60_000);
+
+  test('takes up a certificate that was renewed in its files', async () => {
+    const first = await makeCertificate('hub', authority);
+    const files = await filesOf(folder, 'renewed', first);
+    const config = readConfig({
+      CASEBRIDGE_TLS_KEY_FILE: files.key,
+      CASEBRIDGE_TLS_CERTIFICATE_FILE: files.cert,
+    });
+    const server = createServer((await listenTls(config))!.files);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const stop = followTls(server, config, silent, 50);
+    const shown = () =>
+      new Promise<string>((resolve, reject) => {
+        const { port } = server.address() as AddressInfo;
+        const socket = connect({ host: '127.0.0.1', port, ca: authority.cert }, () => {
+          resolve(createHash('sha256').update(socket.getPeerX509Certificate()!.raw).digest('base64url'));
+          socket.destroy();
+        }).on('error', reject);
+      });
+    expect(await shown()).toBe(first.thumbprint);
+    const second = await makeCertificate('hub', authority);
+    await filesOf(folder, 'renewed', second);
+    for (const began = Date.now(); (await shown()) !== second.thumbprint && Date.now() - began < 10_000;);
+    expect(await shown()).toBe(second.thumbprint);
+    await stop();
+    server.close();
+  });
 
   test('does not start with files that are none', async () => {
     const config = (change: Record<string, string>) => readConfig({ ...settings, ...change });

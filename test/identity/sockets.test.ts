@@ -112,7 +112,7 @@ describe('a socket', () => {
   test('hears nothing more once its token has ended, and is closed within five seconds', async () => {
     const end = seconds(3);
     const listener = await listen(await tokenFor(3)).follows();
-    const [{ code, reason, at }] = await Promise.all([listener.ended, changesGoOn(6_000)]);
+    const [{ code, reason, at }] = await Promise.all([listener.ended, changesGoOn(4_500)]);
     expect(code).toBe(4403);
     // Where to go on from is said.
     expect(reason).toContain('; after: ');
@@ -135,7 +135,7 @@ describe('a socket', () => {
     const end = seconds(600);
     const pong = await listener.renewsWith(await tokenFor(600, { exp: end }));
     expect(pong.payload).toEqual({ expiresAt: new Date(end * 1_000).toISOString() });
-    await pause(5_500);
+    await pause(4_500);
     const before = listener.changes;
     await change();
     for (const began = Date.now(); listener.changes === before && Date.now() - began < 10_000;) await pause(20);
@@ -192,7 +192,7 @@ describe('a socket', () => {
     const token = await issuer.token({ casebridge_role: 'case-preparer' }, { key });
     const listener = await listen(token).follows();
     issuer.keys = [issuer.key.jwk];
-    const [{ code }] = await Promise.all([listener.ended, changesGoOn(5_000)]);
+    const [{ code }] = await Promise.all([listener.ended, changesGoOn(4_000)]);
     expect(code).toBe(4403);
   });
 

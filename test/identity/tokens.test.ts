@@ -180,6 +180,7 @@ describe('refused is a token', () => {
   test.each(cases)('%s', async (_what, make, why) => {
     const token = await make();
     expectRefused(await ask(token), token, why);
+    expect(logged.join()).toContain('a token is refused');
     // A second time too: nothing that was refused is remembered as good.
     expect((await ask(token)).status).toBe(401);
   });
@@ -210,7 +211,7 @@ describe('refused is a token', () => {
       { x5c: ['MIIB'] },
       { jwk: own.jwk, kid: 'first' },
     ]) {
-      const token = await issuer.token({}, { key: own, header: header as never });
+      const token = await issuer.token({}, { key: own, header: header });
       expectRefused(await ask(token), token, /key|[Ss]ignature/);
     }
     expect(elsewhere.asked).toBe(0);
