@@ -53,10 +53,7 @@ interface Upgrading {
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the port of the HTTP server. */
-export function serveWebSocket(
-  server: Upgrading,
-  options: SocketOptions,
-): { stop: () => Promise<void> } {
+export function serveWebSocket(server: Upgrading, options: SocketOptions): { stop: () => Promise<void> } {
   const { schema, authenticator, contextOf, logger, schemaShown, trusted, rates, origins = new Origins() } = options;
   const limits = { ...socketLimits, ...options.limits };
   const { trail, rules } = options.auditing;

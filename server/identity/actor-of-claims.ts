@@ -64,7 +64,6 @@ function holderOf(payload: JWTPayload, { claims }: IssuerSetting): { kind: 'user
 /** What stands before a stroke is the prefix of an issuer, and nobody's name may look like one. */
 const escaped = (name: string): string => name.replace(/[%/]/g, encodeURIComponent);
 
- 
 const shown = (name: string): string =>
   name
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
