@@ -37,6 +37,11 @@ export class SecretBox {
     return ['1', this.current, iv.toString('base64url'), sealed.toString('base64url')].join('.');
   }
 
+  /** Whether something was sealed with the key that seals now. */
+  isCurrent(sealed: string): boolean {
+    return sealed.split('.')[1] === this.current;
+  }
+
   /** Opens what was sealed for the same place. Throws `UnsealError`. */
   open(sealed: string, place: string): string {
     const [version, name = '', iv = '', content = ''] = sealed.split('.');

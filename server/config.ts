@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsFromFiles } from './settings-from-files.js';
 import { originsOf } from './http/origins.js';
 import { type LimitsByRole, limitsByRole } from './limits/limits-by-role.js';
 import { defaultPurposes } from './why.js';
@@ -133,9 +134,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = settings.safeParse(given);
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const files = settingsFromFiles(given);
+  const result = settings.safeParse({ ...given, ...files.settings });
+  if (!result.success || files.faults.length > 0) {
+    const wrong = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const faults = [...files.faults, ...wrong].map((fault) => `  ${fault}`);
     throw new ConfigError(`These settings are wrong:\n${faults.join('\n')}`);
   }
   const config = result.data;

@@ -39,6 +39,7 @@ export async function partnersFromFile(file: string, rules: PlaceRules): Promise
     ...(rules.CASEBRIDGE_MODE === 'production' || connection.testOperation
       ? []
       : [`${id} → connection.testOperation: must be true in a sandbox, which takes no real partner`]),
+    ...unknownSettings(given, index, connection).map((fault) => `${id} → ${fault}`),
     ...faultsOfAddress(connection).map((fault) => `${id} → ${fault}`),
     ...faultsOfPlace(connection, rules).map((fault) => `${id} → ${fault}`),
   ]);
@@ -46,10 +47,22 @@ export async function partnersFromFile(file: string, rules: PlaceRules): Promise
   return settings.data;
 }
 
+/**
+ * Settings of a connection that there are none of. They would be left out in silence: where one is a password, somebody believes
+ * that it is used, and it stands in a file in clear.
+ */
+function unknownSettings(given: unknown, index: number, connection: object): readonly string[] {
+  const written = (given as { connection?: object }[])[index]?.connection ?? {};
+  return Object.keys(written)
+    .filter((name) => !Object.hasOwn(connection, name))
+    .map((name) => `connection.${name}: there is no such setting; secrets are named by reference, where there are any`);
+}
+
 /** What is wrong with a partner's address, as far as it is written; what its name leads to is looked at with every attempt. */
 function faultsOfAddress(connection: PartnerSetting['connection']): readonly string[] {
   if (!connection || !('url' in connection)) return [];
   const url = new URL(connection.url);
+  if (url.username !== '' || url.password !== '') return ['connection.url: no name or password belongs in an address'];
   const kind = hostKind(hostOf(url));
   const { testOperation = false, privateNetworkAllowed = false } = connection;
   if (kind === 'NAME' || mayBeCalled(kind, rulesOfPartner({ testOperation, privateNetworkAllowed })))

@@ -19,6 +19,12 @@ const placeOf = (webhookId: string): string => `webhook/${webhookId}`;
 export const sealSecret = (box: SecretBox, webhookId: string, secret: string): string =>
   box.seal(secret, placeOf(webhookId));
 
+/** The same secret under the key that seals now, whichever it was sealed with. Throws `UnsealError`. */
+export const resealed = (box: SecretBox, webhookId: string, secret: StoredSecret): StoredSecret =>
+  box.isCurrent(secret.sealed)
+    ? secret
+    : { ...secret, sealed: sealSecret(box, webhookId, box.open(secret.sealed, placeOf(webhookId))) };
+
 export const isLive = ({ retiresAt }: StoredSecret, now: Date): boolean =>
   retiresAt === null || Date.parse(retiresAt) > now.getTime();
 

@@ -26,9 +26,10 @@ beforeAll(() => {
 afterAll(() => discardData(folder));
 
 test.each([
-  [[], ['start', 'server', 'worker', 'demo', 'token', 'reconcile']],
+  [[], ['start', 'server', 'worker', 'demo', 'token', 'reconcile', 'reseal']],
   [['server'], ['--port', 'CASEBRIDGE_SIMULATORS', 'SIGTERM']],
   [['worker'], ['webhooks', '/metrics', 'SIGTERM']],
+  [['reseal'], ['CASEBRIDGE_SECRET_KEYS_OLD', 'Exit status']],
   [['reconcile'], ['--list', '--partner', 'Exit status']],
   [['start'], ['--port', '--data', '--people', 'docs/configuration.md']],
   [['demo'], ['--file', '--output', '--wait', 'Exit status']],

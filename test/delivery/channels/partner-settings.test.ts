@@ -129,6 +129,16 @@ describe('a setting that is wrong is told by partner and place', () => {
     ['no JSON', '{', ['not JSON']],
     ['no list', {}, ['expected array']],
     ['an unknown channel', [{ ...cps, channel: 'PIGEON' }], ['cps → channel', 'HTTPS, WEBHOOK, INBOX, EMAIL']],
+    [
+      'a name and password in an address',
+      [{ ...cps, connection: { ...https, url: 'https://hub:canary@cps.example/soap' } }],
+      ['cps → connection.url: no name or password'],
+    ],
+    [
+      'a setting that there is none of',
+      [{ ...cps, connection: { ...https, password: 'canary' } }],
+      ['cps → connection.password: there is no such setting'],
+    ],
     ['a partner without a connection', [{ id: 'cps', name: 'C' }], ['cps → connection']],
     ['an id that is none', [{ ...cps, id: 'C P S' }], ['id', 'lower-case']],
     ['two partners of one id', [cps, cps], ['cps', 'two partners']],
