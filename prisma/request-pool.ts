@@ -67,7 +67,7 @@ type Connected = (error: Error | undefined, client: PoolClient | undefined, done
  */
 export class RequestPool extends Pool {
   constructor(config: PoolConfig) {
-    super({ ...config, Client: RequestClient as never });
+    super({ ...config, Client: RequestClient });
   }
 
   override connect = ((callback?: Connected): unknown => {

@@ -1,41 +1,31 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { scrub, scrubText } from './log-scrubbing.js';
 
-/** Names under which secrets and personal data could travel; what stands under them is not written. */
-const redacted = [
-  'authorization',
-  'password',
-  'token',
-  'url',
-  'body',
-  'variables',
-  'familyName',
-  'givenNames',
-  'dateOfBirth',
-];
-
-/** The log of the process: JSON lines on standard error, so that standard output stays for people. */
-export const createLogger = (level: string): Logger =>
+/**
+ * The log of the process: JSON lines on standard error, so that standard output stays for people. Whatever is given to it, names, addresses,
+ * secrets and the messages of errors are not written.
+ */
+export const createLogger = (level: string, to: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger =>
   pino(
     {
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: redacted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
-      serializers: {
-        err: (error: Error) => ({
-          name: error.name,
-          code: (error as { code?: unknown }).code,
-          stack: stackOnly(error),
-        }),
+      formatters: { log: scrub },
+      serializers: { err: (error: Error) => error },
+      hooks: {
+        streamWrite: scrubText,
+        // An error alone would be written with its message.
+        logMethod(given, method) {
+          const [first, ...rest] = given as unknown[];
+          method.apply(
+            this,
+            (first instanceof Error
+              ? [{ err: first }, ...(rest.length > 0 ? rest : ['an error'])]
+              : given) as Parameters<typeof method>,
+          );
+        },
       },
     },
-    pino.destination({ fd: 2, sync: true }),
+    to,
   );
-
-/** Where an error came from, without its message: messages of libraries may quote data. */
-const stackOnly = (error: Error): string | undefined =>
-  error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 20)
-    .join('\n');

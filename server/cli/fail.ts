@@ -2,11 +2,12 @@ import { DatabaseError } from '../../prisma/database-error.js';
 import { simulatorIds } from '../../mocks/server.js';
 import { ConfigError } from '../config.js';
 import { portSettingOf } from '../simulated-partners.js';
+import { unexpected } from './unexpected.js';
 
 /** What went wrong with a command, in words for the person who gave it. */
 export class CommandError extends Error {}
 
-/** Errors that a person can mend are told in words; others with their stack. Ends the process with status 1. */
+/** Errors that a person can mend are told in words; others by where they came from. Ends the process with status 1. */
 export function fail(error: unknown): never {
   const { code, port, address } = error as { code?: unknown; port?: number; address?: string };
   const settings = ['CASEBRIDGE_PORT', ...simulatorIds.map(portSettingOf), 'CASEBRIDGE_IDENTITY_PROVIDER_PORT'].join(
@@ -20,6 +21,6 @@ export function fail(error: unknown): never {
     console.error(`Port ${port} is not open to this user. Choose others with ${settings}.`);
   else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     console.error(`This machine has no address ${address ?? 'of that name'} to listen on. Mend CASEBRIDGE_HOST.`);
-  else console.error(error);
+  else console.error(unexpected(error));
   process.exit(1);
 }

@@ -55,6 +55,6 @@ const changes = ({ document, operationName }: ExecutionArgs): boolean =>
   document.definitions.some(
     (node) =>
       node.kind === 'OperationDefinition' &&
-      node.operation === OperationTypeNode.MUTATION &&
+      String(node.operation) === 'mutation' &&
       (!operationName || node.name?.value === operationName),
   );

@@ -52,7 +52,7 @@ export function limitsByRole(mode: 'sandbox' | 'production', given = '{}'): Limi
       recordsPerMinute: recordsPerMinute * times,
       peoplePerHour: peoplePerHour * times,
     };
-    return { ...usual, ...(changes[role] as Partial<CallerLimits> | undefined) };
+    return { ...usual, ...changes[role] };
   };
   return Object.fromEntries(roles.map((role) => [role, of(role)])) as unknown as LimitsByRole;
 }
