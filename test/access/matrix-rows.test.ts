@@ -64,13 +64,11 @@ describe('every type with all its fields that a role may see', () => {
     const ways = pathsTo(schema, (type, field) => expected(role, type, field), given, byId);
     const wrong: unknown[] = [];
     for (const [type, path] of ways) {
-      if (path.operation !== 'query' || type === 'Node') continue;
+      if (path.operation === 'subscription' || type === 'Node') continue;
       const fields = fieldsOf(type).filter((field) => expected(role, type, field));
       if (fields.length === 0) continue;
       const query = asking(schema, path, type, fields);
-      const began = Date.now();
       const answer = await world.hub.query(query, {}, role);
-      if (Date.now() - began > 1000) process.stdout.write(`${Date.now() - began} ${query}\n`);
       fieldCells += fields.length;
       if (answer.status !== 200 || answer.json?.errors) wrong.push([type, query, answer.text.slice(0, 500)]);
       else if (Object.hasOwn(ids, type) && !Object.values(answer.json!.data!)[0]) wrong.push([type, 'nothing found']);
@@ -95,6 +93,7 @@ function argumentsOf(root: string, argument: string): string | undefined {
     partner: 'alpha',
   };
   if (argument === 'id' && byRoot[root] !== undefined) return `"${byRoot[root]}"`;
+  if (argument === 'search' && root === 'searchPeople') return '{ text: "Testina Mockingham" }';
   if (argument === 'rule') return 'MARAC_REFERRAL';
   if (argument === 'input' && root === 'reconcileWithPartnerList')
     return `{ partner: "alpha", from: "${new Date(Date.now() - 86_400_000).toISOString()}", documents: [{ messageId: "x" }] }`;
