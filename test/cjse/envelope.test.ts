@@ -17,6 +17,7 @@ import {
 import { XMLParser } from 'fast-xml-parser';
 import { connection, identity } from '../support/cjse-connection.js';
 import { describeWithSchemas, sample, validatorOf } from './published-schemas.js';
+import { runs } from '../support/runs.js';
 
 const enveloped = (content: string) =>
   writeCjseMessage(
@@ -62,7 +63,7 @@ test('a message is read back layer by layer, whatever its document says', () => 
         { routeId: '1', sourceSystem: connection.sourceSystem, destinationSystem: connection.destinationSystem },
       ]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300, 60) },
   );
 });
 

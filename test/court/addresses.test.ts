@@ -6,6 +6,7 @@ import { ADDRESSABLE_OBJECT } from '../../adapters/court/format.js';
 import { courtAdapter } from '../../adapters/court/index.js';
 import { Losses } from '../../adapters/court/text.js';
 import { aCaseFile, aDefendant } from '../support/generate-case-file.js';
+import { runs } from '../support/runs.js';
 
 const withDefendant = (overrides: Partial<Defendant>): CaseFile => aCaseFile({ defendants: [aDefendant(overrides)] });
 
@@ -58,7 +59,7 @@ describe('addresses', () => {
           );
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2_000, 500) },
     );
   });
 

@@ -7,6 +7,7 @@ import { describeWithSchemas, validatorOf } from '../cjse/published-schemas.js';
 import { connection, identity } from '../support/cjse-connection.js';
 import { aCourtReadyCaseFile } from '../support/generate-case-file.js';
 import { says } from './says.js';
+import { runs, written } from '../support/runs.js';
 
 describeWithSchemas('generated complete files', () => {
   const validate = validatorOf('CPP-StdProsPoliceCase-v1-2.xsd');
@@ -27,7 +28,8 @@ describeWithSchemas('generated complete files', () => {
     return { envelope, text };
   }
 
-  test('1,000 plain files: ready, valid in every layer, and each parses back to what it was', () => {
+  const plain = runs(1_000, 120);
+  test(`${written(plain)} plain files: ready, valid in every layer, and each parses back to what it was`, () => {
     fc.assert(
       fc.property(aCourtReadyCaseFile(), (file) => {
         expect(courtAdapter.check(file)).toEqual([]);
@@ -39,11 +41,12 @@ describeWithSchemas('generated complete files', () => {
         expect(again.losses).toEqual([]);
         expect(again.text).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: plain },
     );
   }, 240_000);
 
-  test('300 files in foreign names and long lines: valid, ready, every loss told, and stable', async () => {
+  const foreign = runs(300, 60);
+  test(`${written(foreign)} files in foreign names and long lines: valid, ready, every loss told, and stable`, async () => {
     let losses = 0;
     await fc.assert(
       fc.asyncProperty(aCourtReadyCaseFile({ names: 'foreign' }), async (file) => {
@@ -69,9 +72,9 @@ describeWithSchemas('generated complete files', () => {
           ]).toEqual([changed, changed]);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: foreign },
     );
-    expect(losses).toBeGreaterThan(300);
+    expect(losses).toBeGreaterThan(foreign);
   }, 240_000);
 });
 

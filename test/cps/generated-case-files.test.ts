@@ -8,6 +8,7 @@ import { NameKind, OffenceForm, type CaseFile, type CaseOffence } from '../../do
 import type { JsonValue } from '../../domain/problem.js';
 import { aCaseFile, aCompleteCaseFile, aForeignCaseFile } from '../support/generate-case-file.js';
 import { published, publishedText } from './published-format.js';
+import { runs } from '../support/runs.js';
 
 /** Our own fields, for which the Digital Case File has no place. */
 const ourOwn = new Set([
@@ -80,7 +81,7 @@ describe('a generated complete case file', () => {
         expect(isDeepStrictEqual(asTheFormatCanSay(read.value), asTheFormatCanSay(file))).toBe(true);
         expect(isDeepStrictEqual(toDigitalCaseFile(read.value).document, document)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1_000, 150) },
     );
   }, 240_000);
 
@@ -100,7 +101,7 @@ describe('a generated complete case file', () => {
           titles.map((path) => ['DCF-L-NAME-TITLE', path]),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200, 60) },
     );
   });
 
@@ -171,7 +172,7 @@ describe('every path of a document', () => {
           if (!same) throw new Error(`${path} is not ${ourPath(path, file)}`);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300, 60) },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { JsonValue } from '../../domain/problem.js';
 import { aCaseFile, aCompleteCaseFile, aDefendant, anOffence, aWitness } from '../support/generate-case-file.js';
 import { mutated } from './mutate.js';
 import { describeWithFormat, fixture, fixtureNames, published, validFixtures } from './published-format.js';
+import { runs } from '../support/runs.js';
 
 const rewritten = (document: JsonValue) => toDigitalCaseFile(readDigitalCaseFile(document)).document;
 /** The same with the case file as a database gives it back, so that nothing hides in what JSON cannot say. */
@@ -41,7 +42,7 @@ const starts: readonly JsonValue[] = [
 ];
 
 /** More with e.g. MUTATIONS=50000. */
-const mutations = Number(process.env['MUTATIONS'] ?? 3000);
+const mutations = Number(process.env['MUTATIONS'] ?? runs(3_000, 600));
 
 describe('a document that somebody else made', () => {
   test('comes back equal whenever it is accepted, whatever was changed in it', () => {

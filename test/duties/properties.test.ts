@@ -10,9 +10,10 @@ import { testDatabase, type TestDatabase } from '../support/database.js';
 import { anyTwoOrders, changes, newRecords, type ChangeName, type Ids } from './any-changes.js';
 import { expectCountsToAddUp } from './counted.js';
 import { Force, hoursLater, incidentRef } from './force.js';
+import { runs } from '../support/runs.js';
 
 const NOW = hoursLater(40);
-const RUNS = 25;
+const RUNS = runs(25, 8);
 
 describe('whatever is recorded, in whatever order', () => {
   let database: TestDatabase;
@@ -118,7 +119,7 @@ describe('whatever is recorded, in whatever order', () => {
         await force.evaluate(refs(ids, order), new Date(NOW.getTime() + 1_000));
         expect(await written()).toEqual(before);
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: runs(10, 5), endOnFailure: true },
     );
   }, 60_000);
 

@@ -4,6 +4,7 @@ import type { JsonValue } from '../../../domain/problem.js';
 import { completeBreachOfBail, completeFirstHearing } from '../../../test/support/digital-case-file/complete-files.js';
 import { mutated } from '../../../test/support/digital-case-file/mutations.js';
 import { checkDigitalCaseFile, dcfProblemCatalogue } from './index.js';
+import { runs } from '../../../test/support/runs.js';
 
 const catalogue = new Map(dcfProblemCatalogue.map((entry) => [entry.code, entry]));
 
@@ -21,7 +22,7 @@ describe('a document of any shape', () => {
   test('is checked without an exception', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (document) => expectReadable(document as JsonValue)),
-      { numRuns: 1000, seed: 3 },
+      { numRuns: runs(1_000, 250), seed: 3 },
     );
   });
 
@@ -29,7 +30,7 @@ describe('a document of any shape', () => {
     const documents = fc
       .constantFrom(completeFirstHearing, completeBreachOfBail)
       .chain((base) => mutated(base() as JsonValue));
-    fc.assert(fc.property(documents, expectReadable), { numRuns: 1000, seed: 4 });
+    fc.assert(fc.property(documents, expectReadable), { numRuns: runs(1_000, 250), seed: 4 });
   });
 
   test('also when it is nested without end', () => {
