@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import { currentRequest, inRequest, RequestScope } from '../../prisma/request-scope.js';
 import { refusals } from '../http/refusal.js';
 
@@ -54,7 +54,7 @@ export async function executeWithin(
 const changes = ({ document, operationName }: ExecutionArgs): boolean =>
   document.definitions.some(
     (node) =>
-      node.kind === 'OperationDefinition' &&
-      String(node.operation) === 'mutation' &&
+      node.kind === Kind.OPERATION_DEFINITION &&
+      node.operation === OperationTypeNode.MUTATION &&
       (!operationName || node.name?.value === operationName),
   );
