@@ -159,7 +159,7 @@ export class SocketClient {
     const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
     if (authorization === undefined || !this.caller) return this.pong(payload);
     const credentials = { ...this.caller.credentials, authorization };
-    const now = await this.callerNow(credentials, 0).catch(nobody);
+    const now = await this.callerNow(credentials, this.limits.tokenCheckPerEventMs).catch(nobody);
     if (this.ending || !this.isStill(now)) return;
     this.caller = { ...now, credentials };
     this.checkedAt = Date.now();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { exportSPKI, importJWK, type JWTPayload } from 'jose';
 import { pino } from 'pino';
 import { createAccessToken } from '../../server/access-tokens.js';
+import { Authenticator } from '../../server/identity/authenticator.js';
 import { type Answer, errorCodes, TestHub } from '../support/hub.js';
 import { AUDIENCE, newKey, TestIssuer, type TestKey } from './support/test-issuer.js';
 
@@ -250,6 +251,12 @@ describe('refused is a token', () => {
     const answer = await hub.post(JSON.stringify({ query: PEOPLE }), { authorization: '' });
     expect([answer.status, errorCodes(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="casebridge"');
+  });
+
+  test('of the hub itself, where those are switched off', async () => {
+    const strict = new Authenticator({ prisma: hub.prisma, ownTokens: false });
+    const authorization = `Bearer ${hub.tokens.operator}`;
+    await expect(strict.callerBy({ authorization })).rejects.toThrow('Access tokens of this kind are not taken here');
   });
 
   test('of the hub itself, of a partner whose tokens have to be bound', async () => {
