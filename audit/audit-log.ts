@@ -1,14 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Grouped } from '../domain/grouped.js';
+import { Pool } from 'pg';
 import type { PrismaClient } from '../prisma/client.js';
-import { appendEntries, type Head, type Pending } from './append.js';
+import { appendEntries, type Ask, type Head, type Pending } from './append.js';
 import { fieldsOf, type NewAuditEntry } from './entry.js';
+import { Paced } from './paced.js';
 import { moveWaiting } from './waiting.js';
 
 export interface AuditLogOptions {
   /** Requests whose entries one statement writes at most. */
   readonly largest?: number;
+  /** Under load a statement begins so many milliseconds after the one before; 10 unless told. A request that comes alone never waits. */
+  readonly everyMs?: number;
+  /** For a connection of its own, on which the statement stays prepared. Left out: one of those of `prisma`. */
+  readonly databaseUrl?: string;
 }
+
+/** As long as any statement of the hub may take (prisma/client.ts). */
+const TIMEOUT_MS = 30_000;
 
 /**
  * Writes the record of consultation and disclosure. What concurrent requests write goes into one statement, and the chain is
@@ -20,14 +28,28 @@ export class AuditLog {
   private turn: Promise<unknown> = Promise.resolve();
   /** A group is of several requests: it does not end with the one that happened to come first. */
   private readonly apart = AsyncLocalStorage.snapshot();
-  private readonly groups: Grouped<readonly Pending[], readonly (number | undefined)[]>;
+  private readonly groups: Paced<readonly Pending[], readonly (number | undefined)[]>;
+  private readonly pool: Pool | undefined;
 
   constructor(
     private readonly prisma: PrismaClient,
-    { largest = 200 }: AuditLogOptions = {},
+    { largest = 200, everyMs = 10, databaseUrl }: AuditLogOptions = {},
   ) {
-    // An entry that is wrong was refused before: what fails is the database, and one by one would fail likewise.
-    this.groups = new Grouped((group) => this.append(group), { largest, splits: () => false });
+    this.groups = new Paced((group) => this.append(group), { largest, everyMs });
+    this.pool =
+      databaseUrl === undefined
+        ? undefined
+        : new Pool({
+            ...{ connectionString: databaseUrl, application_name: 'casebridge audit', max: 1, keepAlive: true },
+            ...{ connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS, statement_timeout: TIMEOUT_MS },
+            idleTimeoutMillis: 0,
+          });
+    // A connection that breaks while idle is replaced at the next statement, which says what is wrong if that fails.
+    this.pool?.on('error', () => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.end();
   }
 
   /**
@@ -56,10 +78,19 @@ export class AuditLog {
 
   private append(group: readonly (readonly Pending[])[]): Promise<readonly (readonly (number | undefined)[])[]> {
     return this.inTurn(async (known) => {
-      const { head, sequences } = await appendEntries(this.prisma, group.flat(), known);
+      const { head, sequences } = await appendEntries(this.prisma, group.flat(), known, this.ask());
       let from = 0;
       return { head, result: group.map(({ length }) => sequences.slice(from, (from += length))) };
     });
+  }
+
+  private ask(): Ask | undefined {
+    const { pool } = this;
+    return (
+      pool &&
+      (async (text, values) =>
+        (await pool.query<{ written: number }>({ name: `audit ${values.length}`, text, values: [...values] })).rows)
+    );
   }
 
   /** One at a time in this process: each begins where the one before ended. */

@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient, Transaction } from '../prisma/client.js';
-import { append, type Head, lockHead, type Pending } from './append.js';
+import { append, askOver, type Head, lockHead, type Pending } from './append.js';
 import type { EntryFields } from './entry.js';
 
 /** How long whoever wrote an entry has to move it into the chain itself, before any process does. */
@@ -39,7 +39,7 @@ export async function moveWaiting(
       for update skip locked`;
     if (rows.length === 0) return { head: from, moved: 0 };
     const group = rows.map(({ id, at, entry }): Pending => ({ waitingId: id, fields: { ...entry, at } }));
-    const head = await append(tx, group, from);
+    const head = await append(askOver(tx), group, from);
     if (!head) throw new Error('Entries that wait were taken away without the head of the audit.');
     return { head, moved: rows.length };
   });

@@ -41,6 +41,12 @@ export class Looks {
     if (this.of.size < MOST) this.of.add(id);
   }
 
+  /** Notes many at once: records as `Type:id`, and the people they tell of. */
+  noteAll(records: readonly string[], people: readonly string[]): void {
+    for (const record of records) if (this.noted.size < MOST) this.noted.add(record);
+    for (const person of people) if (this.of.size < MOST) this.of.add(person);
+  }
+
   noteMissing(type: string, id: string): void {
     this.notFound.add(`${type}:${id}`);
   }

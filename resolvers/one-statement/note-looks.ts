@@ -9,17 +9,39 @@ const LENGTH = 40;
 
 /** Notes what a statement says that its answer shows, and which records it was asked for and does not show. */
 export function noteLooks(looks: Looks, shown: string, missed: string): void {
-  for (const id of pieces(shown)) {
-    if (id.startsWith(WHOM)) looks.notePerson(id.slice(WHOM.length));
-    else {
-      const { type, id: record } = parseGlobalId(id)!;
-      looks.note(type, record, type === 'Person' ? record : undefined);
-    }
-  }
+  const { records, people } = readShown(shown);
+  looks.noteAll(records, people);
   for (const id of pieces(missed)) {
     const { type, id: record } = parseGlobalId(id)!;
     looks.noteMissing(type, record);
   }
+}
+
+interface Shown {
+  /** `Type:id` of each. */
+  readonly records: readonly string[];
+  readonly people: readonly string[];
+}
+
+/** Lists are asked for again and again and show the same: what was read of the latest is kept, this many of them. */
+const MOST_KEPT = 32;
+const kept = new Map<string, Shown>();
+
+function readShown(text: string): Shown {
+  const known = kept.get(text);
+  if (known) return known;
+  const shown: { records: string[]; people: string[] } = { records: [], people: [] };
+  for (const id of pieces(text)) {
+    if (id.startsWith(WHOM)) shown.people.push(id.slice(WHOM.length));
+    else {
+      const { type, id: record } = parseGlobalId(id)!;
+      shown.records.push(`${type}:${record}`);
+      if (type === 'Person') shown.people.push(record);
+    }
+  }
+  kept.set(text, shown);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return shown;
 }
 
 /** Each piece once: most come many times over. */

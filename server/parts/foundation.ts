@@ -75,7 +75,8 @@ export async function openFoundation(
   const materials = await MaterialStore.open(config, await privateFolder(`${database.folder}/materials`));
   const secretBox = await openSecretBox(config, database.folder);
   const formats = { adapters, referralAdapters };
-  const auditLog = new AuditLog(prisma);
+  const auditLog = new AuditLog(prisma, { databaseUrl: database.url });
+  life.keep('connections', () => auditLog.close());
   const auditSigner = await openAuditSigner(config);
   return {
     ...options,

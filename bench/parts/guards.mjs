@@ -1,0 +1,123 @@
+/**
+ * What authorisation and the record of looks cost: the list of the benchmark `incidents`, and one person by its id, from two processes
+ * of the hub on one database, one with its guards and one without. The figure is processor time a request, of the process and of
+ * PostgreSQL together: what else runs on the machine disturbs it least.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort, graphql, here, installPeers, median, root, run, startHub, tableOf, until } from '../support.mjs';
+import { contestants } from './incident-contestants.mjs';
+
+export const options = {
+  guardedPeople: { type: 'string', default: '5000' },
+  guardedRequests: { type: 'string', default: '1500' },
+  guardedRounds: { type: 'string', default: '9' },
+};
+
+const CONNECTIONS = 10;
+const TICK_MS = 10;
+
+/** Fields of /proc/<pid>/stat after the name of the program. */
+const statOf = (pid) => {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+};
+const ticksOf = (pid) => {
+  const fields = statOf(pid);
+  return Number(fields[11]) + Number(fields[12]);
+};
+/** Processor time of a process, in milliseconds. */
+const timeOf = (pid) => ticksOf(pid) * TICK_MS;
+
+/** Processor time of PostgreSQL: of the postmaster, of its processes, and of those that have ended. */
+function timeOfDatabase(postmaster) {
+  const own = statOf(postmaster);
+  let ticks = Number(own[11]) + Number(own[12]) + Number(own[13]) + Number(own[14]);
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (statOf(pid)[1] === String(postmaster)) ticks += ticksOf(pid);
+    } catch {
+      // It has ended meanwhile, and is counted with the postmaster.
+    }
+  }
+  return ticks * TICK_MS;
+}
+
+/** The parent of the process that answers. */
+async function postmasterOf(connectionString) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  const parent = Number(statOf(rows[0].pid)[1]);
+  await client.end();
+  return parent;
+}
+
+export async function measure({ guardedPeople, guardedRequests, guardedRounds }) {
+  installPeers();
+  const { default: autocannon } = await import('autocannon');
+  const main = await startHub({
+    folder: '.casebridge-bench-guards',
+    environment: { CASEBRIDGE_SEED_PEOPLE: guardedPeople },
+  });
+  const postmaster = await postmasterOf(main.databaseUrl);
+  const serve = async (UNGUARDED) => {
+    const port = await freePort();
+    const child = run(join(here, 'peers/hub-for-guards.mjs'), {
+      ...{ UNGUARDED, DATABASE_URL: main.databaseUrl, CASEBRIDGE_PORT: String(port) },
+      ...{ CASEBRIDGE_DATA: join(root, `.casebridge-bench-guards-${UNGUARDED}`), CASEBRIDGE_SIMULATORS: 'false' },
+    });
+    const url = `http://127.0.0.1:${port}`;
+    await until(async () => (await fetch(`${url}/health/ready`)).ok, 'a hub to be ready');
+    return { url, pid: child.pid };
+  };
+  const guarded = await serve('false');
+  const unguarded = await serve('true');
+  const [{ query: list }] = contestants;
+  const found = await graphql(guarded.url, main.token, '{ people(first: 1) { edges { node { id } } } }');
+  const { id } = found.people.edges[0].node;
+  const questions = [
+    { name: 'a list of 50 incidents with their people and charges', body: { query: list } },
+    {
+      name: 'one person by its id',
+      body: { query: 'query ($id: ID!) { person(id: $id) { givenNames familyName } }', variables: { id } },
+    },
+  ];
+  const shoot = async ({ url, pid }, body, amount) => {
+    const before = timeOf(pid) + timeOfDatabase(postmaster);
+    const result = await autocannon({
+      ...{ url: `${url}/graphql`, method: 'POST', connections: CONNECTIONS, amount, body: JSON.stringify(body) },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${main.token}` },
+    });
+    if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+    return (timeOf(pid) + timeOfDatabase(postmaster) - before) / amount;
+  };
+  const rows = [];
+  for (const { name, body } of questions) {
+    const [one, other] = [
+      await graphql(guarded.url, main.token, body.query, body.variables),
+      await graphql(unguarded.url, main.token, body.query, body.variables),
+    ];
+    if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`${name}: they answer differently`);
+    const times = { on: [], off: [] };
+    for (const hub of [guarded, unguarded]) await shoot(hub, body, 300);
+    for (let round = 0; round < Number(guardedRounds); round++) {
+      times.on.push(await shoot(guarded, body, Number(guardedRequests)));
+      times.off.push(await shoot(unguarded, body, Number(guardedRequests)));
+      console.log(`  round ${round + 1}: ${times.on.at(-1).toFixed(2)} ms on, ${times.off.at(-1).toFixed(2)} ms off`);
+    }
+    // Each round against its own neighbour: what disturbs one disturbs the other.
+    const dearer = median(times.on.map((time, round) => time / times.off[round]));
+    rows.push([
+      name,
+      `${median(times.on).toFixed(2)} ms`,
+      `${median(times.off).toFixed(2)} ms`,
+      `${((dearer - 1) * 100).toFixed(1)} %`,
+    ]);
+  }
+  return {
+    conditions: `${guardedPeople} people, ${CONNECTIONS} connections, ${guardedRounds} rounds of ${guardedRequests} requests in turn, medians; processor time a request, of the hub and PostgreSQL together`,
+    table: tableOf(['', 'with authorisation and the record of looks', 'without', 'dearer by'], rows),
+  };
+}
