@@ -71,8 +71,8 @@ function mapIds(type: GraphQLInputType | undefined, value: unknown, replaced: (i
   const given = getNullableType(type);
   if (isListType(given)) {
     return Array.isArray(value)
-      ? value.map((one) => mapIds(given.ofType as GraphQLInputType, one, replaced))
-      : mapIds(given.ofType as GraphQLInputType, value, replaced);
+      ? value.map((one) => mapIds(given.ofType, one, replaced))
+      : mapIds(given.ofType, value, replaced);
   }
   const named = getNamedType(given);
   if (named === GraphQLID) return typeof value === 'string' ? replaced(value) : value;

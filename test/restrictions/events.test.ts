@@ -76,15 +76,14 @@ const next = async (steps: Steps): Promise<Record<string, unknown>> => {
   return value.data as Record<string, unknown>;
 };
 
+interface Log {
+  readonly edges: readonly { readonly node: { readonly subject: string } }[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
 const subjects = async (actor: Actor, after: string, first = 100): Promise<Name[]> => {
   const found: Name[] = [];
   for (let cursor: string | null = after, more = true; more;) {
-    const { events } = await world.ask<{
-      events: {
-        edges: { node: { subject: string } }[];
-        pageInfo: { endCursor: string | null; hasNextPage: boolean };
-      };
-    }>(
+    const { events }: { events: Log } = await world.ask(
       `query ($after: String, $first: Int!) {
         events(first: $first, after: $after) { edges { node { subject } } pageInfo { endCursor hasNextPage } } }`,
       { after: cursor, first },

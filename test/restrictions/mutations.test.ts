@@ -52,7 +52,7 @@ const scalars: Readonly<Record<string, unknown>> = {
 function valueOf(type: GraphQLInputType, name: string, idOf: (name: Name) => string, depth = 0): unknown {
   const given = getNullableType(type);
   if (isListType(given)) {
-    const one = valueOf(given.ofType as GraphQLInputType, name, idOf, depth);
+    const one = valueOf(given.ofType, name, idOf, depth);
     return one === undefined ? [] : [one];
   }
   if (isEnumType(given)) return given.getValues()[0]!.name;
@@ -64,7 +64,7 @@ function valueOf(type: GraphQLInputType, name: string, idOf: (name: Name) => str
     });
     return Object.fromEntries(entries);
   }
-  const scalar = (given as GraphQLScalarType).name;
+  const scalar = given.name;
   if (scalar === 'ID') return named[name] ? idOf(named[name]) : 'nothing';
   return scalars[scalar];
 }
@@ -72,7 +72,7 @@ function valueOf(type: GraphQLInputType, name: string, idOf: (name: Name) => str
 /** Whether an optional part of an input names records. */
 function holdsIds(type: GraphQLInputType, depth: number): boolean {
   const given = getNullableType(type);
-  if (isListType(given)) return holdsIds(given.ofType as GraphQLInputType, depth);
+  if (isListType(given)) return holdsIds(given.ofType, depth);
   if (isInputObjectType(given))
     return depth < 3 && Object.values(given.getFields()).some((field) => holdsIds(field.type, depth + 1));
   return (given as GraphQLScalarType).name === 'ID';

@@ -33,15 +33,14 @@ const place = (input: Record<string, unknown> = {}, actor = supervisor) =>
     { recordId: world.global('person'), kind: 'SENSITIVE_VICTIM', reason: 'Invented', ...input },
     actor,
   );
+interface Listed {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
 const listed = async (filter: string, first = 100) => {
   const found: string[] = [];
   for (let after: string | null = null, more = true; more;) {
-    const { restrictions } = await world.ask<{
-      restrictions: {
-        edges: { node: { id: string } }[];
-        pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      };
-    }>(
+    const { restrictions }: { restrictions: Listed } = await world.ask(
       `query ($first: Int!, $after: String) { restrictions(first: $first, after: $after, filter: ${filter}) {
         edges { node { id } } pageInfo { hasNextPage endCursor } } }`,
       { first, after },
@@ -108,7 +107,7 @@ describe('restrictions', () => {
     expect(
       problems(
         await change('changeRestrictionReaders', {
-          restrictionId: both[0]!.restriction?.id ?? both[1]!.restriction!.id,
+          restrictionId: both[0].restriction?.id ?? both[1].restriction!.id,
         }),
       ),
     ).toEqual(['REQUIRED /add']);
