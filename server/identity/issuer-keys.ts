@@ -1,5 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, type LocalJWKSet } from 'jose';
 import type { Logger } from 'pino';
+import { UnusableAnswer } from './read-document.js';
 import { IssuerUnreachable } from './refused-token.js';
 
 /** How old the keys of an issuer may be. */
@@ -68,7 +69,7 @@ export class IssuerKeys {
     try {
       const { keys } = await this.fetchKeys();
       // What is something else is not taken for the word that all keys are gone.
-      if (!Array.isArray(keys)) throw new Error('The issuer answered with something else than keys');
+      if (!Array.isArray(keys)) throw new UnusableAnswer('The issuer answered with something else than keys');
       const usable = (keys as JSONWebKeySet['keys']).filter(({ kty }) => PUBLIC_KEYS.has(kty));
       const text = JSON.stringify(usable);
       const same = this.known?.text === text ? this.known.keys : undefined;
@@ -76,7 +77,8 @@ export class IssuerKeys {
       if (this.failing) this.logger.info('the keys of an issuer can be read again');
       this.failing = false;
     } catch (error) {
-      if (!this.failing) this.logger.warn({ err: error }, 'the keys of an issuer cannot be read; trying again');
+      const why = error instanceof UnusableAnswer ? error.message : (error as { code?: unknown }).code;
+      if (!this.failing) this.logger.warn({ err: error, why }, 'the keys of an issuer cannot be read; trying again');
       this.failing = true;
     }
   }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { CallRules } from '../../domain/network-address.js';
 import { IssuerKeys, type KeyTimes } from './issuer-keys.js';
 import type { IssuerSetting } from './issuer-settings.js';
-import { readDocument } from './read-document.js';
+import { readDocument, UnusableAnswer } from './read-document.js';
 
 /** An issuer that is trusted, with its keys. */
 export interface Issuer {
@@ -39,9 +39,10 @@ export function openIssuer(
 async function discover(issuer: string, rules: CallRules): Promise<string> {
   const document = await readDocument(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, rules);
   // Section 4.3: a document that speaks of another issuer is not believed.
-  if (document['issuer'] !== issuer) throw new Error('The issuer says that it is another than the settings name');
+  if (document['issuer'] !== issuer)
+    throw new UnusableAnswer('The issuer says that it is another than the settings name');
   const address = document['jwks_uri'];
   if (typeof address !== 'string' || !URL.canParse(address))
-    throw new Error('The issuer does not say where its keys are');
+    throw new UnusableAnswer('The issuer does not say where its keys are');
   return address;
 }

@@ -6,6 +6,9 @@ const MOST_BYTES = 256_000;
 /** How long an issuer has to answer. */
 const PATIENCE_MS = 5_000;
 
+/** An answer of an issuer that cannot be used; its message holds nothing that came from there, so that it may be logged. */
+export class UnusableAnswer extends Error {}
+
 /**
  * Reads a JSON document of an issuer, such as its keys. Called as partners are (network/): redirects are not followed. Rejects
  * when it does not arrive, is too large, or is not a JSON object.
@@ -13,18 +16,18 @@ const PATIENCE_MS = 5_000;
 export async function readDocument(url: string, rules: CallRules): Promise<Readonly<Record<string, unknown>>> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const reply = await getPinned({ url, headers: { accept: 'application/json' }, rules }, signal);
-  if (!reply.sent) throw new Error(reply.reason);
+  if (!reply.sent) throw new UnusableAnswer(reply.reason);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of reply.body) {
     size += chunk.length;
     // Leaving the loop breaks the connection off.
-    if (size > MOST_BYTES) throw new Error(`The issuer's answer is larger than ${MOST_BYTES} bytes`);
+    if (size > MOST_BYTES) throw new UnusableAnswer(`The issuer's answer is larger than ${MOST_BYTES} bytes`);
     chunks.push(chunk);
   }
-  if (reply.status !== 200) throw new Error(`The issuer answered with status ${reply.status}`);
+  if (reply.status !== 200) throw new UnusableAnswer(`The issuer answered with status ${reply.status}`);
   const document: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
   if (typeof document !== 'object' || document === null || Array.isArray(document))
-    throw new Error('The issuer answered with something else than an object');
+    throw new UnusableAnswer('The issuer answered with something else than an object');
   return document as Readonly<Record<string, unknown>>;
 }
