@@ -219,4 +219,28 @@ const dutyWork: Figure = {
 };
 
 /** Every figure. None reads more rows than are open, waiting, or at an end of an index. */
-export const figures: readonly Figure[] = [open, overdue, flow, quarantine, log, webhooks, duties, dutyWork];
+/** What is committed and not in the chain of the audit yet (audit/waiting.ts). */
+const auditWaiting: Figure = {
+  query: `
+    select coalesce(extract(epoch from now() - (select due_at from audit_waiting order by due_at limit 1)), 0)::float as waiting`,
+  labels: [],
+  gauges: [
+    {
+      name: 'casebridge_audit_waiting_seconds',
+      help: 'For how long the oldest entry that is due has not come into the chain of the audit; 0 or less: none is due',
+      column: 'waiting',
+    },
+  ],
+};
+
+export const figures: readonly Figure[] = [
+  open,
+  overdue,
+  flow,
+  quarantine,
+  log,
+  webhooks,
+  duties,
+  dutyWork,
+  auditWaiting,
+];
