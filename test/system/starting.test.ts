@@ -90,7 +90,7 @@ describe('a hub in a process of its own', () => {
     await again.end('SIGTERM');
   });
 
-  test.each(['CASEBRIDGE_PORT', 'CASEBRIDGE_SIMULATOR_CPS_PORT', 'CASEBRIDGE_SIMULATOR_VICTIMS_SERVICES_PORT'])(
+  test.each(['CASEBRIDGE_PORT', 'CASEBRIDGE_SIMULATOR_CPS_PORT', 'CASEBRIDGE_IDENTITY_PROVIDER_PORT'])(
     'a port in use is named (%s), and nothing is left running',
     async (setting) => {
       const other = createServer().listen(0, '127.0.0.1');

@@ -42,6 +42,7 @@ async function hubFor(config: Config): Promise<{
     ...config,
     CASEBRIDGE_PORT: 0,
     ...Object.fromEntries(simulatorIds.map((id) => [portSettingOf(id), 0])),
+    CASEBRIDGE_IDENTITY_PROVIDER_PORT: 0,
   };
   // Loaded only now: beside a running hub the demo does without, and is quicker.
   const { startHub } = await import('../../hub.js');
