@@ -15,7 +15,8 @@ const KEPT = 50;
 export class PartnerClients {
   /** The one used last stands last. */
   private readonly kept = new Map<string, PrismaClient>();
-  private readonly letGo = new Set<PrismaClient>();
+  /** Still used by a subscription, perhaps. */
+  private readonly letGo = new Set<WeakRef<PrismaClient>>();
 
   constructor(
     private readonly url: string,
@@ -34,7 +35,7 @@ export class PartnerClients {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    const all = [...this.kept.values(), ...this.letGo];
+    const all = [...this.kept.values(), ...[...this.letGo].flatMap((client) => client.deref() ?? [])];
     this.kept.clear();
     this.letGo.clear();
     await Promise.all(all.map((client) => client.$disconnect()));
@@ -53,8 +54,8 @@ export class PartnerClients {
   private letEldestGo(): void {
     const [partnerId, client] = this.kept.entries().next().value!;
     this.kept.delete(partnerId);
-    this.letGo.add(client);
-    // A subscription may still read with it; its connections close by themselves when nobody does.
-    setTimeout(() => this.letGo.delete(client), 2 * (this.options.idleMs ?? IDLE_MS)).unref();
+    for (const gone of this.letGo) if (!gone.deref()) this.letGo.delete(gone);
+    // Its connections close by themselves when nobody reads with it any more.
+    this.letGo.add(new WeakRef(client));
   }
 }

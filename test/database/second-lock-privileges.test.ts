@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../prisma/embed
 import { migrate } from '../../prisma/migrate.js';
 import { PartnerClients } from '../../prisma/partner-client.js';
 import { prepareSecondLock } from '../../prisma/second-lock.js';
-import { type Config, readConfig } from '../../server/config.js';
+import { readConfig } from '../../server/config.js';
 import { Lifecycle } from '../../server/parts/lifecycle.js';
 import { openReads } from '../../server/second-lock.js';
 import { newPartner } from '../support/new-partner.js';
@@ -46,7 +46,7 @@ async function databaseOf(user: string, name: string): Promise<string> {
 async function reads(url: string, settings: Record<string, string>) {
   const lines: string[] = [];
   const logger = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-  const config = { ...readConfig({}), ...settings } as Config;
+  const config = { ...readConfig({}), ...settings };
   const life = new Lifecycle(logger);
   const prisma = createPrisma(url, { poolSize: 2 });
   life.keep('connections', () => prisma.$disconnect());
