@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit.js';
 import { demoCommand } from './demo.js';
+import { publishCommand } from './publish.js';
 import { reconcileCommand } from './reconcile.js';
 import { resealCommand } from './reseal.js';
 import { scenarioCommand } from './scenario.js';
@@ -25,6 +26,7 @@ const program = new Command('casebridge')
   .addCommand(auditCommand())
   .addCommand(resealCommand())
   .addCommand(searchCommand())
+  .addCommand(publishCommand())
   .addCommand(scenarioCommand())
   .showHelpAfterError();
 
