@@ -157,9 +157,18 @@ export interface HubProcess {
 export const launchCasebridge = (args: readonly string[], environment: Environment = {}): Running =>
   launch(process.execPath, ['--enable-source-maps', program, ...args], environment, projectRoot());
 
-/** Launches another program of dist/, by its path in the project. */
-export const launchNode = ([script, ...args]: readonly [string, ...string[]], environment: Environment = {}): Running =>
-  launch(process.execPath, ['--enable-source-maps', join(projectRoot(), script), ...args], environment, projectRoot());
+/** Launches another program of dist/, by its path in the project. Without source maps it starts a little sooner. */
+export const launchNode = (
+  [script, ...args]: readonly [string, ...string[]],
+  environment: Environment = {},
+  { sourceMaps = true } = {},
+): Running =>
+  launch(
+    process.execPath,
+    [...(sourceMaps ? ['--enable-source-maps'] : []), join(projectRoot(), script), ...args],
+    environment,
+    projectRoot(),
+  );
 
 /** Launches a hub, or a part of one, without waiting for it. */
 export const launchHub = (folder: string, environment: Environment = {}, command = 'start'): Running =>

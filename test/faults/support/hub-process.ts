@@ -34,14 +34,19 @@ export async function startPart(
 ): Promise<HubPart> {
   const data = join(folder, part === 'start' ? `data-${(serial += 1)}` : 'data');
   mkdirSync(data, { recursive: true });
-  const running = launchNode([relative(projectRoot(), join(release, 'dist/server/main.js')), part], {
-    CASEBRIDGE_DATA: data,
-    CASEBRIDGE_PORT: '0',
-    CASEBRIDGE_WORKER_PORT: '0',
-    CASEBRIDGE_SIMULATORS: 'false',
-    CASEBRIDGE_SEED_PEOPLE: '0',
-    ...environment,
-  });
+  const running = launchNode(
+    [relative(projectRoot(), join(release, 'dist/server/main.js')), part],
+    {
+      CASEBRIDGE_DATA: data,
+      CASEBRIDGE_PORT: '0',
+      CASEBRIDGE_WORKER_PORT: '0',
+      CASEBRIDGE_SIMULATORS: 'false',
+      CASEBRIDGE_SEED_PEOPLE: '0',
+      ...environment,
+    },
+    // This suite starts hundreds of them.
+    { sourceMaps: false },
+  );
   let over = false;
   void running.ended.then(() => (over = true));
   const found = (): string | undefined =>
