@@ -29,7 +29,7 @@ function distance(
     const droppedA = dropA[i - 1]!;
     const first = i === 1 ? 32 * 32 : 0;
     cost[row] = cost[above]! + droppedA;
-    let least = cost[row]!;
+    let least = cost[row];
     for (let j = 1; j <= b.length; j++) {
       const y = b[j - 1]!;
       let best = cost[above + j - 1]! + (x === y ? 0 : replaceCosts[first + x * 32 + y]!);

@@ -26,9 +26,9 @@ export function compareBirth(asked: BirthAsked, known: string): Compared {
     return { value: 0.85, reason: 'SIMILAR_DATE_OF_BIRTH' };
   const wrong = [asked.year !== year, asked.month !== month, asked.day !== day].filter(Boolean).length;
   const slip =
-    (asked.year === year || near(asked.year!, year)) &&
-    (asked.month === month || near(asked.month!, month)) &&
-    (asked.day === day || near(asked.day!, day));
+    (asked.year === year || near(asked.year, year)) &&
+    (asked.month === month || near(asked.month, month)) &&
+    (asked.day === day || near(asked.day, day));
   if (wrong === 1) return { value: slip ? 0.8 : 0.65, reason: 'SIMILAR_DATE_OF_BIRTH' };
   if (asked.year === year) return { value: 0.35, reason: 'SAME_BIRTH_YEAR' };
   return { value: wrong === 2 && slip ? 0.3 : 0.05 };

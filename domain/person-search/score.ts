@@ -85,8 +85,23 @@ function namesOf(text: string): readonly KnownName[] {
 /** Another name than that of the record counts for a little less. */
 const BY_ALIAS = 0.99;
 
-function compareNames(asked: SegmentedName, names: string): { value: number; reasons: readonly SearchReason[] } {
-  let best: { value: number; reasons: readonly SearchReason[] } = { value: 0, reasons: [] };
+interface ComparedNames {
+  readonly value: number;
+  readonly reasons: readonly SearchReason[];
+}
+/** Many people have the same names: each is compared once in a search. */
+const comparedNames = new WeakMap<SegmentedName, Map<string, ComparedNames>>();
+
+function compareNames(asked: SegmentedName, names: string): ComparedNames {
+  let compared = comparedNames.get(asked);
+  if (!compared) comparedNames.set(asked, (compared = new Map()));
+  let best = compared.get(names);
+  if (!best) compared.set(names, (best = bestOfNames(asked, names)));
+  return best;
+}
+
+function bestOfNames(asked: SegmentedName, names: string): ComparedNames {
+  let best: ComparedNames = { value: 0, reasons: [] };
   for (const { kind, name } of namesOf(names)) {
     const { value, by } = align(asked, name);
     const counted = kind === 'PRIMARY' ? value : value * BY_ALIAS;

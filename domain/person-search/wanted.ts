@@ -26,9 +26,9 @@ export interface Wanted {
 /** Of so many words each word of a search may be meant for. */
 export const MOST_ALTERNATIVES = 60;
 /** So many pairs of words are looked up. */
-const MOST_PAIRS = 320;
+const MOST_PAIRS = 200;
 /** Together with a year, only the best of them. */
-const MOST_PAIRS_AND_YEARS = 120;
+const MOST_PAIRS_AND_YEARS = 80;
 const LEAST_PAIR = 0.64;
 const AN_INITIAL = 0.62;
 

@@ -66,6 +66,7 @@ describe('every object type of the API', () => {
       'BreakGlassPayload.openedIds',
       'BreakGlassPayload.until',
       'ControlPartnerPayload.changed',
+      'PersonHitConnection.more',
       'RegisterWebhookPayload.secret',
       'RemoveWebhookPayload.removedId',
       'ReplayDeliveriesPayload.endCursor',
