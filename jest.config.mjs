@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 
 /** Tests run on the TypeScript sources, on Node 24, on real PostgreSQL databases, one for each test file that needs one. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   roots: [
     '<rootDir>/test',
     '<rootDir>/domain',
