@@ -129,6 +129,18 @@ describe('a connection of a partner', () => {
     await database.prisma.$executeRawUnsafe('alter table delivery drop column made_later');
   });
 
+  test('may read every column of what is read whole: a column that is made has to be given to it, or left out', async () => {
+    const inPart = ['incident', 'partner', 'submission'];
+    const columns = await database.prisma.$queryRaw<{ table: string; columns: string[] }[]>`
+      select table_name as table, array_agg(column_name::text order by column_name) as columns
+      from information_schema.columns where table_schema = 'public' group by table_name`;
+    for (const rule of rules.filter(({ tableName }) => !inPart.includes(tableName)))
+      expect({ table: rule.tableName, columns: [...rule.columns].sort() }).toEqual({
+        table: rule.tableName,
+        columns: columns.find(({ table }) => table === rule.tableName)!.columns.toSorted(),
+      });
+  });
+
   test('writes nothing, not even what is its own', async () => {
     const id = alphas['delivery']![0]!;
     const writes = [
