@@ -3,7 +3,7 @@ import type { PrismaClient } from '../prisma/client.js';
 import { KEPT_MS } from './find-people.js';
 import { indexPeople } from './index-people.js';
 
-const PEOPLE_AT_A_TIME = 200;
+const PEOPLE_AT_A_TIME = 500;
 
 /** Indexes people who wait for it, some at a time; whether there are more. What another process has taken up is passed over. */
 export async function indexDue(prisma: PrismaClient, limit = PEOPLE_AT_A_TIME): Promise<boolean> {

@@ -20,7 +20,7 @@ export function compareBirth(asked: BirthAsked, known: string): Compared {
   const [year, month, day] = known.split('-').map(Number) as [number, number, number];
   const whole = asked.year !== undefined && asked.month !== undefined && asked.day !== undefined;
   if (same(asked.year, year) && same(asked.month, month) && same(asked.day, day))
-    return { value: 1, reason: whole ? 'SAME_DATE_OF_BIRTH' : 'SAME_BIRTH_YEAR' };
+    return whole ? { value: 1, reason: 'SAME_DATE_OF_BIRTH' } : { value: 0.9, reason: 'SAME_BIRTH_YEAR' };
   if (!whole) return { value: asked.year !== undefined && Math.abs(asked.year - year) === 1 ? 0.5 : 0.1 };
   if (asked.year === year && asked.month === day && asked.day === month)
     return { value: 0.85, reason: 'SIMILAR_DATE_OF_BIRTH' };

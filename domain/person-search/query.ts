@@ -58,7 +58,7 @@ function wholeYear(text: string, now: Date): number {
 }
 
 const AGE =
-  /\b(?:(about|approx(?:imately)?|around|circa|c\.?) ?)?(?:aged? ?)?(\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))? ?(?:years?(?: old)?|yrs?|yo)\b|\b(?:(about|approx(?:imately)?|around|circa) ?)(\d{1,3})\b|\baged? ?(about |approx |around )?(\d{1,3})\b/i;
+  /\baged? ?()(\d{1,3}) ?(?:-|to) ?(\d{1,3})\b|\b(?:(about|approx(?:imately)?|around|circa|c\.?) ?)?(?:aged? ?)?(\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))? ?(?:years?(?: old)?|yrs?|yo)\b|\b(?:(about|approx(?:imately)?|around|circa) ?)(\d{1,3})\b|\baged? ?(about |approx |around )?(\d{1,3})\b/i;
 const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/i;
 const PNC = /\b(?:(?:19|20)?\d{2})\/\d{1,7}[A-Z]\b/gi;
 const CRO = /\b(?:SF\d{2}\/\d{1,6}[A-Z]|\d{1,6}\/\d{2}[A-Z])\b/gi;
@@ -112,9 +112,9 @@ export function readPersonQuery(text: string, now: Date): PersonAsked {
   if (dateFound) takeDate(dateFound.pattern, dateFound.read);
   const telephones = allTaken(rest, TELEPHONE).map(plainTelephone);
   const postcode = taken(rest, POSTCODE)?.[0];
-  const [, , years, upTo, , aboutYears, , agedYears] = taken(rest, AGE) ?? [];
-  const from = Number(years ?? aboutYears ?? agedYears ?? NaN);
-  const to = upTo ? Number(upTo) : from;
+  const [, , first, last, , years, upTo, , aboutYears, , agedYears] = taken(rest, AGE) ?? [];
+  const from = Number(first ?? years ?? aboutYears ?? agedYears ?? NaN);
+  const to = Number(last ?? upTo ?? from);
   if (!born) for (const [pattern, read] of DATES.slice(3)) takeDate(pattern, read);
   const { names, address } = namesAndAddress(rest.text);
   const name = segmented(names, []);

@@ -6,7 +6,7 @@ import { SearchWorld } from './search-world.js';
 
 /** In the full form 10,000: SEARCHES=10000. */
 const SEARCHES = Number(process.env['SEARCHES'] ?? 40);
-const PEOPLE = 600;
+const PEOPLE = 150;
 const SIZES = [1, 7, 50, 100];
 /** Few names, so that many people answer each search. */
 const GIVEN = ['John', 'Jon', 'Joan', 'Mohammed', 'Muhammad', 'Aisha', 'Ayesha', 'Bill', 'William', 'Wilma'];

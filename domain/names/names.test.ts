@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { align, likeness, nameKeys, pairKey, plainWords, segmented, wordKeys } from './index.js';
+import { hash } from './hash.js';
+
+const asked = (text: string) => segmented(plainWords(text), []);
+const known = (given: string, family: string) => segmented(plainWords(given), plainWords(family));
+const fit = (text: string, given: string, family: string) => align(asked(text), known(given, family));
+
+describe('plain words', () => {
+  test.each([
+    ['Siobhán O’Brien-Łuczak', ['siobhan', 'obrien', 'luczak']],
+    ["D'Souza", ['dsouza']],
+    ['Ölçer Şahin', ['olcer', 'sahin']],
+    ['Волкова', ['volkova']],
+    ['  ', []],
+  ])('%s', (text, words) => expect(plainWords(text)).toEqual(words));
+});
+
+describe('two words of names', () => {
+  test.each([
+    ['smith', 'smyth', 'SOUNDS_LIKE'],
+    ['mohammed', 'muhamad', 'SOUNDS_LIKE'],
+    ['wisniewska', 'vishnevska', 'SOUNDS_LIKE'],
+    ['kowalczyk', 'kovalchik', 'SOUNDS_LIKE'],
+    ['choudhury', 'chaudhry', 'SOUNDS_LIKE'],
+    ['hussain', 'xuseen', 'OTHER_FORM'],
+    ['umar', 'cumar', 'SOUNDS_LIKE'],
+    ['zhang', 'chang', 'OTHER_FORM'],
+    ['bill', 'william', 'NICKNAME'],
+    ['peggy', 'margaret', 'NICKNAME'],
+    ['sasha', 'oleksandr', 'NICKNAME'],
+    ['williams', 'willaims', 'SOUNDS_LIKE'],
+    ['thomson', 'thompson', 'SPELT_ALIKE'],
+    ['krish', 'krishnamurthy', 'BEGINS_WITH'],
+  ])('%s is taken for %s', (a, b, by) => {
+    const { value, by: matchedBy } = likeness(a, b);
+    expect(value).toBeGreaterThan(0.68);
+    expect(matchedBy).toBe(by);
+    expect(likeness(b, a)).toEqual(likeness(a, b));
+  });
+
+  test.each([
+    ['smith', 'jones'],
+    ['khan', 'kaur'],
+    ['begum', 'khatun'],
+    ['gordon', 'gareth'],
+    ['wilson', 'walker'],
+  ])('%s is not taken for %s', (a, b) => expect(likeness(a, b).value).toBeLessThan(0.68));
+
+  test.each([
+    ['smith', 'smyth'],
+    ['mohammed', 'maxamed'],
+    ['kowalczyk', 'kovalchik'],
+    ['robertson', 'robrtsn'],
+    ['khaled', 'halid'],
+  ])('%s and %s share a key', (a, b) => {
+    const keys = new Set(wordKeys(a));
+    expect(wordKeys(b).some((key) => keys.has(key))).toBe(true);
+  });
+});
+
+describe('whole names', () => {
+  test('words may stand in any order, in one or apart, with particles or without', () => {
+    expect(fit('john smith', 'John', 'Smith').value).toBe(1);
+    for (const [text, given, family] of [
+      ['smith john', 'John', 'Smith'],
+      ['vandenberg jan', 'Jan', 'van den Berg'],
+      ['berg jan', 'Jan', 'van den Berg'],
+      ['annemarie obrien', 'Anne Marie', "O'Brien"],
+      ['anne-marie o brien', 'Annemarie', "O'Brien"],
+      ['neill john', 'John', "O'Neill"],
+      ['hassan ali', 'Ali', 'Al-Hassan'],
+      ['salahuddin khan', 'Salah ud Din', 'Khan'],
+      ['jones sarah', 'Sarah', 'Jones-Smith'],
+    ] as const)
+      expect({ text, value: fit(text, given, family).value }).toEqual({ text, value: expect.closeTo(0.97, 1) });
+  });
+
+  test('what nobody asked for takes away little, what is not there much', () => {
+    const exact = fit('john smith', 'John', 'Smith').value;
+    const middle = fit('john smith', 'John Paul', 'Smith').value;
+    const other = fit('john smith', 'John', 'Brown').value;
+    expect(exact).toBeGreaterThan(middle);
+    expect(middle).toBeGreaterThan(0.95);
+    expect(other).toBeLessThan(0.6);
+    expect(fit('john michael smith', 'John', 'Smith').value).toBeGreaterThan(
+      fit('john michael smith', 'John Michael', 'Brown').value,
+    );
+  });
+
+  test('a person is filed under each pair of words, in any order', () => {
+    const keys = new Set(nameKeys(known('Anne Marie', 'Smith-Jones')));
+    for (const [a, b] of [
+      ['anne', 'smith'],
+      ['jones', 'marie'],
+      ['annemarie', 'smithjones'],
+      ['smith', 'jones'],
+    ] as const)
+      expect(keys).toContain(pairKey(a, b));
+    expect(keys).not.toContain(pairKey('anne', 'annemarie'));
+  });
+});
+
+test('a hash is a whole number that PostgreSQL and JavaScript both hold, and seldom that of another text', () => {
+  const all = new Set<number>();
+  for (let index = 0; index < 100_000; index++) all.add(hash(`p${index % 317} ${index}`));
+  expect(all.size).toBe(100_000);
+  expect([...all].every((one) => Number.isSafeInteger(one) && one >= 0)).toBe(true);
+});
