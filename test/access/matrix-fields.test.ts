@@ -77,8 +77,8 @@ describe.each(expectedRoles.map((role) => [role]))('%s', (role) => {
       for (const field of Object.keys(type.getFields())) {
         const may = expected(role, type.name, field);
         const operation = type.name.toLowerCase() as Path['operation'];
-        const path = { operation, root: field, names: [], before: `${operation} {`, after: '}' };
-        const decision = decide(role, asking(schema, path, type.name, [field]));
+        const path = { operation, root: field, names: [], steps: [] };
+        const decision = decide(role, asking(schema, { path, type: type.name, fields: [field] }));
         if (!may) denied += 1;
         // What is asked of it may be refused further down: then by another name.
         const refused = decision?.path === `/${field}`;
@@ -98,7 +98,7 @@ describe.each(expectedRoles.map((role) => [role]))('%s', (role) => {
       for (const field of Object.keys(type.getFields())) {
         // To what it cannot come by, every way is closed; where the way is open, its end is what decides.
         const may = own !== undefined && expected(role, type.name, field);
-        const decision = decide(role, asking(schema, path, type.name, [field]));
+        const decision = decide(role, asking(schema, { path, type: type.name, fields: [field] }));
         if (!may) denied += 1;
         const at = `/${[...path.names, field].join('/')}`;
         const right = may ? decision === undefined : decision && (own === undefined || decision.path === at);

@@ -19,14 +19,14 @@ import {
 /** What stands for an argument: its text in GraphQL; undefined leaves it to be made up, or left out. */
 export type ArgumentText = (root: string, argument: string, type: GraphQLInputType) => string | undefined;
 
-/** A way from a root field to a type: the operation's kind, the root field, and the text around the selection. */
+/** A way from a root field to a type: the operation's kind, the root field, and the fields in between. */
 export interface Path {
   readonly operation: 'query' | 'mutation' | 'subscription';
   readonly root: string;
   /** Names of fields from the root to the type, as `extensions.path` of a refusal has them. */
   readonly names: readonly string[];
-  readonly before: string;
-  readonly after: string;
+  /** The same with arguments, and the fragments on a type in between. */
+  readonly steps: readonly string[];
 }
 
 const scalars: Readonly<Record<string, string>> = {
@@ -84,21 +84,18 @@ export function pathsTo(
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [type, path] = next;
       if (isInterfaceType(type))
-        for (const object of schema.getPossibleTypes(type).filter(({ name }) => byId(name)))
+        for (const { name } of schema.getPossibleTypes(type).filter((object) => byId(object.name))) {
           // The id of a record of the type stands in place of any.
-          reach(object, {
-            ...path,
-            before: `query { node(id: ${given('node', object.name, schema.getType('ID') as GraphQLInputType) ?? '"x"'}) { ... on ${object.name} {`,
-            after: '} } }',
-          });
+          const id = given('node', name, schema.getType('ID') as GraphQLInputType) ?? '"x"';
+          reach(schema.getType(name)!, { ...path, steps: [`node(id: ${id})`, `... on ${name}`] });
+        }
       else if (isObjectType(type))
         for (const field of Object.values(type.getFields()))
           if (allowed(type.name, field.name))
             reach(getNamedType(field.type), {
               ...path,
               names: [...path.names, field.name],
-              before: `${path.before} ${called(field, (argument) => PAGE[argument])} {`,
-              after: `} ${path.after}`,
+              steps: [...path.steps, called(field, (argument) => PAGE[argument])],
             });
     }
   };
@@ -115,27 +112,64 @@ export function pathsTo(
         return given(field.name, argument, argumentType) ?? PAGE[argument];
       });
       const names = [field.name];
-      reach(getNamedType(field.type), {
-        operation,
-        root: field.name,
-        names,
-        before: `${operation} { ${text} {`,
-        after: '} }',
-      });
+      reach(getNamedType(field.type), { operation, root: field.name, names, steps: [text] });
     }
     walk();
   }
   return found;
 }
 
-/** The operation that asks a type, at the end of a path, for some fields; what has fields of its own gives its `__typename`. */
-export function asking(schema: GraphQLSchema, path: Path, type: string, fields: readonly string[]): string {
+/** The text of some fields of a type; what has fields of its own gives its `__typename`. */
+function selecting(schema: GraphQLSchema, type: string, fields: readonly string[]): string[] {
   const named = schema.getType(type);
   if (!isObjectType(named) && !isInterfaceType(named)) throw new Error(`${type} has no fields`);
-  const texts = fields.map((name) => {
+  return fields.map((name) => {
     const field = named.getFields()[name]!;
     const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
     return `${called(field, (argument) => PAGE[argument])}${selection}`;
   });
-  return `${path.before} ${texts.join(' ')} ${path.after}`;
+}
+
+/** What is asked of a type, at the end of a path to it. */
+export interface Asked {
+  readonly path: Path;
+  readonly type: string;
+  readonly fields: readonly string[];
+}
+
+/** The operation that asks a type for some fields. */
+export function asking(schema: GraphQLSchema, { path, type, fields }: Asked): string {
+  const inner = selecting(schema, type, fields).join(' ');
+  return `${path.operation} ${[...path.steps].reduceRight((rest, step) => `{ ${step} ${rest} }`, `{ ${inner} }`)}`;
+}
+
+type Tree = Map<string, Tree>;
+const written = (tree: Tree): string =>
+  [...tree].map(([text, below]) => (below.size === 0 ? text : `${text} { ${written(below)} }`)).join(' ');
+
+/** Operations that ask for all of it: one for each record or list at the root. */
+export function askingTogether(schema: GraphQLSchema, asked: readonly Asked[]): Map<string, readonly Asked[]> {
+  const groups = Map.groupBy(asked, ({ path: { operation, steps } }) =>
+    [operation, ...steps.slice(0, steps[1]?.startsWith('...') ? 2 : 1)].join(' '),
+  );
+  return new Map(
+    [...groups.values()].map((group) => {
+      const tree: Tree = new Map();
+      for (const { path, type, fields } of group) {
+        let place = tree;
+        for (const step of path.steps) {
+          const next: Tree = place.get(step) ?? new Map<string, Tree>();
+          place.set(step, next);
+          place = next;
+        }
+        for (const text of selecting(schema, type, fields)) {
+          const [name = '', below] = text.split(' { ');
+          const next: Tree = place.get(name) ?? new Map<string, Tree>();
+          if (below && next.size === 0) next.set('__typename', new Map());
+          place.set(name, next);
+        }
+      }
+      return [`${group[0]!.path.operation} { ${written(tree)} }`, group] as const;
+    }),
+  );
 }
