@@ -107,7 +107,7 @@ export class DeliveryResolver {
 
   @FieldResolver(() => Submission, {
     nullable: true,
-    description: 'The version of the file that it carries; null for partners, and for a notice.',
+    description: 'The version of the file that it carries; null for a notice; for the force alone.',
   })
   submission(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<Submission | null> {
     return delivery.row.submissionId ? findSubmission(context, delivery.row.submissionId) : Promise.resolve(null);
@@ -115,7 +115,7 @@ export class DeliveryResolver {
 
   @FieldResolver(() => CaseFile, {
     nullable: true,
-    description: 'The case file as it is now, which may have changed since; null for partners, and for a notice.',
+    description: 'The case file as it is now, which may have changed since; null for a notice; for the force alone.',
   })
   async caseFile(@Ctx() context: ApiContext, @Root() delivery: Delivery): Promise<CaseFile | null> {
     const { caseFileId } = delivery.row;

@@ -22,7 +22,7 @@ import { partnerById } from './loaders.js';
 import { findNotice, listNotices, reachOf } from './notices.js';
 import { isPartner, maySee } from './visible.js';
 
-const forTheForce = 'null for partners';
+const forTheForce = 'for the force alone';
 
 @Resolver(() => Notice)
 export class NoticeResolver {

@@ -32,7 +32,7 @@ import {
   seesReferrals,
 } from './referrals.js';
 
-const forTheForce = 'null for partners';
+const forTheForce = 'for the force alone';
 
 @Resolver(() => Referral)
 export class ReferralResolver {

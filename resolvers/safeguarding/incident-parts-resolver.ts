@@ -48,8 +48,7 @@ export class IncidentPartsResolver {
   }
 
   @FieldResolver(() => RiskAssessmentConnection, {
-    description:
-      'Risk assessments, withdrawn ones too, the first recorded first; none for somebody who may not see the backlog.',
+    description: 'Risk assessments, withdrawn ones too, the first recorded first.',
   })
   async riskAssessments(
     @Ctx() context: ApiContext,
