@@ -1,5 +1,11 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { type FormattedExecutionResult, getVariableValues, GraphQLError } from 'graphql';
+import {
+  type FormattedExecutionResult,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { ReadingPool } from '../../prisma/reading-pool.js';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
@@ -48,21 +54,30 @@ export const oneStatementAnswers = (
   requestDidStart: () =>
     Promise.resolve({
       responseForOperation: async ({ contextValue, schema, document, operation, request }) => {
+        // Apollo comes here as well with what names no operation, and says so afterwards.
+        if (!(operation as OperationDefinitionNode | undefined)) return null;
         const { action, looks } = contextValue;
         // What a partner sees the database itself decides as well, on other connections.
         if (action.actor.role === 'partner' || action.actor.partnerId !== undefined) return null;
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         const sight = unguarded ? null : restrictedScopeOf(action);
-        const statement = coerced && writeStatement({ schema, document, operation, variables: coerced, sight, looks: !unguarded });
+        const statement =
+          coerced && writeStatement({ schema, document, operation, variables: coerced, sight, looks: !unguarded });
         if (!statement) return null;
         try {
           const answer = await reading.one<{ data: string; looks: string; missed: string }>(statement);
           noteLooks(looks, answer.looks, answer.missed);
           return answerOf({ data: new WrittenData(answer.data) });
         } catch (error) {
-          const fault = new GraphQLError('failed', { originalError: error as Error });
+          const fault = new GraphQLError('failed', { originalError: error as Error, path: pathOf(operation) });
           return answerOf({ data: null, errors: [maskError(fault.toJSON(), fault, logger, { suggestions: false })] });
         }
       },
     }),
 });
+
+/** Where an answer failed: its root field, when it has one. */
+function pathOf({ selectionSet: { selections } }: OperationDefinitionNode): string[] | undefined {
+  const [first, ...more] = selections;
+  return first?.kind === Kind.FIELD && more.length === 0 ? [(first.alias ?? first.name).value] : undefined;
+}
