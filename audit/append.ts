@@ -13,6 +13,8 @@ export interface Pending {
   readonly fields: EntryFields;
   /** Its row in `audit_waiting`, which goes when it comes into the chain: whoever takes the row appends the entry. */
   readonly waitingId?: string;
+  /** What it tells of, where that may be told again: further entries then refer to this one (`AuditLog.referenceTo`). */
+  readonly shown?: object;
 }
 
 /** What became of a group: where the chain ends now, and the numbers of the entries; undefined: somebody else had appended it. */

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Pool } from 'pg';
 import type { PrismaClient } from '../prisma/client.js';
 import { appendEntries, type Ask, type Head, type Pending } from './append.js';
-import { fieldsOf, type NewAuditEntry } from './entry.js';
+import { type AuditedRecord, fieldsOf, type NewAuditEntry, REFERENCE, REFERRED_FOR_MS } from './entry.js';
 import { Paced } from './paced.js';
 import { moveWaiting } from './waiting.js';
 
@@ -30,6 +30,8 @@ export class AuditLog {
   private readonly apart = AsyncLocalStorage.snapshot();
   private readonly groups: Paced<readonly Pending[], readonly (number | undefined)[]>;
   private readonly pool: Pool | undefined;
+  /** Entries of this process that others may refer to, by what they tell of. */
+  private readonly toldBy = new WeakMap<object, { readonly sequence: number; readonly at: number }>();
 
   constructor(
     private readonly prisma: PrismaClient,
@@ -64,7 +66,23 @@ export class AuditLog {
 
   /** As `write`, for all entries of one request; those that wait (`waitingId`) are moved, unless somebody else was quicker. */
   async writeAll(entries: readonly Pending[]): Promise<void> {
-    if (entries.length > 0) await this.apart(() => this.groups.do(entries));
+    if (entries.length === 0) return;
+    const sequences = await this.apart(() => this.groups.do(entries));
+    entries.forEach(({ shown, fields }, at) => {
+      const sequence = sequences[at];
+      if (shown && sequence !== undefined) this.toldBy.set(shown, { sequence, at: fields.at.getTime() });
+    });
+  }
+
+  /**
+   * An entry that tells of exactly the same records and people, not longer ago than `REFERRED_FOR_MS`: to be named as the one record of
+   * an entry instead of all of them over again. Undefined when there is none.
+   */
+  referenceTo(shown: object): AuditedRecord | undefined {
+    const entry = this.toldBy.get(shown);
+    return entry && Date.now() - entry.at < REFERRED_FOR_MS
+      ? { type: REFERENCE, id: String(entry.sequence) }
+      : undefined;
   }
 
   /** Moves what waits and is due into the chain, at most so many entries. Resolves with how many there were. */

@@ -13,6 +13,12 @@ export interface AuditedRecord {
   readonly id: string;
 }
 
+/** The type of record by which an entry says that it tells of the same records and people as the entry of that number. */
+export const REFERENCE = 'AuditEntry';
+
+/** How far back an entry may refer. Pruning leaves that much more, so that none refers to what is gone. */
+export const REFERRED_FOR_MS = 3_600_000;
+
 /** What is recorded of one look or change. Ids and the caller's own words only, never what was looked at. */
 export interface NewAuditEntry {
   /** When it was asked for; now when left out. */

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { REFERENCE } from './entry.js';
 import { recordsOf } from './records-of.js';
 
 /** Who looked, when, why: what section 62(2) and (3) of the Data Protection Act 2018 make it possible to establish. */
@@ -35,10 +36,18 @@ export interface ReportOptions {
 
 const SELECT = `
   declare looks no scroll cursor for
-  with found as materialized (select * from audit_entry where people @> array[$1::uuid] or records && $4::text[])
+  with direct as materialized (
+    select *, people @> array[$1::uuid] as named, array(select unnest(records) intersect select unnest($4::text[])) as theirs
+    from audit_entry where people @> array[$1::uuid] or records && $4::text[]
+  ), found as materialized (
+    select * from direct
+    union all
+    -- Entries that tell of the same as one of these.
+    select entry.*, direct.named, direct.theirs
+    from audit_entry entry join direct on entry.records[1] = '${REFERENCE}:' || direct.sequence
+  )
   select sequence::float8 as sequence, at, kind, actor_id as "actorId", actor_name as "actorName", role, partner_id as "partnerId",
-    purpose, justification, operation, records, recipients, outcome, people @> array[$1::uuid] as named,
-    array(select unnest(records) intersect select unnest($4::text[])) as theirs
+    purpose, justification, operation, records, recipients, outcome, named, theirs
   from found where at >= coalesce($2::timestamptz, '-infinity') and at < coalesce($3::timestamptz, 'infinity')
   order by found.sequence`;
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
+import { REFERRED_FOR_MS } from './entry.js';
 import type { AuditSigner } from './signing.js';
 
 export interface RetentionOptions {
@@ -8,6 +9,8 @@ export interface RetentionOptions {
   readonly retentionMs: number;
   readonly signer?: AuditSigner | undefined;
   readonly now?: Date;
+  /** Kept for so much longer, because younger entries may refer to them; as long as they may unless told. Milliseconds. */
+  readonly marginMs?: number;
   /** Entries that one transaction takes away at most. */
   readonly batch?: number;
   /** Stops between two batches. */
@@ -31,10 +34,10 @@ export async function pruneAudit(options: RetentionOptions): Promise<number> {
 }
 
 async function pruneBatch(tx: Transaction, options: RetentionOptions): Promise<number> {
-  const { retentionMs, signer, now = new Date(), batch = 10_000 } = options;
+  const { retentionMs, marginMs = REFERRED_FOR_MS, signer, now = new Date(), batch = 10_000 } = options;
   const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${PRUNING_LOCK}) as mine`;
   if (!lock!.mine) return 0;
-  const before = new Date(now.getTime() - retentionMs);
+  const before = new Date(now.getTime() - retentionMs - marginMs);
   const upTo = await oldest(tx, before, batch);
   if (!upTo) return 0;
   const signature = signer?.sign({ what: 'horizon', ...upTo, at: now }) ?? null;

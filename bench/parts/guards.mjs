@@ -1,10 +1,11 @@
 /**
  * What authorisation and the record of looks cost: the list of the benchmark `incidents`, and one person by its id, from two processes
  * of the hub on one database, one with its guards and one without. The figure is processor time a request, of the process and of
- * PostgreSQL together: what else runs on the machine disturbs it least.
+ * PostgreSQL together, less what both spend while nobody asks: what else runs on the machine disturbs it least.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort, graphql, here, installPeers, median, root, run, startHub, tableOf, until } from '../support.mjs';
 import { contestants } from './incident-contestants.mjs';
@@ -84,14 +85,21 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
       body: { query: 'query ($id: ID!) { person(id: $id) { givenNames familyName } }', variables: { id } },
     },
   ];
-  const shoot = async ({ url, pid }, body, amount) => {
-    const before = timeOf(pid) + timeOfDatabase(postmaster);
+  const spent = ({ pid }) => timeOf(pid) + timeOfDatabase(postmaster);
+  /** Processor time a millisecond that is spent while nobody asks: polling, and the workers of the other process. */
+  const idle = async (hub) => {
+    const [began, before] = [performance.now(), spent(hub)];
+    await sleep(4_000);
+    return (spent(hub) - before) / (performance.now() - began);
+  };
+  const shoot = async (hub, body, amount) => {
+    const [began, before] = [performance.now(), spent(hub)];
     const result = await autocannon({
-      ...{ url: `${url}/graphql`, method: 'POST', connections: CONNECTIONS, amount, body: JSON.stringify(body) },
+      ...{ url: `${hub.url}/graphql`, method: 'POST', connections: CONNECTIONS, amount, body: JSON.stringify(body) },
       headers: { 'content-type': 'application/json', authorization: `Bearer ${main.token}` },
     });
     if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-    return (timeOf(pid) + timeOfDatabase(postmaster) - before) / amount;
+    return (spent(hub) - before - hub.idle * (performance.now() - began)) / amount;
   };
   const rows = [];
   for (const { name, body } of questions) {
@@ -101,7 +109,11 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
     ];
     if (JSON.stringify(one) !== JSON.stringify(other)) throw new Error(`${name}: they answer differently`);
     const times = { on: [], off: [] };
-    for (const hub of [guarded, unguarded]) await shoot(hub, body, 300);
+    for (const hub of [guarded, unguarded]) {
+      hub.idle = 0;
+      await shoot(hub, body, 300);
+      hub.idle = await idle(hub);
+    }
     for (let round = 0; round < Number(guardedRounds); round++) {
       times.on.push(await shoot(guarded, body, Number(guardedRequests)));
       times.off.push(await shoot(unguarded, body, Number(guardedRequests)));

@@ -1,5 +1,5 @@
 import { parseGlobalId } from '../../domain/global-id.js';
-import type { Looks } from '../looks.js';
+import type { Looks, Shown } from '../looks.js';
 
 /** What stands before the id of a person whom a record is about: as long as the tags of global ids. */
 export const WHOM = 'who_';
@@ -9,18 +9,11 @@ const LENGTH = 40;
 
 /** Notes what a statement says that its answer shows, and which records it was asked for and does not show. */
 export function noteLooks(looks: Looks, shown: string, missed: string): void {
-  const { records, people } = readShown(shown);
-  looks.noteAll(records, people);
+  if (shown !== '') looks.noteShown(readShown(shown));
   for (const id of pieces(missed)) {
     const { type, id: record } = parseGlobalId(id)!;
     looks.noteMissing(type, record);
   }
-}
-
-interface Shown {
-  /** `Type:id` of each. */
-  readonly records: readonly string[];
-  readonly people: readonly string[];
 }
 
 /** Lists are asked for again and again and show the same: what was read of the latest is kept, this many of them. */
@@ -30,15 +23,17 @@ const kept = new Map<string, Shown>();
 function readShown(text: string): Shown {
   const known = kept.get(text);
   if (known) return known;
-  const shown: { records: string[]; people: string[] } = { records: [], people: [] };
+  const records = new Set<string>();
+  const people = new Set<string>();
   for (const id of pieces(text)) {
-    if (id.startsWith(WHOM)) shown.people.push(id.slice(WHOM.length));
+    if (id.startsWith(WHOM)) people.add(id.slice(WHOM.length));
     else {
       const { type, id: record } = parseGlobalId(id)!;
-      shown.records.push(`${type}:${record}`);
-      if (type === 'Person') shown.people.push(record);
+      records.add(`${type}:${record}`);
+      if (type === 'Person') people.add(record);
     }
   }
+  const shown = { records, people };
   kept.set(text, shown);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
   return shown;

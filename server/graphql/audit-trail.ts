@@ -21,7 +21,7 @@ export const auditUnavailable = (): GraphQLError =>
 /** Records what is looked at and changed before anybody is told. What it cannot record is not told. */
 export class AuditTrail {
   constructor(
-    private readonly log: Pick<AuditLog, 'writeAll'>,
+    private readonly log: Pick<AuditLog, 'writeAll' | 'referenceTo'>,
     private readonly logger: Pick<Logger, 'error'>,
     private readonly people?: Pick<PeopleLimit, 'admit'>,
   ) {}
@@ -38,7 +38,9 @@ export class AuditTrail {
     const { changes = [] } = action;
     const fault = await this.tooManyPeople({ looks, why, action }, operation);
     if (fault) return fault;
-    return this.write(() => entriesOf({ looks, why, action, changes }, operation, failed ? 'FAILED' : 'ALLOWED'));
+    const outcome = failed ? 'FAILED' : 'ALLOWED';
+    const seen = { looks, why, action, changes };
+    return this.write(() => entriesOf(seen, operation, outcome, (shown) => this.log.referenceTo(shown)));
   }
 
   private async tooManyPeople(

@@ -1,6 +1,7 @@
 import { type FragmentDefinitionNode, type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Actor } from '../../access/actor.js';
-import { type AuditKind, type AuditOutcome, fieldsOf, type Pending } from '../../audit/index.js';
+import { type AuditedRecord, type AuditKind, type AuditOutcome, fieldsOf, type Pending } from '../../audit/index.js';
+import type { Shown } from '../../resolvers/looks.js';
 import { auditedMutation } from '../../actions/audited-mutations.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 
@@ -56,10 +57,11 @@ export function entriesOf(
   { looks, changes, why, action: { actor } }: Seen,
   { rootFields }: RecordedOperation,
   outcome: Extract<AuditOutcome, 'ALLOWED' | 'FAILED'>,
+  referenceTo: (shown: object) => AuditedRecord | undefined = () => undefined,
 ): Pending[] {
   if (!looks.any) return [...changes];
+  const again = changes.length === 0 && worthReferring(looks.shown) ? looks.shown : undefined;
   const changed = new Set(changes.flatMap(({ fields }) => fields.records));
-  const seen = [...looks.records].filter((record) => !changed.has(record));
   const missed = [...looks.missed].filter((record) => !changed.has(record));
   const kind = lookKind(actor);
   const recipients = kind === 'DISCLOSURE' ? [`partner:${actor.partnerId}`] : [];
@@ -71,14 +73,25 @@ export function entriesOf(
     return { fields: { ...fields, records: records.slice(0, MOST_RECORDS) } };
   };
   const entries = [...changes];
+  const reference = again && referenceTo(again);
+  if (again && reference) {
+    const { type, id } = reference;
+    entries.push(look([`${type}:${id}`], [], again.records.size));
+  }
+  const seen = reference ? [] : [...looks.records].filter((record) => !changed.has(record));
   if (seen.length > 0) {
     const people = [...looks.people];
     for (let from = 0; from === 0 || from < people.length; from += MOST_PEOPLE)
       entries.push(look(seen, people.slice(from, from + MOST_PEOPLE), seen.length));
+    if (again && people.length <= MOST_PEOPLE) entries.push({ ...entries.pop()!, shown: again });
   }
   if (missed.length > 0) entries.push(look(missed, peopleIn(missed), 0));
   return entries;
 }
+
+/** So much that to refer to it is less than to write it again. */
+const worthReferring = (shown: Shown | undefined): boolean =>
+  shown !== undefined && shown.records.size + shown.people.size >= 20;
 
 const PERSON = 'Person:';
 const peopleIn = (records: readonly string[]): string[] =>

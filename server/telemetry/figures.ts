@@ -218,7 +218,6 @@ const dutyWork: Figure = {
   ],
 };
 
-/** Every figure. None reads more rows than are open, waiting, or at an end of an index. */
 /** What is committed and not in the chain of the audit yet (audit/waiting.ts). */
 const auditWaiting: Figure = {
   query: `

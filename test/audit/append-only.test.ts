@@ -82,7 +82,7 @@ describe('the audit is append-only', () => {
 
   test('after the retention a whole beginning goes, and the rest is verified from a signed horizon', async () => {
     const now = new Date(Date.UTC(2026, 0, 10, 13));
-    const options = { prisma: database.prisma, retentionMs: 5 * DAY, signer, now, batch: 10 };
+    const options = { prisma: database.prisma, retentionMs: 5 * DAY, marginMs: 0, marginMs: 0, signer, now, batch: 10 };
     const [one, other] = await Promise.all([pruneAudit(options), pruneAudit(options)]);
     expect(one + other).toBe(35);
     expect(await pruneAudit(options)).toBe(0);
@@ -104,7 +104,7 @@ describe('the audit is append-only', () => {
     await log.write(look(2, { at: new Date(Date.UTC(2026, 0, 1)) }));
     const now = new Date(Date.UTC(2027, 0, 2));
     // Entry 71 is of November 2026: all up to it go, 72 and what is behind it stay.
-    expect(await pruneAudit({ prisma: database.prisma, retentionMs: 5 * DAY, signer, now })).toBe(36);
+    expect(await pruneAudit({ prisma: database.prisma, retentionMs: 5 * DAY, marginMs: 0, signer, now })).toBe(36);
     expect((await database.prisma.auditEntry.findMany()).map(({ sequence }) => Number(sequence)).sort()).toEqual([
       72, 73,
     ]);
@@ -113,7 +113,7 @@ describe('the audit is append-only', () => {
 
   test('when all of it is pruned, the chain goes on', async () => {
     const now = new Date(Date.UTC(2028, 0, 1));
-    expect(await pruneAudit({ prisma: database.prisma, retentionMs: 5 * DAY, signer, now })).toBe(2);
+    expect(await pruneAudit({ prisma: database.prisma, retentionMs: 5 * DAY, marginMs: 0, signer, now })).toBe(2);
     expect(await verify()).toMatchObject({ sound: true, entries: 0 });
     expect(await new AuditLog(database.prisma).write(look(1))).toBe(74);
     expect(await verify()).toMatchObject({ sound: true, from: 74, to: 74 });

@@ -125,6 +125,8 @@ describe('casebridge audit', () => {
         records: [`Person:${people[3]}`, 'Incident:incident "3"'],
         recipients: ['partner:cps'],
         outcome: 'ALLOWED',
+        named: true,
+        theirs: [],
       },
     ]);
   });

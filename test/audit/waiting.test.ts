@@ -35,6 +35,10 @@ describe('a change whose process died', () => {
   test('waits for others until its own turn is over, and is moved once by however many processes', async () => {
     const ids = await Promise.all(Array.from({ length: 40 }, (_, at) => changeAndDie(`Mock${at}`)));
     const logs = Array.from({ length: 4 }, () => new AuditLog(api.prisma));
+    const [turn] = await api.prisma.$queryRaw<{ seconds: number }[]>`
+      select min(extract(epoch from due_at - at))::float as seconds from audit_waiting`;
+    expect(turn!.seconds).toBeGreaterThan(9);
+    await api.prisma.$executeRaw`update audit_waiting set due_at = now() + interval '1 hour'`;
     expect(await Promise.all(logs.map((log) => log.moveWaiting()))).toEqual([0, 0, 0, 0]);
     expect(await api.prisma.auditWaiting.count()).toBe(40);
     await allDue();
