@@ -1,5 +1,6 @@
 import { CHINESE_FAMILIES } from './families/chinese-names.js';
 import { ENGLISH_FAMILIES } from './families/english.js';
+import { LESS_COMMON_FAMILIES } from './families/less-common.js';
 import { OTHER_FAMILIES } from './families/other-languages.js';
 
 /** What a name is in a family: a full form or a short one. */
@@ -11,7 +12,7 @@ interface Membership {
 const memberships = new Map<string, Membership[]>();
 const members: string[][] = [];
 
-for (const line of `${ENGLISH_FAMILIES}${OTHER_FAMILIES}${CHINESE_FAMILIES}`.split('\n')) {
+for (const line of `${ENGLISH_FAMILIES}${LESS_COMMON_FAMILIES}${OTHER_FAMILIES}${CHINESE_FAMILIES}`.split('\n')) {
   const [full, short] = line.split(':');
   if (short === undefined || !full) continue;
   const family = members.length;

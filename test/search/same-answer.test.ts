@@ -5,7 +5,7 @@ import { Random } from '../../prisma/synthetic/random.js';
 import { SearchWorld } from './search-world.js';
 
 /** In the full form 10,000: SEARCHES=10000. */
-const SEARCHES = Number(process.env['SEARCHES'] ?? 40);
+const SEARCHES = Number(process.env['SEARCHES'] ?? 25);
 const PEOPLE = 150;
 const SIZES = [1, 7, 50, 100];
 /** Few names, so that many people answer each search. */
