@@ -1,4 +1,4 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import type { ReferralMessage } from '../../adapters/referral-adapter.js';
 import { readJsonMessage } from '../channels/json-receipt.js';
 import { CORRELATION_HEADER } from './compose.js';
@@ -29,6 +29,8 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
 /** Reads an e-mail that came to the hub. Nothing in it is executed, fetched or trusted beyond the ids it names. */
 export async function readMail(raw: string | Buffer): Promise<InboundMail> {
+  // Loaded with the first mail, so that a start does without.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw, {
     keepDeliveryStatus: true,
     skipHtmlToText: true,

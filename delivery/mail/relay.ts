@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { createTransport } from 'nodemailer';
 import type { SendResult } from '../../adapters/adapter.js';
 import { rulesOfPartner } from '../../domain/network-address.js';
 import { addressesOfHost, type NetworkAddress, type Resolve } from '../../network/index.js';
@@ -45,6 +44,8 @@ export async function handToRelay(
   if (!looking.ok) return unavailable(looking.reason);
   const timeout = AbortSignal.timeout(connection.timeoutMs);
   let outcome: SendResult = unavailable('The mail relay has no address.');
+  // Loaded with the first mail, so that a start does without.
+  const { createTransport } = await import('nodemailer');
   for (const { address } of ipv4First(looking.addresses)) {
     const transport = createTransport({ ...options, host: address });
     try {

@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /**
  * What may be stored as material, and how its first bytes must look. Text formats have no signature; they are taken when
  * the bytes show no other format.
@@ -38,6 +36,8 @@ const canonical = (type: string) => sameAs[type] ?? type;
 
 /** Whether the content is what its sender says. `undefined`: it is; otherwise what it looks like (or `unknown`). */
 export async function contentMismatch(contentType: string, head: Uint8Array): Promise<string | undefined> {
+  // Loaded with the first upload, so that a start does without.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head);
   const declared = canonical(contentType);
   if (unsigned.has(declared)) return found ? found.mime : head.includes(0) ? 'unknown' : undefined;
