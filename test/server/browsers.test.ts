@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { ConfigError, readConfig } from '../../server/config.js';
+import { securityHeaders } from '../../server/http/security-headers.js';
 import { Lifecycle } from '../../server/parts/lifecycle.js';
 import { listen } from '../../server/parts/listen.js';
 import { TestHub } from '../support/hub.js';
@@ -109,6 +110,11 @@ describe('headers', () => {
       expect(headers.get('x-powered-by')).toBeNull();
       expect(headers.get('server')).toBeNull();
     }
+  });
+
+  test('over TLS say that it stays so', () => {
+    const over = (socket: object) => securityHeaders({ socket } as never)['strict-transport-security'];
+    expect([over({ encrypted: true }), over({})]).toEqual(['max-age=31536000', undefined]);
   });
 
   test('that are too large are refused, and odd methods are not run', async () => {
