@@ -38,6 +38,7 @@ export async function addWords(tx: Transaction, words: ReadonlySet<string>): Pro
 export function columnsOf(made: readonly { readonly person: PersonToIndex; readonly found: Searchable }[]) {
   return {
     ids: made.map(({ person }) => person.id),
+    sources: made.map(({ person }) => person.source),
     names: made.map(({ found }) => found.names),
     days: made.map(({ person }) => person.dateOfBirth),
     genders: made.map(({ person }) => person.gender),
@@ -52,14 +53,14 @@ export function columnsOf(made: readonly { readonly person: PersonToIndex; reado
 /** The statement that stores what `columnsOf` gives, in the order of its properties after the algorithm. */
 export const ADD_ROWS = `
   with people as materialized (
-    select person_search_number() as number, p.* from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-      with ordinality as p (person_id, names, day, gender, address, telephones, identifiers, position)
+    select person_search_number() as number, p.* from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+      with ordinality as p (person_id, source, names, day, gender, address, telephones, identifiers, position)
   ), rows as (
     insert into person_search (number, person_id, algorithm, source, names, date_of_birth, gender, address, telephones, identifiers)
-    select number, person_id, $1::smallint, 'LIVE', names, day::date, gender, address, telephones, identifiers from people
+    select number, person_id, $1::smallint, source, names, day::date, gender, address, telephones, identifiers from people
   )
   insert into person_search_key (key, number)
-  select k.key, people.number from unnest($9::int[], $10::bigint[]) as k (position, key) join people using (position)`;
+  select k.key, people.number from unnest($10::int[], $11::bigint[]) as k (position, key) join people using (position)`;
 
 async function addRows(tx: Transaction, made: Parameters<typeof columnsOf>[0]): Promise<void> {
   if (made.length > 0) await tx.$executeRawUnsafe(ADD_ROWS, ALGORITHM, ...Object.values(columnsOf(made)));

@@ -1,15 +1,18 @@
 import { Prisma, type Transaction } from '../prisma/client.js';
+import type { RecordSource } from '../domain/person-search/kinds.js';
 import type { NameKind, PersonFacts } from '../domain/person-search/searchable.js';
 
 /** A person as the index is made of it. */
 export interface PersonToIndex extends PersonFacts {
   readonly id: string;
   readonly gender: string;
+  readonly source: RecordSource;
 }
 
 export interface PersonRow {
   id: string;
   gender: string;
+  source: RecordSource;
   given_names: string[];
   family_name: string;
   date_of_birth: string | null;
@@ -22,7 +25,8 @@ export interface PersonRow {
 }
 
 /** What is read of a person, from `person p`. */
-export const PERSON_TO_INDEX = `p.id, p.gender, p.given_names, p.family_name, p.date_of_birth::text, p.pnc_id, p.cro_number,
+export const PERSON_TO_INDEX = `p.id, p.gender, coalesce((select f.source from person_source f where f.person_id = p.id), 'LIVE') as source,
+  p.given_names, p.family_name, p.date_of_birth::text, p.pnc_id, p.cro_number,
   array[p.home_telephone, p.mobile_telephone] as telephones, p.address_postcode,
   array[p.address_secondary, p.address_primary, p.address_street, p.address_locality, p.address_town, p.address_area, p.address_post_town] as address,
   (select json_agg(json_build_object('kind', n.kind, 'givenNames', n.given_names, 'familyName', n.family_name) order by n.id)
@@ -32,6 +36,7 @@ export const PERSON_TO_INDEX = `p.id, p.gender, p.given_names, p.family_name, p.
 export const personToIndex = (row: PersonRow): PersonToIndex => ({
   id: row.id,
   gender: row.gender,
+  source: row.source,
   names: [{ kind: 'PRIMARY', givenNames: row.given_names, familyName: row.family_name }, ...(row.aliases ?? [])],
   dateOfBirth: row.date_of_birth,
   postcode: row.address_postcode,

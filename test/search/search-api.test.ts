@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { indexDue } from '../../search/index-due.js';
+import { indexPeople } from '../../search/index-people.js';
 import { databaseId } from '../../schema/relay/global-id.js';
 import { newKey, NOW } from '../support/api.js';
 import { operation, SearchWorld } from './search-world.js';
@@ -161,4 +162,17 @@ test('who is restricted is not found by others', async () => {
     insert into record_restriction (id, record_type, record_id, kind, reason, placed_by, placed_at)
     values (gen_random_uuid(), 'PERSON', ${id}::uuid, 'SEALED', 'Test', 'token:other', now())`;
   expect(await world.names('Siobhan OBrien')).toEqual([]);
+});
+
+test('a record of an older system is found beside live ones, and marked', async () => {
+  const { prisma } = world.api;
+  const { id } = await prisma.person.create({
+    data: {
+      givenNames: ['Ledgerina'],
+      familyName: 'Archiveson',
+      source: { create: { source: 'LEGACY', system: 'opus', record: '4711' } },
+    },
+  });
+  await prisma.$transaction((tx) => indexPeople(tx, [id]));
+  expect((await world.page({ text: 'Ledgerina Archivesen' })).edges.map(({ node }) => node.source)).toEqual(['LEGACY']);
 });
