@@ -8,20 +8,25 @@ import { eventually } from '../support/processes.js';
 
 let database: TestDatabase;
 let holder: Client;
+/** Not in a transaction: within one, PostgreSQL shows the same activity again and again. */
+let watcher: Client;
 beforeAll(async () => {
   database = await testDatabase();
   holder = new Client({ connectionString: database.url, application_name: 'holder' });
   await holder.connect();
+  watcher = new Client({ connectionString: database.url, application_name: 'watcher' });
+  await watcher.connect();
 });
 afterAll(async () => {
   await holder?.end();
+  await watcher?.end();
   await database?.close();
 });
 
 /** What runs in the database now, apart from us. */
 const running = async (): Promise<string[]> => {
-  const { rows } = await holder.query<{ query: string }>(
-    `select query from pg_stat_activity where datname = current_database() and state in ('active', 'idle in transaction') and pid <> pg_backend_pid()`,
+  const { rows } = await watcher.query<{ query: string }>(
+    `select query from pg_stat_activity where datname = current_database() and state in ('active', 'idle in transaction') and application_name not in ('watcher', 'holder')`,
   );
   return rows.map(({ query }) => query);
 };
