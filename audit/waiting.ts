@@ -1,4 +1,4 @@
-import type { Prisma, PrismaClient, Transaction } from '../prisma/client.js';
+import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { append, askOver, type Head, lockHead, type Pending } from './append.js';
 import type { EntryFields } from './entry.js';
 
@@ -17,7 +17,7 @@ export async function keepWaiting(
   await tx.auditWaiting.createMany({
     data: entries.map(({ waitingId, fields: { at, ...entry } }) => ({
       ...{ id: waitingId, at, dueAt },
-      entry: entry as unknown as Prisma.InputJsonValue,
+      entry,
     })),
   });
 }

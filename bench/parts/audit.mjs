@@ -47,7 +47,7 @@ export async function measure(options) {
   url.pathname = '/bench_audit';
   await migrate(url.href);
   const prisma = createPrisma(url.href, { poolSize: CONNECTIONS });
-  const log = new AuditLog(prisma);
+  const log = new AuditLog(prisma, { databaseUrl: url.href });
   const pool = new pg.Pool({ connectionString: url.href, max: CONNECTIONS });
   await pool.query('create table bare (like audit_entry including all)');
   const bare = (at) => {
@@ -79,7 +79,7 @@ export async function measure(options) {
   }
 
   console.log(`  writing up to ${entries} entries …`);
-  const large = new AuditLog(prisma, { largest: 1_000 });
+  const large = new AuditLog(prisma, { largest: 1_000, everyMs: 0, databaseUrl: url.href });
   for (let made = await prisma.auditEntry.count(); made < entries; made += 5_000) {
     const some = Math.min(5_000, entries - made);
     await Promise.all(Array.from({ length: some }, (_, at) => large.write(look(made + at))));
@@ -91,7 +91,7 @@ export async function measure(options) {
   const verification = await verifyAudit({ databaseUrl: url.href, anchorFiles: [file] });
   const seconds = (performance.now() - began) / 1_000;
   if (!verification.sound) throw new Error(JSON.stringify(verification.findings));
-  await pool.end();
+  await Promise.all([pool.end(), log.close(), large.close()]);
   await prisma.$disconnect();
 
   const [audited, plain] = [median(rates.audit), median(rates.bare)];

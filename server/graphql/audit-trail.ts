@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Actor } from '../../access/actor.js';
 import type { Why } from '../../access/why.js';
@@ -51,7 +51,7 @@ export class AuditTrail {
     const { looks, action } = context;
     try {
       // What was changed is told of, and what is listened to goes on: they count.
-      const anyway = operation.type !== 'query';
+      const anyway = operation.type !== OperationTypeNode.QUERY;
       const wait = await outsideRequests(async () => this.people?.admit(action.actor, looks.people, anyway));
       return wait === undefined ? undefined : ((await this.refused(context, operation)) ?? rateLimited(wait));
     } catch (error) {

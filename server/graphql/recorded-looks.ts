@@ -1,4 +1,10 @@
-import { type FragmentDefinitionNode, type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type FragmentDefinitionNode,
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Actor } from '../../access/actor.js';
 import { type AuditedRecord, type AuditKind, type AuditOutcome, fieldsOf, type Pending } from '../../audit/index.js';
 import type { Shown } from '../../resolvers/looks.js';
@@ -102,6 +108,9 @@ export function refusedEntry(
   { why, action: { actor } }: Pick<Seen, 'why' | 'action'>,
   { type, rootFields }: RecordedOperation,
 ): Pending {
-  const kind = type === 'mutation' ? (auditedMutation(rootFields[0] ?? '')?.kind ?? 'ALTERATION') : lookKind(actor);
+  const kind =
+    type === OperationTypeNode.MUTATION
+      ? (auditedMutation(rootFields[0] ?? '')?.kind ?? 'ALTERATION')
+      : lookKind(actor);
   return { fields: fieldsOf({ actor, ...why, operation: rootFields.join(', '), kind, outcome: 'REFUSED' }) };
 }

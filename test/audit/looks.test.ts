@@ -282,7 +282,7 @@ describe('why', () => {
     ['JUSTIFICATION_TOO_LONG', { 'casebridge-justification': 'x'.repeat(501) }],
     ['JUSTIFICATION_TOO_LONG', { 'casebridge-justification': encodeURIComponent('é'.repeat(1_000)) }],
   ])('%s', async (code, headers) => {
-    const answer = await ask(one, { id: person }, headers as Record<string, string>);
+    const answer = await ask(one, { id: person }, headers);
     expect([answer.status, errorCodes(answer)]).toEqual([400, [code]]);
     expect(await written()).toEqual([]);
   });

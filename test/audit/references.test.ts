@@ -63,3 +63,40 @@ test('what is little is written again', async () => {
   const entries = await database.prisma.auditEntry.findMany({ where: { actorId: 'token:few' } });
   expect(entries.map(({ people }) => people.length)).toEqual([3, 3]);
 });
+
+test('a look at a record in which somebody has a part is reported as one at a record of theirs', async () => {
+  const { prisma } = database;
+  const person = await prisma.person.create({ data: { givenNames: ['Testa'], familyName: 'Mock' } });
+  const incident = await prisma.incident.create({
+    data: {
+      ...{ number: '20260101-1', type: 'THEFT', summary: 'Invented.', district: 'Testchester' },
+      ...{ occurredFrom: new Date(), reportedAt: new Date() },
+      involvements: { create: { personId: person.id, role: 'VICTIM' } },
+    },
+  });
+  const file = await prisma.caseFile.create({
+    data: { ptiUrn: 'X', kind: 'X', status: 'X', content: { defendants: [{ personId: person.id }] } },
+  });
+  const other = await prisma.caseFile.create({ data: { ptiUrn: 'Y', kind: 'X', status: 'X', content: {} } });
+  const log = new AuditLog(prisma);
+  const look = (records: { type: string; id: string }[], people: string[] = []) =>
+    log.write({
+      actor: { id: 'token:theirs', name: 'Invented', role: 'operator' },
+      ...{ operation: 'test', kind: 'CONSULTATION', outcome: 'ALLOWED', records, people },
+    });
+  const incidentLook = await look([{ type: 'Incident', id: incident.id }]);
+  const fileLook = await look([
+    { type: 'CaseFile', id: other.id },
+    { type: 'CaseFile', id: file.id },
+  ]);
+  await look([{ type: 'CaseFile', id: other.id }]);
+  const named = await look([{ type: 'Person', id: person.id }], [person.id]);
+  const found: unknown[] = [];
+  for await (const one of looksAt({ databaseUrl: database.url, person: person.id }))
+    found.push([one.sequence, one.named, one.theirs]);
+  expect(found).toEqual([
+    [incidentLook, false, [`Incident:${incident.id}`]],
+    [fileLook, false, [`CaseFile:${file.id}`]],
+    [named, true, []],
+  ]);
+});
