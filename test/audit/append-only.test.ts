@@ -82,7 +82,7 @@ describe('the audit is append-only', () => {
 
   test('after the retention a whole beginning goes, and the rest is verified from a signed horizon', async () => {
     const now = new Date(Date.UTC(2026, 0, 10, 13));
-    const options = { prisma: database.prisma, retentionMs: 5 * DAY, marginMs: 0, marginMs: 0, signer, now, batch: 10 };
+    const options = { prisma: database.prisma, retentionMs: 5 * DAY, marginMs: 0, signer, now, batch: 10 };
     const [one, other] = await Promise.all([pruneAudit(options), pruneAudit(options)]);
     expect(one + other).toBe(35);
     expect(await pruneAudit(options)).toBe(0);
