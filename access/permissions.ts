@@ -63,12 +63,3 @@ export const mayReceive = (
 // An event may come from a newer version of the hub, with a type that no table has.
 const rightTo = <Name extends string>(rights: { readonly [Each in Name]?: 'all' | 'own' }, name: Name) =>
   (Object.hasOwn(rights, name) ? rights[name] : undefined) ?? 'none';
-
-/** The first root field of an operation that the role may not use; undefined when it may use all of them. */
-export function firstForbidden(
-  role: Role,
-  operation: 'query' | 'mutation' | 'subscription',
-  rootFields: readonly string[],
-): string | undefined {
-  return rootFields.find((field) => !permissions[role][operation].includes(field));
-}

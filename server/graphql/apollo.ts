@@ -18,7 +18,7 @@ import { maskError } from './mask-error.js';
 import { limiting, operationLimits } from './operation-limits.js';
 import { writeResult } from './one-statement-answers.js';
 import { recordedOperation } from './recorded-looks.js';
-import type { TrustedDocuments } from './trusted-documents.js';
+import { type TrustedDocuments, unpublishedOperation } from './trusted-documents.js';
 import { ownRules } from './validating.js';
 import { whyFault } from './why-needed.js';
 
@@ -117,6 +117,7 @@ export function graphqlHandler(
   contextOf: (request: IncomingMessage) => Promise<ApiContext>,
   maxRequestBytes: number,
   trusted: TrustedDocuments,
+  trail: Pick<AuditTrail, 'refused'>,
 ): Handler {
   const limitFault = limiting();
   return async (request, response) => {
@@ -130,11 +131,14 @@ export function graphqlHandler(
     const search = URL.parse(request.url ?? '', 'http://hub')?.search ?? '';
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
-      context: () => {
+      context: async () => {
         // Apollo answers with what is thrown here, before it validates anything.
         const query = queryOf(body, search);
-        const fault = trusted.fault(context.action.actor, query) ?? limitFault(query);
-        return fault ? Promise.reject(fault) : Promise.resolve(context);
+        const untrusted = trusted.fault(context.action.actor, query);
+        if (untrusted) throw (await trail.refused(context, unpublishedOperation)) ?? untrusted;
+        const fault = limitFault(query);
+        if (fault) throw fault;
+        return context;
       },
     });
     await send(response, result);

@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getOperationAST, GraphQLError, type GraphQLSchema, parse, stripIgnoredCharacters, validate } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  stripIgnoredCharacters,
+  validate,
+} from 'graphql';
 import { authorise } from '../../access/authorise.js';
 import { type Holder, permissions, roleOf } from '../../access/permissions.js';
 import { projectRoot } from '../../prisma/project-root.js';
 import { requestProblem } from '../request-problems.js';
+import type { RecordedOperation } from './recorded-looks.js';
 
 /** An operation that the hub has published for partners. */
 export interface TrustedDocument {
@@ -50,6 +59,12 @@ export interface AskedOperation {
   readonly documentId?: unknown;
   readonly extensions?: unknown;
 }
+
+/** How a refusal is recorded: not in the caller's words. */
+export const unpublishedOperation: RecordedOperation = {
+  type: OperationTypeNode.QUERY,
+  rootFields: ['unpublishedOperation'],
+};
 
 /** Texts that were looked at before, at most. */
 const REMEMBERED = 1_000;

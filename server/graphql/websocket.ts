@@ -24,7 +24,7 @@ import { hasEnded, nobody, SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
 import { rateLimited } from '../limits/limiting.js';
 import type { RateLimits } from '../limits/rate-limits.js';
-import type { TrustedDocuments } from './trusted-documents.js';
+import { type TrustedDocuments, unpublishedOperation } from './trusted-documents.js';
 import { validating } from './validating.js';
 import { whyFault } from './why-needed.js';
 
@@ -152,9 +152,12 @@ export function serveWebSocket(server: Upgrading, options: SocketOptions): { sto
       const actor = client.caller?.actor;
       if (!actor) return [refusal('UNAUTHENTICATED')];
       if (Object.keys(subscriptions).length > limits.operationsPerSocket) return [refusal('TOO_MANY_OPERATIONS')];
-      const untrusted = trusted.fault(actor, query);
-      if (untrusted) return [shown(untrusted)];
       try {
+        const untrusted = trusted.fault(actor, query);
+        if (untrusted) {
+          const context = contextOf(actor, readWhy(client.reasonGiven, rules));
+          return [shown((await trail.refused(context, unpublishedOperation)) ?? untrusted)];
+        }
         const { document, faults } = validated(query);
         if (faults.length > 0) return faults.map((fault) => shown(fault, 'GRAPHQL_VALIDATION_FAILED'));
         const operation = getOperationAST(document, operationName);

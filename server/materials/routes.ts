@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { firstForbidden } from '../../access/permissions.js';
+import { mayUse } from '../../access/permissions.js';
 import { recordMaterial } from '../../actions/case-file/record-material.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { caseFileById, materialById } from '../../resolvers/by-id.js';
@@ -94,7 +94,7 @@ export function materialRoutes(options: {
       path: '/materials/:materialId/content',
       handle: async (request, response, { materialId = '' }) => {
         const context = await contextOf(request);
-        if (firstForbidden(context.action.actor.role, 'query', ['caseFile']) !== undefined) throw refusals.forbidden();
+        if (!mayUse(context.action.actor, 'query', 'caseFile')) throw refusals.forbidden();
         const id = databaseId('Material', materialId);
         const material = id ? await context.loaders.load(materialById, id) : null;
         if (!material) throw new Refusal(404, 'NOT_FOUND', 'There is no such material, or you may not see it.');
@@ -115,7 +115,7 @@ const isReferredTo = async (context: ApiContext, storageKey: string): Promise<bo
   (await context.action.prisma.material.findFirst({ where: { storageKey }, select: { id: true } })) !== null;
 
 function requireMutation(context: ApiContext, name: string): void {
-  if (firstForbidden(context.action.actor.role, 'mutation', [name]) !== undefined) throw refusals.forbidden();
+  if (!mayUse(context.action.actor, 'mutation', name)) throw refusals.forbidden();
 }
 
 const header = (request: IncomingMessage, name: string): string => {

@@ -42,7 +42,7 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
   const graphql = traced(
     withinDeadline(
       config.CASEBRIDGE_REQUEST_DEADLINE_MS,
-      graphqlHandler(apollo, contextOfAny, config.CASEBRIDGE_MAX_REQUEST_BYTES, trusted),
+      graphqlHandler(apollo, contextOfAny, config.CASEBRIDGE_MAX_REQUEST_BYTES, trusted, auditing.trail),
       (why) => {
         metrics.requestOver(why);
         if (why === 'deadline') logger.warn({ why }, 'a request was not answered in time');

@@ -41,7 +41,7 @@ async function agencyOn(setting: Partial<PartnerSetting>) {
 async function consignments(referralId: string) {
   const rows = await world.prisma.delivery.findMany({ where: { referralId }, orderBy: { id: 'asc' } });
   const claims = rows.map((row) => ({ ...row, deliveryId: row.id }));
-  const packing = await preparePacking(world.context, { adapter: 'agency' }, claims);
+  const packing = await preparePacking(world.context, { id: rows[0]!.partnerId, adapter: 'agency' }, claims);
   return Promise.all(claims.map(({ id }) => packing.get(id)!()));
 }
 

@@ -51,6 +51,9 @@ describe('the operations for partners', () => {
       expect([answer.status, errorCodes(answer)]).toEqual([403, ['DOCUMENT_NOT_TRUSTED']]);
       expect(answer.json!.errors![0]!.message).toContain('/partners/operations');
     }
+    // Each refusal is recorded, without the words of the caller.
+    const recorded = { operation: 'unpublishedOperation', outcome: 'REFUSED', role: 'partner' };
+    expect(await hub.prisma.auditEntry.count({ where: recorded })).toBe(4);
     const get = await hub.send('/graphql?query={__typename}', {
       authorization: bearer(),
       headers: { 'apollo-require-preflight': 'yes', accept: 'application/json' },
