@@ -94,7 +94,7 @@ const comparedNames = new WeakMap<SegmentedName, Map<string, ComparedNames>>();
 
 function compareNames(asked: SegmentedName, names: string): ComparedNames {
   let compared = comparedNames.get(asked);
-  if (!compared) comparedNames.set(asked, (compared = new Map()));
+  if (!compared) comparedNames.set(asked, (compared = new Map<string, ComparedNames>()));
   let best = compared.get(names);
   if (!best) compared.set(names, (best = bestOfNames(asked, names)));
   return best;

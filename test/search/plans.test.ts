@@ -48,8 +48,8 @@ describe('a search', () => {
         await explain(sql, values);
         return database.prisma.$queryRawUnsafe(sql, ...values);
       },
-      $queryRaw: async (parts: TemplateStringsArray, ...values: Prisma.RawValue[]) => {
-        const sql = Prisma.sql(parts, ...values);
+      $queryRaw: async (parts: TemplateStringsArray, ...values: unknown[]) => {
+        const sql = Prisma.sql(parts, ...(values as string[]));
         await explain(sql.text, sql.values);
         return database.prisma.$queryRawUnsafe(sql.text, ...sql.values);
       },
