@@ -3,7 +3,7 @@ import { permissions } from '../permissions.js';
 
 const introspection = ['__schema', '__type', '__typename'];
 /** What is done over HTTP beside GraphQL is decided by the same tables. */
-const besideGraphQL = ['uploadMaterial'];
+const besideGraphQL = ['uploadMaterial', 'metrics'];
 
 /**
  * What the role tables and a schema do not agree on, a sentence each: root fields that nobody may use, and names in a table that the

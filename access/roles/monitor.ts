@@ -3,7 +3,7 @@ import type { RoleTable } from './role-table.js';
 
 export const monitor: RoleTable = {
   about: 'Watches the hub: the metrics, and what stands in which line.',
-  query: ['__typename', ...group.partners],
+  query: ['__typename', 'metrics', ...group.partners],
   mutation: [],
   subscription: [],
   fields: ['structure', 'partner', 'partner-flow', 'flow-reason'],

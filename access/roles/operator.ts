@@ -16,6 +16,7 @@ export const operator: RoleTable = {
     'replays',
     'reconciliation',
     'reconcileWithPartnerList',
+    'metrics',
   ],
   mutation: [
     ...group.recordChanges,

@@ -9,7 +9,7 @@ export type DocumentType = 'SUBMISSION' | 'NOTICE' | 'REFERRAL';
 export interface RoleTable {
   /** Who has it, in a sentence. */
   readonly about: string;
-  /** Root fields of the schema, by name. `uploadMaterial` stands for the same over HTTP. */
+  /** Root fields of the schema, by name. `uploadMaterial` and `metrics` stand for what is over HTTP. */
   readonly query: readonly string[];
   readonly mutation: readonly string[];
   readonly subscription: readonly string[];

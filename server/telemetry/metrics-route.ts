@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { mayUse } from '../../access/permissions.js';
 import { refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
 import { type CallerOf, requireCaller } from '../identity/require-caller.js';
 import type { Foundation } from '../parts/foundation.js';
 
-const MAY_READ = new Set(['monitor', 'operator']);
-
 /**
- * `/metrics` in the text format of Prometheus, for a token of the role monitor or operator. A sandbox also shows it
+ * `/metrics` in the text format of Prometheus, for a token of a role that may read it (`metrics` among its queries). A sandbox also shows it
  * without a token to its own machine.
  */
 export const metricsRoute = ({ config, metrics }: Foundation, authenticator: CallerOf): Route => ({
@@ -17,7 +16,7 @@ export const metricsRoute = ({ config, metrics }: Foundation, authenticator: Cal
     const open = config.CASEBRIDGE_MODE === 'sandbox' && !request.headers.authorization && fromThisMachine(request);
     if (!open) {
       const actor = await requireCaller(authenticator, request);
-      if (!MAY_READ.has(actor.role)) throw refusals.forbidden();
+      if (!mayUse(actor, 'query', 'metrics')) throw refusals.forbidden();
     }
     const text = await metrics.registry.metrics();
     response.writeHead(200, { 'content-type': metrics.registry.contentType });

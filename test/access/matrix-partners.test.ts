@@ -72,6 +72,15 @@ describe('a partner sees all fields that it may, of its own', () => {
   });
 });
 
+test('what was sent to a partner stays its own when the record behind it is restricted; no other partner sees it', async () => {
+  const seen = async (partner: PartnerId, id: string, root: string) =>
+    (await world.ask(partner, `{ ${root}(id: "${id}") { id } }`)).json!.data![root];
+  const { Delivery, Referral } = world.of('restricted');
+  expect(await seen('alpha', Delivery, 'delivery')).toEqual({ id: Delivery });
+  expect(await seen('north', Referral, 'referral')).toEqual({ id: Referral });
+  expect([await seen('beta', Delivery, 'delivery'), await seen('south', Referral, 'referral')]).toEqual([null, null]);
+});
+
 /** Every id in a text. */
 const idsIn = (text: string): string[] =>
   [...new Set(text.match(/\b[a-z]{3}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g) ?? [])].filter(
