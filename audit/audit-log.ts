@@ -9,7 +9,7 @@ import { moveWaiting } from './waiting.js';
 export interface AuditLogOptions {
   /** Requests whose entries one statement writes at most. */
   readonly largest?: number;
-  /** Under load a statement begins so many milliseconds after the one before; 10 unless told. A request that comes alone never waits. */
+  /** Under load a statement begins so many milliseconds after the one before; 20 unless told. A request that comes alone never waits. */
   readonly everyMs?: number;
   /** For a connection of its own, on which the statement stays prepared. Left out: one of those of `prisma`. */
   readonly databaseUrl?: string;
@@ -35,7 +35,7 @@ export class AuditLog {
 
   constructor(
     private readonly prisma: PrismaClient,
-    { largest = 200, everyMs = 10, databaseUrl }: AuditLogOptions = {},
+    { largest = 200, everyMs = 20, databaseUrl }: AuditLogOptions = {},
   ) {
     this.groups = new Paced((group) => this.append(group), { largest, everyMs });
     this.pool =
