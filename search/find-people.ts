@@ -74,10 +74,40 @@ export const WORDS = `
       and ($3::text is null or person_search_seen(n.since, $4::bigint, $3::text::pg_snapshot))
   ) w on true`;
 
+const lookups = new Map<string, string>();
+const MOST_LOOKUPS = 5_000;
+/** What a word is looked up by, as an array of PostgreSQL. */
+function lookupOf(word: string): string {
+  let keys = lookups.get(word);
+  if (keys === undefined) {
+    if (lookups.size >= MOST_LOOKUPS) lookups.clear();
+    lookups.set(word, (keys = `{${askedWordKeys(word).join(',')}}`));
+  }
+  return keys;
+}
+
+const meanings = new Map<string, { readonly words: string; readonly alternatives: readonly Alternative[] }>();
+const MOST_MEANINGS = 2_000;
+/** Those of some words, separated by spaces, that a word may be meant for: the likest first. Worked out once for the same words. */
+function meaningsOf(meant: string, words: string): readonly Alternative[] {
+  const known = meanings.get(meant);
+  if (known?.words === words) return known.alternatives;
+  const alternatives: Alternative[] = [];
+  for (const word of words.split(' ')) {
+    const { value } = likeness(meant, word);
+    if (value >= LEAST_ALIKE) alternatives.push({ word, value });
+  }
+  alternatives.sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1));
+  alternatives.splice(MOST_ALTERNATIVES);
+  if (meanings.size >= MOST_MEANINGS) meanings.clear();
+  meanings.set(meant, { words, alternatives });
+  return alternatives;
+}
+
 async function alternativesOf(reader: Reader, asked: PersonAsked, moment: SearchMoment | undefined, now: Date) {
   const words = asked.name ? [...new Set(asked.name.segments.map(({ text }) => text))] : [];
   const longer = words.filter((word) => word.length > 1);
-  const keys = longer.map((word) => `{${askedWordKeys(word).join(',')}}`);
+  const keys = longer.map(lookupOf);
   const snapshot = moment?.snapshot ?? null;
   const rows = await reader.$queryRawUnsafe<WordsRow[]>(
     WORDS,
@@ -86,19 +116,10 @@ async function alternativesOf(reader: Reader, asked: PersonAsked, moment: Search
     snapshot,
     snapshot && sinceOf(snapshot),
   );
-  const alternatives = new Map<string, Alternative[]>(longer.map((word) => [word, []]));
+  const alternatives = new Map<string, readonly Alternative[]>();
   for (const { position, words: alike } of rows) {
     const meant = longer[position - 1];
-    if (!alike || meant === undefined) continue;
-    const mine = alternatives.get(meant)!;
-    for (const word of alike.split(' ')) {
-      const { value } = likeness(meant, word);
-      if (value >= LEAST_ALIKE) mine.push({ word, value });
-    }
-  }
-  for (const [meant, mine] of alternatives) {
-    mine.sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1));
-    alternatives.set(meant, mine.slice(0, MOST_ALTERNATIVES));
+    if (meant !== undefined) alternatives.set(meant, alike ? meaningsOf(meant, alike) : []);
   }
   for (const word of words) if (word.length === 1) alternatives.set(word, [{ word, value: 1 }]);
   return { alternatives, moment: moment ?? { snapshot: rows[0]!.snapshot, now } };

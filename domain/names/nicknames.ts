@@ -3,6 +3,8 @@ import { ENGLISH_FAMILIES } from './families/english.js';
 import { LESS_COMMON_FAMILIES } from './families/less-common.js';
 import { OTHER_FAMILIES } from './families/other-languages.js';
 
+import { soundsOf } from './sound.js';
+
 /** What a name is in a family: a full form or a short one. */
 interface Membership {
   readonly family: number;
@@ -32,13 +34,36 @@ for (const line of `${ENGLISH_FAMILIES}${LESS_COMMON_FAMILIES}${OTHER_FAMILIES}$
   members.push(names);
 }
 
+let bySound: Map<string, Membership[]> | undefined;
+
+/** The names of families by how they sound: made when somebody first asks for a name that is spelt otherwise. */
+function membershipsBySound(): Map<string, Membership[]> {
+  if (bySound) return bySound;
+  bySound = new Map();
+  for (const [name, mine] of memberships) {
+    const [sounds] = soundsOf(name);
+    // Short sounds are those of too many names.
+    if (sounds === undefined || sounds.length < SHORTEST_SOUND) continue;
+    bySound.set(sounds, [...(bySound.get(sounds) ?? []), ...mine]);
+  }
+  return bySound;
+}
+const SHORTEST_SOUND = 4;
+
+function membershipsOf(plain: string): readonly Membership[] | undefined {
+  const mine = memberships.get(plain);
+  if (mine || plain.length < SHORTEST_SOUND) return mine;
+  const sounding = soundsOf(plain).flatMap((sounds) => membershipsBySound().get(sounds) ?? []);
+  return sounding.length > 0 ? sounding : undefined;
+}
+
 /** How two names are of one family: a short name of a full one, two short names of the same, two forms of one full name. */
 export type Kinship = 'SHORT' | 'BOTH_SHORT' | 'FORMS';
 
 /** How two plain names are of one family of names (Bill and William: SHORT); undefined: they are not. */
 export function kinship(a: string, b: string): Kinship | undefined {
-  const ofA = memberships.get(a);
-  const ofB = ofA && memberships.get(b);
+  const ofA = membershipsOf(a);
+  const ofB = ofA && membershipsOf(b);
   if (!ofB) return undefined;
   let best: Kinship | undefined;
   for (const mine of ofA)
@@ -51,7 +76,9 @@ export function kinship(a: string, b: string): Kinship | undefined {
 }
 
 /** The families that a plain name is in, by number. */
-export const familiesOf = (name: string): readonly number[] => memberships.get(name)?.map(({ family }) => family) ?? [];
+export const familiesOf = (name: string): readonly number[] => [
+  ...new Set(membershipsOf(name)?.map(({ family }) => family)),
+];
 
 /** The names of a family of names. */
 export const namesOfFamily = (family: number): readonly string[] => members[family] ?? [];

@@ -98,10 +98,18 @@ const chinese: readonly Rule[] = [
   [/^(ts|tz|c)(?=[auoe])/, 's'],
 ];
 
-/** Welsh and Spanish: ll and dd are single, j is a rough h, w between consonants is a vowel. */
+/** Welsh and Spanish: j is a rough h, w between consonants is a vowel. Scots: z and quh stand for letters that are no more (Menzies, Colquhoun). */
 const others: readonly Rule[] = [
+  [/quh/g, 'h'],
+  [/(?<=[ln])z(?=i)/g, 'g'],
   [/(?<=[^aeiou])w(?=[^aeiouh]|$)/g, 'u'],
   [/j/g, 'H'],
+];
+
+/** English and Irish where gh is not heard (Callaghan, Dougherty), and a French name that England has made its own. */
+const silentGh: readonly Rule[] = [
+  [/(?<=.)gh/g, 'h'],
+  [/^beauch/, 'beech'],
 ];
 
 /** Where a reading differs from that of English at all. */
@@ -109,7 +117,8 @@ const readings: readonly (readonly [where: RegExp, rules: readonly Rule[]])[] = 
   [/j|w|sch|sz|cz|ch|rz|dz|c([^eiyhkz]|$)/, slavic],
   [/^c[aeiou]|x|th|ch|c/, arabic],
   [/^(zh|hs|x|q|ts|tz|c)/, chinese],
-  [/j|[^aeiou]w([^aeiouh]|$)/, others],
+  [/j|quh|[ln]zi|[^aeiou]w([^aeiouh]|$)/, others],
+  [/.gh|^beauch/, silentGh],
 ];
 
 const known = new Map<string, readonly string[]>();

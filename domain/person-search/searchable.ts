@@ -1,7 +1,7 @@
 import { factKey, nameKeys, plainWords, segmented, wordsOf } from '../names/index.js';
 
 /** The number of the way in which keys are made: another one, and all people are indexed anew. */
-export const ALGORITHM = 1;
+export const ALGORITHM = 2;
 
 export type NameKind = 'PRIMARY' | 'ALIAS' | 'MAIDEN' | 'FORMER' | 'NICKNAME';
 

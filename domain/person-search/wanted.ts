@@ -61,11 +61,13 @@ function pairsOf(name: SegmentedName, alternatives: ReadonlyMap<string, readonly
       const covered = countOf(a.mask | b.mask) / name.units;
       // A name of three words of which one is not known is still to be found by the other two.
       const share = 0.7 + 0.3 * covered;
-      for (const first of alternatives.get(a.text) ?? [])
-        for (const second of alternatives.get(b.text) ?? []) {
-          const weight = ((first.value + second.value) / 2) * share;
-          if ((first.value + second.value) / 2 >= LEAST_PAIR)
-            pairs.push({ first: first.word, second: second.word, weight });
+      const [firsts, seconds] = [alternatives.get(a.text) ?? [], alternatives.get(b.text) ?? []];
+      for (const [i, first] of firsts.entries())
+        for (const [j, second] of seconds.entries()) {
+          const value = (first.value + second.value) / 2;
+          // Both lists fall: so many pairs are better already, and what follows is worse.
+          if (value < LEAST_PAIR || (i + 1) * (j + 1) > MOST_PAIRS) break;
+          pairs.push({ first: first.word, second: second.word, weight: value * share });
         }
     }
   return pairs
@@ -86,7 +88,10 @@ function withInitials(name: SegmentedName, alternatives: ReadonlyMap<string, rea
     const mine = [...(alternatives.get(text) ?? [])];
     if (plain)
       mine.push(text.length === 1 ? { word: initialOf(text), value: 0.75 } : { word: text[0]!, value: AN_INITIAL });
-    all.set(text, mine);
+    all.set(
+      text,
+      mine.sort((x, y) => y.value - x.value),
+    );
   }
   return all;
 }
