@@ -124,7 +124,8 @@ describe('a webhook', () => {
     world.work({ timeoutMs: 3_000 });
     await world.append(...each(numbered(1, 20)));
     await until(() => quick.receiver.taken.length >= 20);
-    expect(slow.receiver.received).toHaveLength(1);
+    // However often it was tried meanwhile: it is still at its first event.
+    expect(once(slow.receiver.received.map(({ headers }) => headers['webhook-id']))).toHaveLength(1);
     await until(async () => (await world.row(slow.id)).failures > 0 && (await world.row(endless.id)).failures > 0);
     expect((await world.row(slow.id)).lastFailure).toBe('It gave no answer within 3000 ms.');
     const { answer } = await world.prisma.webhookAttempt.findFirstOrThrow({ where: { webhookId: endless.id } });
