@@ -40,7 +40,7 @@ export interface FindOptions {
 
 /** Of each key so many people are looked at, and of all together so many: what bounds the cost of a search. */
 const MOST_OF_A_KEY = 100;
-const MOST_CANDIDATES = 120;
+const MOST_CANDIDATES = 100;
 /** Who shares a day, a number or a postcode is looked at besides. */
 const MOST_BY_FACTS = 80;
 const mostCandidates = (wanted: readonly Wanted[]): number =>

@@ -39,23 +39,43 @@ const bits = (mask: number): number => {
 
 const lowest = (mask: number): number => mask & -mask;
 
+/** What is worked out once for a name that is looked for, as it is laid on many. */
+interface Prepared {
+  /** What its units count, by their place. */
+  readonly weights: readonly number[];
+  /** How alike each of its segments is to a word of a known name, by that word. */
+  readonly alike: Map<string, readonly Likeness[]>;
+}
+const preparations = new WeakMap<SegmentedName, Prepared>();
+
+function prepared(asked: SegmentedName): Prepared {
+  let known = preparations.get(asked);
+  if (known) return known;
+  const weights: number[] = Array.from({ length: asked.units }, () => 1);
+  for (const { plain, text, mask } of asked.segments)
+    if (plain && text.length === 1) weights[Math.log2(mask)] = INITIAL_WEIGHT;
+  preparations.set(asked, (known = { weights, alike: new Map<string, readonly Likeness[]>() }));
+  return known;
+}
+
+function alikeTo(asked: SegmentedName, word: string): readonly Likeness[] {
+  const { alike } = prepared(asked);
+  let values = alike.get(word);
+  if (!values) alike.set(word, (values = asked.segments.map(({ text }) => likeness(text, word))));
+  return values;
+}
+
 /**
  * Lays the words of a name that is looked for, in any order, on those of a known name, so that they match best. Pure, and the
  * same whatever the order of the words where that does not matter.
  */
 export function align(asked: SegmentedName, known: SegmentedName): Alignment {
   const all = (1 << asked.units) - 1;
-  const matches = asked.segments.map((segment) =>
-    known.segments
-      .map((other) => ({ other, alike: likeness(segment.text, other.text) }))
-      .filter(({ alike, other }) => alike.value >= (oneEach(segment, other) ? LEAST_ALIKE : LEAST_ALIKE_JOINED)),
-  );
-  const weights: number[] = [];
-  for (const segment of asked.segments)
-    if (segment.plain) weights[Math.log2(segment.mask)] = segment.text.length === 1 ? INITIAL_WEIGHT : 1;
+  const { weights } = prepared(asked);
+  const likenesses = known.segments.map(({ text }) => alikeTo(asked, text));
   const weightOf = (mask: number): number => {
     let sum = 0;
-    for (let unit = 0; unit < asked.units; unit++) if (mask & (1 << unit)) sum += weights[unit] ?? 1;
+    for (let unit = 0; unit < asked.units; unit++) if (mask & (1 << unit)) sum += weights[unit]!;
     return sum;
   };
 
@@ -63,10 +83,14 @@ export function align(asked: SegmentedName, known: SegmentedName): Alignment {
     if (open === 0) return NOTHING;
     const unit = lowest(open);
     let choice = best(open ^ unit, free);
-    for (const [index, segment] of asked.segments.entries()) {
+    for (let index = 0; index < asked.segments.length; index++) {
+      const segment = asked.segments[index]!;
       if (lowest(segment.mask) !== unit || (segment.mask & open) !== segment.mask) continue;
-      for (const { other, alike } of matches[index]!) {
+      for (let place = 0; place < known.segments.length; place++) {
+        const other = known.segments[place]!;
+        const alike = likenesses[place]![index]!;
         if ((other.mask & free) !== other.mask) continue;
+        if (alike.value < (oneEach(segment, other) ? LEAST_ALIKE : LEAST_ALIKE_JOINED)) continue;
         const rest = best(open ^ segment.mask, free ^ other.mask);
         const sum = rest.sum + weightOf(segment.mask) * matched(alike, segment, other);
         if (sum > choice.sum)
