@@ -14,6 +14,8 @@ export interface Writing extends Asked {
   readonly statement: Statement;
   /** Whether what is looked at is recorded. */
   readonly noted: boolean;
+  /** The look at the object above that a row may repeat: it is noted there. */
+  readonly notedAbove?: { readonly type: string; readonly column: string } | undefined;
   /** Which rows of a table the caller may see: a condition on the row, or undefined for all. */
   readonly visible: (table: string, row: string) => string | undefined;
 }
@@ -40,9 +42,10 @@ export function pageOf(given: Readonly<Record<string, unknown>>): { first: numbe
 }
 
 /** The object of a shape that stands in `row`. */
-export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], writing: Writing): ObjectSql {
+export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], given: Writing): ObjectSql {
   const joins: string[] = [];
-  const looks = writing.noted ? [lookSql(shape, row)] : [];
+  const looks = given.noted ? lookSql(shape, row, given.notedAbove) : [];
+  const writing: Writing = { ...given, notedAbove: undefined };
   const below = (read: { readonly join: string; readonly name: string }): JsonText => {
     joins.push(read.join);
     if (writing.noted) looks.push(`coalesce(${read.name}.looks, '')`);
@@ -67,8 +70,14 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
   return { joins: joins.join(' '), json, looks: looks.join(' || ') || "''" };
 }
 
-const lookSql = ({ look: { type, column, personColumn } }: Shape, row: string): string =>
-  `'${toGlobalId(type, '')}' || ${row}."${column}"${personColumn ? ` || '${WHOM}' || ${row}."${personColumn}"` : ''}`;
+const lookSql = (
+  { look: { type, column, personColumn } }: Shape,
+  row: string,
+  above: Writing['notedAbove'],
+): string[] => [
+  ...(above?.type === type && above.column === column ? [] : [`'${toGlobalId(type, '')}' || ${row}."${column}"`]),
+  ...(personColumn ? [`'${WHOM}' || ${row}."${personColumn}"`] : []),
+];
 
 /** The names that a selection may have a condition on. */
 export const namesOf = ({ type }: Shape): ReadonlySet<string> => new Set([type, 'Node']);
@@ -113,7 +122,10 @@ function childrenSql(
       ],
     },
     field.sets,
-    writing,
+    {
+      ...writing,
+      notedAbove: parent.look.column === 'id' ? { type: parent.look.type, column: parentColumn } : undefined,
+    },
   );
   return { name, join: `cross join lateral (${sql}) ${name}` };
 }
