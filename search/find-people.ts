@@ -74,20 +74,27 @@ export const WORDS = `
       and ($3::text is null or person_search_seen(n.since, $4::bigint, $3::text::pg_snapshot))
   ) w on true`;
 
+const dropOldest = (map: Map<string, unknown>): void => {
+  for (const key of map.keys()) {
+    map.delete(key);
+    return;
+  }
+};
+
 const lookups = new Map<string, string>();
 const MOST_LOOKUPS = 5_000;
 /** What a word is looked up by, as an array of PostgreSQL. */
 function lookupOf(word: string): string {
   let keys = lookups.get(word);
   if (keys === undefined) {
-    if (lookups.size >= MOST_LOOKUPS) lookups.clear();
+    if (lookups.size >= MOST_LOOKUPS) dropOldest(lookups);
     lookups.set(word, (keys = `{${askedWordKeys(word).join(',')}}`));
   }
   return keys;
 }
 
 const meanings = new Map<string, { readonly words: string; readonly alternatives: readonly Alternative[] }>();
-const MOST_MEANINGS = 2_000;
+const MOST_MEANINGS = 5_000;
 /** Those of some words, separated by spaces, that a word may be meant for: the likest first. Worked out once for the same words. */
 function meaningsOf(meant: string, words: string): readonly Alternative[] {
   const known = meanings.get(meant);
@@ -99,7 +106,7 @@ function meaningsOf(meant: string, words: string): readonly Alternative[] {
   }
   alternatives.sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1));
   alternatives.splice(MOST_ALTERNATIVES);
-  if (meanings.size >= MOST_MEANINGS) meanings.clear();
+  if (meanings.size >= MOST_MEANINGS) dropOldest(meanings);
   meanings.set(meant, { words, alternatives });
   return alternatives;
 }
@@ -164,14 +171,14 @@ async function readCandidates(
     asked.detentions.length === 0
       ? Prisma.empty
       : Prisma.sql`union all
-          select s.number, 0::real, 3::real from custody_record c join person_search s on s.person_id = c.person_id
+          select s.number, 0, 30000 from custody_record c join person_search s on s.person_id = c.person_id
           where c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[])`;
   const [answer] = await reader.$queryRaw<{ people: string | null }[]>`
     with found as materialized (
       select f.number, max(f.weight) + sum(f.fact) as weight
       from (
         select k.number, case when w.fact then 0 else w.weight end as weight, case when w.fact then w.weight else 0 end as fact
-        from unnest(${arrayOf(wanted, ({ key }) => key)}::bigint[], ${arrayOf(wanted, ({ weight }) => weight.toFixed(4))}::real[],
+        from unnest(${arrayOf(wanted, ({ key }) => key)}::bigint[], ${arrayOf(wanted, ({ weight }) => Math.round(weight * 10_000))}::int[],
                     ${arrayOf(wanted, ({ fact }) => fact)}::boolean[]) as w (key, weight, fact)
         cross join lateral (
           select k.number from person_search_key k
