@@ -77,3 +77,7 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
 
 /** What a row of a table rests on: SQL of an array of ids, for the row of that name. */
 export const restsOnSql = (table: RestrictableTable, row: string): string => restsOn[table](row);
+
+/** Whether a row that may be seen says that the row of another table may be, which a column of it names: it rests on that. */
+export const restsOnColumn = (table: string, column: string): boolean =>
+  isRestrictableTable(table) && restsOnSql(table, 'subject').includes(`subject.${column}`);

@@ -1,5 +1,6 @@
 import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { toGlobalId } from '../../domain/global-id.js';
+import { restsOnColumn } from '../../prisma/restrictions/rests-on.js';
 import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
 import { connectionSql } from './connection.js';
 import { anyJson, type JsonText, objectText, textSql, writtenJson } from './json-text.js';
@@ -44,7 +45,7 @@ export function pageOf(given: Readonly<Record<string, unknown>>): { first: numbe
 /** The object of a shape that stands in `row`. */
 export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], given: Writing): ObjectSql {
   const joins: string[] = [];
-  const looks = given.noted ? lookSql(shape, row, given.notedAbove) : [];
+  const looks = given.noted ? lookSql(shape, row, given.notedAbove, personNotedBelow(shape, fields)) : [];
   const writing: Writing = { ...given, notedAbove: undefined };
   const below = (read: { readonly join: string; readonly name: string }): JsonText => {
     joins.push(read.join);
@@ -61,7 +62,7 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
       case 'part':
         return partText(how, row, field, writing);
       case 'one':
-        return below(oneSql(how.shape(), `${row}."${how.column}"`, field, writing));
+        return below(oneSql(how, shape, row, field, writing));
       case 'list':
         return below(childrenSql(how.shape(), shape, how.parentColumn, row, field, writing));
     }
@@ -74,10 +75,18 @@ const lookSql = (
   { look: { type, column, personColumn } }: Shape,
   row: string,
   above: Writing['notedAbove'],
+  personBelow: boolean,
 ): string[] => [
   ...(above?.type === type && above.column === column ? [] : [`'${toGlobalId(type, '')}' || ${row}."${column}"`]),
-  ...(personColumn ? [`'${WHOM}' || ${row}."${personColumn}"`] : []),
+  ...(personColumn && !personBelow ? [`'${WHOM}' || ${row}."${personColumn}"`] : []),
 ];
+
+/** Whether the person whom a row is about is among what is selected, and is seen whenever the row is: noted as itself. */
+const personNotedBelow = ({ table, look: { personColumn }, fields }: Shape, selected: readonly SelectedField[]) =>
+  selected.some(({ name }) => {
+    const how = fields[name];
+    return how?.kind === 'one' && how.column === personColumn && restsOnColumn(table, how.column);
+  });
 
 /** The names that a selection may have a condition on. */
 export const namesOf = ({ type }: Shape): ReadonlySet<string> => new Set([type, 'Node']);
@@ -87,10 +96,19 @@ export function whereSql(conditions: readonly (string | undefined)[]): string {
   return held.length > 0 ? `where ${held.join(' and ')}` : '';
 }
 
-function oneSql(shape: Shape, id: string, field: SelectedField, writing: Writing) {
+function oneSql(
+  { column, shape: shapeOf }: Extract<FieldShape, { kind: 'one' }>,
+  from: Shape,
+  fromRow: string,
+  field: SelectedField,
+  writing: Writing,
+) {
+  const shape = shapeOf();
   const row = writing.statement.row();
   const { joins, json, looks } = objectOf(shape, row, selectedFields(field.sets, namesOf(shape), writing), writing);
-  const where = whereSql([`${row}.id = ${id}`, writing.visible(shape.table, row)]);
+  // Most rows are hidden themselves with what they name, so that it need not be asked again.
+  const seen = restsOnColumn(from.table, column) ? undefined : writing.visible(shape.table, row);
+  const where = whereSql([`${row}.id = ${fromRow}."${column}"`, seen]);
   const name = writing.statement.row();
   return {
     name,
