@@ -6,7 +6,9 @@ const INSIDE: readonly RegExp[] = [
   /node_modules|\bfile:\/\/|\/tmp\/|\/home\/|\/usr\//,
   /\.[cm]?[jt]s:\d+/,
   /\b(?:Type|Range|Reference|Syntax|Assertion|Graph(?:QL)?|Prisma\w*|Database|DriverAdapter|Aggregate|Zod)Error\b/,
-  /\bprisma\b|\bpostgres|\bSQLSTATE\b|\bP20\d\d\b|\bECONN\w+|\bENO\w+\b/i,
+  /\bprisma\b|\bpostgres|\bSQLSTATE\b|\bP20\d\d\b/i,
+  // Codes of the system, in capitals: in small letters they are also what is left of damaged names.
+  /\bE(?:CONN|NO)[A-Z]+\b/,
   /\bselect\b.{1,300}\bfrom\b|\binsert into\b|relation ".*does not exist|violates .* constraint|invalid byte sequence/i,
   /cannot read propert|is not a function|is not iterable|\[object Object\]|Maximum call stack|Unexpected token/i,
   new RegExp(projectRoot().replaceAll('.', '\\.')),
