@@ -65,9 +65,9 @@ function unitsOf(words: readonly string[], family: boolean): Unit[] {
   return units;
 }
 
-function add(segments: Map<string, Segment>, segment: Segment): void {
-  const key = `${segment.mask}/${segment.text}`;
-  if (segment.text.length > 0 && !segments.has(key)) segments.set(key, segment);
+function add(segments: Segment[], text: string, mask: number, family: boolean, plain: boolean): void {
+  for (const one of segments) if (one.mask === mask && one.text === text) return;
+  segments.push({ text, mask, family, plain });
 }
 
 /**
@@ -75,7 +75,7 @@ function add(segments: Map<string, Segment>, segment: Segment): void {
  * word (annemarie of anne marie); a unit without its beginning (neill of oneill).
  */
 export function segmented(given: readonly string[], family: readonly string[]): SegmentedName {
-  const segments = new Map<string, Segment>();
+  const segments: Segment[] = [];
   let first = 0;
   let familyMask = 0;
   for (const [words, isFamily] of [
@@ -86,17 +86,17 @@ export function segmented(given: readonly string[], family: readonly string[]): 
     units.forEach((unit, index) => {
       const bit = 1 << (first + index);
       if (isFamily) familyMask |= bit;
-      add(segments, { text: unit.text, mask: bit, family: isFamily, plain: true });
-      add(segments, { text: unit.whole, mask: bit, family: isFamily, plain: false });
-      if (unit.bare) add(segments, { text: unit.bare, mask: bit, family: isFamily, plain: false });
+      add(segments, unit.text, bit, isFamily, true);
+      add(segments, unit.whole, bit, isFamily, false);
+      if (unit.bare) add(segments, unit.bare, bit, isFamily, false);
       const next = units[index + 1];
       if (next && next.text.length > 1 && (unit.text.length > 1 || LETTERS.has(unit.text))) {
         const mask = bit | (bit << 1);
-        add(segments, { text: unit.text + next.whole, mask, family: isFamily, plain: false });
-        add(segments, { text: unit.text + next.text, mask, family: isFamily, plain: false });
+        add(segments, unit.text + next.whole, mask, isFamily, false);
+        add(segments, unit.text + next.text, mask, isFamily, false);
       }
     });
     first += units.length;
   }
-  return { segments: [...segments.values()], units: first, familyMask };
+  return { segments, units: first, familyMask };
 }

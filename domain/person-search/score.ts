@@ -66,22 +66,6 @@ const KINDS: Readonly<Partial<Record<NameKind, SearchReason>>> = {
   NICKNAME: 'KNOWN_AS',
 };
 
-interface KnownName {
-  readonly kind: NameKind;
-  readonly name: SegmentedName;
-}
-const cut = new Map<string, readonly KnownName[]>();
-const MOST_CUT = 20_000;
-
-function namesOf(text: string): readonly KnownName[] {
-  let names = cut.get(text);
-  if (names) return names;
-  names = storedNames(text);
-  if (cut.size >= MOST_CUT) cut.clear();
-  cut.set(text, names);
-  return names;
-}
-
 /** Another name than that of the record counts for a little less. */
 const BY_ALIAS = 0.99;
 
@@ -102,7 +86,7 @@ function compareNames(asked: SegmentedName, names: string): ComparedNames {
 
 function bestOfNames(asked: SegmentedName, names: string): ComparedNames {
   let best: ComparedNames = { value: 0, reasons: [] };
-  for (const { kind, name } of namesOf(names)) {
+  for (const { kind, name } of storedNames(names)) {
     const { value, by } = align(asked, name);
     const counted = kind === 'PRIMARY' ? value : value * BY_ALIAS;
     const ofKind = KINDS[kind];
