@@ -70,7 +70,11 @@ export class CaseFileApi {
     variableValues: Record<string, unknown> = {},
     action = this.action,
   ): Promise<Data> {
-    const contextValue = { action, reads: action.prisma, loaders: new Loaders(action.prisma, restrictedScopeOf(action)) } as ApiContext;
+    const contextValue = {
+      action,
+      reads: action.prisma,
+      loaders: new Loaders(action.prisma, restrictedScopeOf(action)),
+    } as ApiContext;
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
     if (errors?.[0]) throw errors[0];
     return data as Data;

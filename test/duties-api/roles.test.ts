@@ -101,7 +101,11 @@ describe('what a role may', () => {
       },
     });
     const shown = (role: Role, caseFile = 'caseFile { duties { edges { node { id } } } }') =>
-      hub.query(`query ($id: ID!) { duty(id: $id) { recordId ${caseFile} } }`, { id: toGlobalId('Duty', duty.id) }, role);
+      hub.query(
+        `query ($id: ID!) { duty(id: $id) { recordId ${caseFile} } }`,
+        { id: toGlobalId('Duty', duty.id) },
+        role,
+      );
     const duties = { edges: expect.arrayContaining([{ node: { id: toGlobalId('Duty', duty.id) } }]) as unknown };
     expect((await shown('supervisor')).json!.data!['duty']).toEqual({ recordId, caseFile: { duties } });
     expect((await shown('safeguarding', '')).json!.data!['duty']).toEqual({ recordId });
