@@ -31,7 +31,9 @@ export interface Found {
 export interface FindOptions {
   /** Which people only: a condition on `p`, the table person. */
   readonly only?: Prisma.Sql;
-  /** Whether that condition leaves out many, so that more must be looked at. */
+  /** Which detentions somebody is found by: a condition on `c`, the table custody_record. All when left out. */
+  readonly detentions?: Prisma.Sql;
+  /** Whether `only` leaves out many, so that more must be looked at. */
   readonly narrowed?: boolean;
   /** The moment of the search's first page; left out: now. */
   readonly moment?: SearchMoment;
@@ -156,7 +158,7 @@ async function readCandidates(
   asked: PersonAsked,
   wanted: readonly Wanted[],
   { snapshot }: SearchMoment,
-  { only, narrowed }: FindOptions,
+  { only, narrowed, detentions = Prisma.sql`true` }: FindOptions,
 ): Promise<CandidateRow[]> {
   if (wanted.length === 0 && asked.detentions.length === 0) return [];
   const since = sinceOf(snapshot);
@@ -166,13 +168,15 @@ async function readCandidates(
     asked.detentions.length === 0
       ? Prisma.sql`false`
       : Prisma.sql`exists (select 1 from custody_record c where c.person_id = s.person_id
-          and (c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[])))`;
+          and (c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[]))
+          and ${detentions})`;
   const ofDetentions =
     asked.detentions.length === 0
       ? Prisma.empty
       : Prisma.sql`union all
           select s.number, 0, 30000 from custody_record c join person_search s on s.person_id = c.person_id
-          where c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[])`;
+          where (c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[]))
+            and ${detentions}`;
   const [answer] = await reader.$queryRaw<{ people: string | null }[]>`
     with found as materialized (
       select f.number, max(f.weight) + sum(f.fact) as weight

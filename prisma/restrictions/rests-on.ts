@@ -39,6 +39,11 @@ const through = (table: RestrictableTable, row: string, column: string): string 
 const ids = (row: string, ...columns: readonly string[]): string =>
   `array[${columns.map((column) => `${row}.${column}`).join(', ')}]`;
 
+/** The people of ours whom a case file names, as its defendants and witnesses: database ids, or the ids that the API gives. */
+const namedIn = (content: string): string =>
+  `array(select substring(named #>> '{}' from '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$')::uuid
+    from jsonb_path_query(${content}, '$.*[*].personId') named)`;
+
 /**
  * The records that a row rests on, as SQL of one array of ids: whichever of them is restricted hides the row. Ids are UUIDs and
  * tell their records apart over all types. The row goes by the name that is given.
@@ -50,7 +55,7 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
   custody_record: (row) => ids(row, 'id', 'person_id', 'incident_id'),
   custody_event: (row) => through('custody_record', row, 'custody_record_id'),
   charge: (row) => ids(row, 'person_id', 'incident_id', 'custody_record_id'),
-  case_file: (row) => ids(row, 'id', 'incident_id'),
+  case_file: (row) => `array_cat(${ids(row, 'id', 'incident_id')}, ${namedIn(`${row}.content`)})`,
   material: (row) => through('case_file', row, 'case_file_id'),
   submission: (row) => through('case_file', row, 'case_file_id'),
   // Of a notice nothing: an array of nothing.

@@ -89,6 +89,7 @@ export async function searchPeople(
     only,
     narrowed,
     now,
+    detentions: visible(restrictedScopeOf(context.action), 'custody_record', 'c'),
     ...(place ? { moment: place.moment } : {}),
   });
   const rest = place ? found.hits.filter((hit) => isAfter(hit, place)) : found.hits;

@@ -15,6 +15,7 @@ afterAll(() => database?.close());
 const reachedThroughAnother = [
   'duty_decision',
   'person_name',
+  'person_source',
   'person_warning',
   'referral_answer',
   'referral_addition',

@@ -185,10 +185,18 @@ export class RestrictedWorld {
     const { ids } = this;
     const content = { kind: 'FirstHearingDCF', ptiUrn: '06AA0000126', version: 1, date: '2026-11-20', defendants: [] };
     const file = { kind: 'FirstHearingDCF', status: 'IN_PREPARATION', content: { ...content, witnesses: [] } };
+    // The person is a witness in a case that came of another incident.
+    const witnesses = [{ key: 'w1', kind: 'StatementWitness', personId: ids.person }];
     await prisma.caseFile.createMany({
       data: [
         { id: ids.caseFile, ptiUrn: '06AA0000126', incidentId: ids.incident, ...file },
-        { id: ids.otherCaseFile, ptiUrn: '06AA0000226', incidentId: ids.otherIncident, ...file },
+        {
+          id: ids.otherCaseFile,
+          ptiUrn: '06AA0000226',
+          incidentId: ids.otherIncident,
+          ...file,
+          content: { ...content, witnesses },
+        },
       ],
     });
     await prisma.material.create({
