@@ -33,6 +33,8 @@ export interface FollowOptions {
   readonly partnerId?: string | undefined;
   /** How many live events are kept for the subscriber; when more wait it reads them from the log. */
   readonly capacity?: number;
+  /** Whether events are taken ahead of those that the subscriber has had: each is then `finished` or `passedOver` by its owner. */
+  readonly ahead?: boolean;
 }
 
 /** Where subscriptions get their events from. */
@@ -131,9 +133,9 @@ export class EventFeed implements EventSource {
     };
   }
 
-  follow({ after, wanted = () => true, partnerId, capacity = CAPACITY }: FollowOptions = {}): EventReader {
+  follow({ after, wanted = () => true, partnerId, capacity = CAPACITY, ahead }: FollowOptions = {}): EventReader {
     if (this.stopped || !this.position) throw new Error('the event feed is not running');
-    const reader = new EventReader(this.source, { after: after ?? this.position, wanted, partnerId, capacity });
+    const reader = new EventReader(this.source, { after: after ?? this.position, wanted, partnerId, capacity, ahead });
     this.readers.add(reader);
     return reader;
   }

@@ -30,6 +30,8 @@ export interface ReaderOptions {
   readonly partnerId?: string | undefined;
   /** How many live events are kept for it. */
   readonly capacity: number;
+  /** Whether its owner takes events ahead of those that it is done with, and says of each when it is (`finished`). */
+  readonly ahead?: boolean | undefined;
 }
 
 /**
@@ -45,12 +47,14 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
   /** Whether the log is known to reach as far as where this reader begins. */
   private confirmed = false;
   private ended = false;
+  private endedBehind = false;
   private failure: Error | undefined;
   private wake: (() => void) | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   /** How far it has looked. */
   private position: EventPosition;
-  private handedOut: StoredEvent | undefined;
+  /** What its owner has and is not known to be done with, in order. */
+  private handedOut: StoredEvent[] = [];
   /** The last event that its owner is known to be done with. */
   private done: EventPosition;
   /** The feed's count when this reader was last level with it. */
@@ -67,7 +71,8 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
 
   /** Where a subscriber goes on when this reader is ended now: without a gap, and without a repeat of what is done. */
   get cursor(): string {
-    return encodePosition(this.handedOut || this.buffer.length > 0 ? this.done : this.position);
+    const waiting = this.endedBehind || this.handedOut.length > 0 || this.buffer.length > 0;
+    return encodePosition(waiting ? this.done : this.position);
   }
 
   get isLive(): boolean {
@@ -81,7 +86,7 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
 
   /** When the oldest event happened that its owner has not done with; undefined when it has had all it knows of. */
   get oldestWaiting(): Date | undefined {
-    return (this.handedOut ?? this.buffer[0])?.occurredAt;
+    return (this.handedOut[0] ?? this.buffer[0])?.occurredAt;
   }
 
   /** Takes a live event from the feed. Called by the feed only, in the order of the log. */
@@ -100,10 +105,19 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     this.position = event;
   }
 
-  /** Says that the event handed out last has reached its subscriber; asking for the next one says so as well. */
-  finished(): void {
-    if (this.handedOut) this.done = this.handedOut;
-    this.handedOut = undefined;
+  /**
+   * Says that events have reached their subscriber, up to one of them; all that were handed out when that is left out. Asking for
+   * the next one says so as well, unless the owner takes them ahead.
+   */
+  finished(upTo: EventPosition | undefined = this.handedOut.at(-1)): void {
+    if (!upTo || this.handedOut.length === 0) return;
+    while (this.handedOut[0] && !isAfter(this.handedOut[0], upTo)) this.done = this.handedOut.shift()!;
+  }
+
+  /** Says that an event is not for the subscriber: nothing waits for it. */
+  passedOver(event: StoredEvent): void {
+    if (this.handedOut[0] === event) this.finished(event);
+    else this.handedOut = this.handedOut.filter((other) => other !== event);
   }
 
   /** Ends the reader with an error, which its consumer gets at once. */
@@ -118,8 +132,8 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     if (this.ended) return;
     this.ended = true;
     this.live = false;
-    // The place to go on from stays right: what was kept has not been handed out.
-    if (this.buffer.length > 0) this.position = this.done;
+    // The place to go on from stays right: what was kept, or is on its way, has not been received.
+    this.endedBehind = this.buffer.length > 0 || this.handedOut.length > 0;
     this.buffer = [];
     this.source.leave(this);
     this.wake?.();
@@ -146,7 +160,7 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
   }
 
   private async take(): Promise<IteratorResult<StoredEvent, undefined>> {
-    this.finished();
+    if (!this.options.ahead) this.finished();
     for (;;) {
       if (this.failure) {
         const error = this.failure;
@@ -156,11 +170,11 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
       if (this.ended) return { done: true, value: undefined };
       const event = this.buffer.shift();
       if (event) {
-        this.handedOut = event;
+        this.handedOut.push(event);
         return { done: false, value: event };
       }
       // Nothing is kept: everything looked at has been handed out, or was not wanted.
-      this.done = this.position;
+      if (this.handedOut.length === 0) this.done = this.position;
       await (this.live ? new Promise<void>((resolve) => (this.wake = resolve)) : this.catchUp());
     }
   }

@@ -53,6 +53,7 @@ export function changes<Change>(
           });
           if (change === undefined) return end();
           if (change) return { done: false, value: { change, event } };
+          reader.passedOver(event);
         }
       } catch (error) {
         reader.close();

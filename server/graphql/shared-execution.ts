@@ -12,8 +12,10 @@ import type { Actor } from '../../access/actor.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Looks } from '../../resolvers/looks.js';
 import type { AuditTrail } from './audit-trail.js';
+import { AnswersAhead } from './answers-ahead.js';
 import { executeWithin } from './executing-within.js';
 import type { RecordedOperation } from './recorded-looks.js';
+import type { StoredEvent } from '../../events/read.js';
 import type { Step } from '../../resolvers/subscriptions/changes.js';
 
 /** How long the answer to an event is good enough for the next subscription that asks exactly the same. */
@@ -28,6 +30,12 @@ export type Sharing = ExecutionArgs & {
   readonly sharing: string;
   readonly recorded: RecordedOperation;
 };
+
+/** The events that answers are to. */
+const answered = new WeakMap<ExecutionResult, StoredEvent>();
+
+/** The event that an answer is to; undefined for the answer to something else. */
+export const eventAnswered = (result: ExecutionResult): StoredEvent | undefined => answered.get(result);
 
 type Answer = { readonly result: Promise<ExecutionResult>; readonly until: number };
 const answers = new WeakMap<Step<unknown>['event'], Map<string, Answer>>();
@@ -44,20 +52,7 @@ export async function subscribeShared(
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   const steps = (source as AsyncIterable<Step<unknown>>)[Symbol.asyncIterator]();
-  const results: AsyncIterableIterator<ExecutionResult> = {
-    async next() {
-      const next = await steps.next();
-      return next.done
-        ? { done: true, value: undefined }
-        : { done: false, value: await answerTo(next.value, args, deadlineMs, trail) };
-    },
-    async return() {
-      await steps.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]: () => results,
-  };
-  return results;
+  return new AnswersAhead(steps, (step) => answerTo(step, args, deadlineMs, trail));
 }
 
 /**
@@ -90,6 +85,10 @@ function answerTo(step: Step<unknown>, args: Sharing, deadlineMs: number, trail:
   if (!answer || answer.until < now) {
     // Others share it: it does not end with the socket of the first.
     const result = recordedAnswer(step, args, deadlineMs, trail);
+    result.then(
+      (given) => answered.set(given, step.event),
+      () => undefined,
+    );
     known.set(args.sharing, (answer = { result, until: now + SHARED_FOR_MS }));
   }
   return answer.result;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MessageType, stringifyMessage } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { decodePosition, isAfter } from '../../events/cursor.js';
+import { decodePosition, type EventPosition, isAfter } from '../../events/cursor.js';
 import type { EventSource } from '../../events/feed.js';
 import type { EventReader } from '../../events/reader.js';
 import type { Caller, Credentials } from '../identity/authenticator.js';
@@ -73,16 +73,16 @@ export class SocketClient {
   eventsFor(operation: string, source: EventSource): EventSource {
     return {
       follow: (options) => {
-        const reader = source.follow(options);
+        const reader = source.follow({ ...options, ahead: true });
         this.readers.set(operation, reader);
         return reader;
       },
     };
   }
 
-  /** Says that the answer of an operation is being written: from here on it comes before anything else we say. */
-  answered(operation: string): void {
-    this.readers.get(operation)?.finished();
+  /** Says that the answer of an operation to an event is being written: from here on it comes before anything else we say. */
+  answered(operation: string, event: EventPosition | undefined): void {
+    if (event) this.readers.get(operation)?.finished(event);
   }
 
   /** Says that an operation is over. What ends because the socket does is not: it still has to say where it was. */

@@ -19,7 +19,7 @@ import { type Auditing, isRefusal } from './apollo.js';
 import { executeWithin } from './executing-within.js';
 import { maskError } from './mask-error.js';
 import { recordedOperation } from './recorded-looks.js';
-import { type Sharing, sharingKey, subscribeShared } from './shared-execution.js';
+import { eventAnswered, type Sharing, sharingKey, subscribeShared } from './shared-execution.js';
 import { hasEnded, nobody, SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
 import { rateLimited } from '../limits/limiting.js';
@@ -194,7 +194,7 @@ export function serveWebSocket(server: Upgrading, options: SocketOptions): { sto
     },
     onError: (_context, _id, _payload, errors) => errors.map((error) => shown(error)),
     onNext: ({ extra: client }, id, _payload, _args, result) => {
-      client.answered(id);
+      client.answered(id, eventAnswered(result));
       return result.errors ? { ...result, errors: result.errors.map((error) => shown(error)) } : undefined;
     },
     onComplete: ({ extra: client }, id) => client.completed(id),

@@ -159,9 +159,12 @@ const resident = (pid: number): number =>
 async function peakOf(pid: number, work: () => Promise<unknown>): Promise<number> {
   let peak = resident(pid);
   const timer = setInterval(() => (peak = Math.max(peak, resident(pid))), 20);
-  await work();
-  await sleep(1_000);
-  clearInterval(timer);
+  try {
+    await work();
+    await sleep(1_000);
+  } finally {
+    clearInterval(timer);
+  }
   return peak;
 }
 
