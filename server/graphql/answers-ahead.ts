@@ -45,7 +45,7 @@ export class AnswersAhead<Step> implements AsyncIterableIterator<ExecutionResult
     this.pulling = true;
     const step = this.steps.next();
     const answer = step.then(async ({ done, value }): Promise<Result> =>
-      done ? DONE : { done: false, value: await this.answerTo(value as Step) },
+      done ? DONE : { done: false, value: await this.answerTo(value) },
     );
     // It is heard of when its turn comes.
     answer.catch(() => undefined);
