@@ -11,10 +11,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../access/actor.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Looks } from '../../resolvers/looks.js';
-import type { AuditTrail } from './audit-trail.js';
 import { AnswersAhead } from './answers-ahead.js';
 import { executeWithin } from './executing-within.js';
 import type { RecordedOperation } from './recorded-looks.js';
+import type { RecordedTogether } from './recorded-together.js';
 import type { StoredEvent } from '../../events/read.js';
 import type { Step } from '../../resolvers/subscriptions/changes.js';
 
@@ -47,12 +47,12 @@ const answers = new WeakMap<Step<unknown>['event'], Map<string, Answer>>();
 export async function subscribeShared(
   args: Sharing,
   deadlineMs: number,
-  trail: AuditTrail,
+  records: RecordedTogether,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   const steps = (source as AsyncIterable<Step<unknown>>)[Symbol.asyncIterator]();
-  return new AnswersAhead(steps, (step) => answerTo(step, args, deadlineMs, trail));
+  return new AnswersAhead(steps, (step) => answerTo(step, args, deadlineMs, records));
 }
 
 /**
@@ -77,14 +77,19 @@ export function sharingKey(
   return JSON.stringify([actor, query, operation.name?.value, asked]);
 }
 
-function answerTo(step: Step<unknown>, args: Sharing, deadlineMs: number, trail: AuditTrail): Promise<ExecutionResult> {
+function answerTo(
+  step: Step<unknown>,
+  args: Sharing,
+  deadlineMs: number,
+  records: RecordedTogether,
+): Promise<ExecutionResult> {
   const now = Date.now();
   const known = answers.get(step.event) ?? new Map<string, Answer>();
   answers.set(step.event, known);
   let answer = known.get(args.sharing);
   if (!answer || answer.until < now) {
     // Others share it: it does not end with the socket of the first.
-    const result = recordedAnswer(step, args, deadlineMs, trail);
+    const result = recordedAnswer(step, args, deadlineMs, records);
     result.then(
       (given) => answered.set(given, step.event),
       () => undefined,
@@ -99,14 +104,14 @@ async function recordedAnswer(
   step: Step<unknown>,
   args: Sharing,
   deadlineMs: number,
-  trail: AuditTrail,
+  records: RecordedTogether,
 ): Promise<ExecutionResult> {
   const contextValue: ApiContext = { ...(args.contextValue as ApiContext), looks: new Looks() };
   const result = await executeWithin(deadlineMs, { ...args, contextValue, rootValue: step, socket: undefined });
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const failed = result.data === null || result.data === undefined;
-    const fault = await trail.ran(contextValue, args.recorded, { failed });
+    const fault = await records.ran(args.sharing, contextValue, args.recorded, { failed });
     if (!fault) return result;
     if (Date.now() > until) throw fault;
     await sleep(RETRY_MS);

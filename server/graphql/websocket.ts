@@ -19,6 +19,7 @@ import { type Auditing, isRefusal } from './apollo.js';
 import { executeWithin } from './executing-within.js';
 import { maskError } from './mask-error.js';
 import { recordedOperation } from './recorded-looks.js';
+import { RecordedTogether } from './recorded-together.js';
 import { eventAnswered, type Sharing, sharingKey, subscribeShared } from './shared-execution.js';
 import { hasEnded, nobody, SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
@@ -57,6 +58,7 @@ export function serveWebSocket(server: Upgrading, options: SocketOptions): { sto
   const { schema, authenticator, contextOf, logger, schemaShown, trusted, rates, origins = new Origins() } = options;
   const limits = { ...socketLimits, ...options.limits };
   const { trail, rules } = options.auditing;
+  const records = new RecordedTogether(trail);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const clients = new Set<SocketClient>();
   const validated = validating(schema, schemaShown);
@@ -131,7 +133,7 @@ export function serveWebSocket(server: Upgrading, options: SocketOptions): { sto
     connectionInitWaitTimeout: limits.initMs,
     execute: (args) => executeRecorded(args as Sharing),
     // Each subscription carries what it shares with others in its arguments: see onSubscribe.
-    subscribe: (args) => subscribeShared(args as Sharing, limits.deadlineMs, trail),
+    subscribe: (args) => subscribeShared(args as Sharing, limits.deadlineMs, records),
     onConnect: async ({ connectionParams = {}, extra: client }) => {
       const authorization =
         connectionParams['Authorization'] ?? connectionParams['authorization'] ?? client.request.headers.authorization;

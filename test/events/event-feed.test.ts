@@ -187,6 +187,25 @@ describe('a reader', () => {
     expect(await take(again, 1)).toEqual([second.subjectId]);
   });
 
+  test('whose owner takes events ahead goes on after what that is done with', async () => {
+    const live = await feed();
+    const reader = live.follow({ ahead: true });
+    const begin = reader.cursor;
+    await append('1', '2', '3', '4');
+    const events = [];
+    for (let taken = 0; taken < 4; taken++) events.push((await reader.next()).value!);
+    expect(reader.cursor).toBe(begin);
+    reader.finished(events[1]);
+    reader.passedOver(events[3]!);
+    expect(reader.cursor).toBe(encodePosition(events[1]!));
+    reader.close();
+    expect(reader.cursor).toBe(encodePosition(events[1]!));
+    reader.finished(events[2]);
+    expect(reader.cursor).toBe(encodePosition(events[2]!));
+    const again = live.follow({ after: decodePosition(reader.cursor)! });
+    expect(await take(again, 1)).toEqual([events[3]!.subjectId]);
+  });
+
   test('of a partner is offered what names it or nobody', async () => {
     const live = await feed();
     const [cps, court, force] = [
