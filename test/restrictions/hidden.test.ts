@@ -13,7 +13,7 @@ afterAll(() => world?.close());
 const hides: Readonly<Record<RestrictableRecord, readonly Name[]>> = {
   PERSON: [
     ...(['person', 'involvement', 'custodyRecord', 'custodyEvent', 'charge', 'personMark', 'consent'] as const),
-    ...(['riskAssessment', 'victimUpdate', 'referral', 'referralDelivery', 'otherCaseFile'] as const),
+    ...(['riskAssessment', 'victimUpdate', 'referral', 'referralDelivery', 'witnessFile'] as const),
     ...(['personDuty', 'custodyDuty', 'referralDuty'] as const),
   ],
   INCIDENT: [

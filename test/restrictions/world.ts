@@ -32,6 +32,7 @@ export const names = {
   otherCharge: 'Charge',
   caseFile: 'CaseFile',
   otherCaseFile: 'CaseFile',
+  witnessFile: 'CaseFile',
   material: 'Material',
   submission: 'Submission',
   delivery: 'Delivery',
@@ -185,18 +186,13 @@ export class RestrictedWorld {
     const { ids } = this;
     const content = { kind: 'FirstHearingDCF', ptiUrn: '06AA0000126', version: 1, date: '2026-11-20', defendants: [] };
     const file = { kind: 'FirstHearingDCF', status: 'IN_PREPARATION', content: { ...content, witnesses: [] } };
-    // The person is a witness in a case that came of another incident.
+    // The person is a witness in a case that came of no incident of ours.
     const witnesses = [{ key: 'w1', kind: 'StatementWitness', personId: ids.person }];
     await prisma.caseFile.createMany({
       data: [
         { id: ids.caseFile, ptiUrn: '06AA0000126', incidentId: ids.incident, ...file },
-        {
-          id: ids.otherCaseFile,
-          ptiUrn: '06AA0000226',
-          incidentId: ids.otherIncident,
-          ...file,
-          content: { ...content, witnesses },
-        },
+        { id: ids.otherCaseFile, ptiUrn: '06AA0000226', incidentId: ids.otherIncident, ...file },
+        { id: ids.witnessFile, ptiUrn: '06AA0000326', ...file, content: { ...content, witnesses } },
       ],
     });
     await prisma.material.create({
