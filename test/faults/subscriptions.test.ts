@@ -250,7 +250,7 @@ test('a reader that is paused with 100,000 events behind costs little memory, an
   ).map(({ transaction, id }) => encodePosition({ transaction: BigInt(transaction), id: BigInt(id) }));
   expect(expected).toHaveLength(BEHIND);
   // Goes on at another process, up to a bound that keeps the short form short.
-  const wanted = sized(BEHIND, 20_000);
+  const wanted = sized(BEHIND, 5_000);
   for (const subscriber of [first, others[0]!]) {
     const rest = new Subscriber({
       url: hubs[1]!.url,
