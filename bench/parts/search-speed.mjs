@@ -8,7 +8,7 @@ import { percentile, tableOf } from '../support.mjs';
 import { emptyPeople, fillIndex, openPeople, searchWith, storePeople, syntheticPeople } from '../search-people.mjs';
 
 export const options = {
-  people: { type: 'string', default: '280000' },
+  'search-people': { type: 'string', default: '280000' },
   'small-force': { type: 'string', default: '28000' },
   searches: { type: 'string', default: '4000' },
   'search-clients': { type: 'string', default: '20' },
@@ -95,7 +95,7 @@ async function measured(url, texts, clients) {
 }
 
 export async function measure(options) {
-  const [small, large] = [Number(options['small-force']), Number(options.people)];
+  const [small, large] = [Number(options['small-force']), Number(options['search-people'])];
   const clients = Number(options['search-clients']);
   const database = await openPeople('.casebridge-bench-search');
   const rows = [];
