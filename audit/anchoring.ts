@@ -35,6 +35,9 @@ async function stillThere(prisma: PrismaClient, { sequence, hash }: Head): Promi
   return found!.same;
 }
 
+/** How soon the first entries of a new chain are anchored: without an anchor nobody can tell whether they are all. */
+const FIRST_MS = 2_000;
+
 /** Anchors the chain at intervals, and cries out when the entry of the anchor before has gone or changed. */
 export function startAnchoring({ prisma, files, signer, logger, everyMs = 60_000 }: AnchoringOptions): {
   /** Whether it has looked within the last two rounds. */
@@ -59,7 +62,10 @@ export function startAnchoring({ prisma, files, signer, logger, everyMs = 60_000
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
       await anchor();
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+      const anchored = last !== undefined && last.sequence > 0;
+      await sleep(anchored ? everyMs : Math.min(everyMs, FIRST_MS), undefined, { signal, ref: false }).catch(
+        () => undefined,
+      );
     }
     await anchor();
   };

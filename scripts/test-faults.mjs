@@ -17,7 +17,7 @@ const help = `Usage: npm run test:faults -- [--short] [--again] [item ...]
 
 Makes every fault that the hub must outlast, with real processes and a real PostgreSQL, and shows the figures.
 
-  --short   smaller sizes: about 3 minutes instead of 15
+  --short   smaller sizes: about 3 minutes instead of 25 to 30
   --again   items that failed are run once more, each alone; what passes only then is said
   --help    this text
 

@@ -93,4 +93,21 @@ describe('anchors of the audit', () => {
     expect(await lines()).toHaveLength(3);
     expect(await codes(file)).toContain('ENTRY_MISSING');
   });
+
+  test('do not wait for the first interval when a new chain begins', async () => {
+    const empty = await testDatabase();
+    const file = newFile();
+    const logger = { warn: () => undefined, error: () => undefined };
+    const anchoring = startAnchoring({ prisma: empty.prisma, files: [file], signer, logger, everyMs: 3_600_000 });
+    try {
+      await new AuditLog(empty.prisma).write(look(1));
+      await eventually(
+        () => Promise.resolve(existsSync(file)),
+        (written) => written,
+      );
+    } finally {
+      await anchoring.stop();
+      await empty.close();
+    }
+  });
 });
