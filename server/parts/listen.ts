@@ -24,6 +24,11 @@ export interface ListenTls {
 
 /** How long the head of a request, and the whole of it, may take to arrive, and how often that is looked at; milliseconds. */
 const TIMES = { requestTimeout: 120_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 };
+/**
+ * How long a connection without a request stays open: longer than the minute that gateways keep one, so that none sends a request to a
+ * connection that is just being closed; milliseconds.
+ */
+const KEEP_ALIVE_MS = 65_000;
 /** What has not agreed on TLS by then is no client; milliseconds. */
 const HANDSHAKE_MS = 10_000;
 
@@ -49,6 +54,7 @@ export async function listen(
     ? createTlsServer(
         {
           ...times,
+          keepAliveTimeout: KEEP_ALIVE_MS,
           ...tls.files,
           handshakeTimeout: HANDSHAKE_MS,
           requestCert: true,
@@ -57,7 +63,7 @@ export async function listen(
         },
         take,
       )
-    : createServer(times, take);
+    : createServer({ ...times, keepAliveTimeout: KEEP_ALIVE_MS }, take);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, () => resolve());
   });

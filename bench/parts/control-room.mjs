@@ -1,0 +1,236 @@
+/**
+ * A day in a control room, compressed: incidents, searches and reads spread as in a real day, each by an officer with a token and a
+ * role, while a worker sends case files to a partner and an import brings in older records. What counts is how long the
+ * officers wait, from the moment at which they ask: what queues up before the hub counts as waiting.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { copyCase, hubWithCase, waiting } from '../case-files.mjs';
+import { moments } from '../control-room/day.mjs';
+import * as questions from '../control-room/questions.mjs';
+import { chance } from '../labelled-names/generate.mjs';
+import { percentile, root, run, stop, tableOf, until } from '../support.mjs';
+
+export const options = {
+  'day-people': { type: 'string', default: '100000' },
+  'day-minutes': { type: 'string', default: '10' },
+  'day-incidents': { type: 'string', default: '2800' },
+  'day-searches': { type: 'string', default: '12000' },
+  'day-reads': { type: 'string', default: '40000' },
+};
+
+const OFFICERS = 200;
+const ROLES = ['safeguarding', 'custody', 'case-preparer', 'supervisor'];
+/** Case files sent in the day, and records in each file of the import. */
+const FILES = 600;
+const IMPORTED = 50_000;
+
+/** Whom there is to ask about. Sorted by a hash, so that any part of the force is as likely. */
+async function whatIsKnown(pool) {
+  const ids = async (table, tag, count) =>
+    (await pool.query(`select id from ${table} order by md5(id::text) limit ${count}`)).rows.map(
+      ({ id }) => `${tag}_${id}`,
+    );
+  const { rows } = await pool.query(
+    `select given_names, family_name, date_of_birth::text as born from person
+     where date_of_birth is not null and cardinality(given_names) > 0 order by md5(id::text) limit 20000`,
+  );
+  return {
+    people: await ids('person', 'per', 20_000),
+    incidents: await ids('incident', 'inc', 20_000),
+    caseFiles: await ids('case_file', 'cas', 200),
+    names: rows.map(({ given_names: [given], family_name: family, born }) => ({ given, family, born })),
+  };
+}
+
+/** Tokens of the officers, by role. */
+async function officers(prisma) {
+  const { createAccessToken } = await import(join(root, 'dist/server/access-tokens.js'));
+  const tokens = {};
+  for (const role of ROLES) {
+    tokens[role] = [];
+    for (let n = 1; n <= OFFICERS / ROLES.length; n++)
+      tokens[role].push(await createAccessToken(prisma, { name: `Benchmark ${role} ${n}`, role }));
+  }
+  return tokens;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+
+/** Asks the hub; throws when it refuses. Once more where a connection had been closed before it was used again, as any client does. */
+const ask = (url, token, operation) =>
+  new Promise((resolve, reject) => {
+    const { query, variables } = operation;
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const { data, errors } = response.statusCode === 200 ? JSON.parse(text) : {};
+        if (!data || errors || data.done?.problems.length > 0)
+          reject(new Error(`${response.statusCode} ${text.slice(0, 400)}`));
+        else resolve(data);
+      });
+    });
+    sent.once('error', (error) =>
+      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(ask(url, token, operation)) : reject(error),
+    );
+    sent.end(JSON.stringify({ query, variables }));
+  });
+
+/** Imports invented records of an older system over and over, until told to stop. Gives how many records were read. */
+function importing(hub, dice, folder) {
+  let child;
+  let stopping = false;
+  let records = 0;
+  const failures = [];
+  const done = (async () => {
+    for (let round = 0; !stopping; round++) {
+      const file = join(folder, `people-${round}.csv`);
+      await writeFile(file, importedPeople(dice, round));
+      child = spawn(process.execPath, ['dist/server/main.js', 'import', 'records-people', file], {
+        cwd: root,
+        env: { ...process.env, CASEBRIDGE_DATA: hub.data, CASEBRIDGE_LOG_LEVEL: 'error' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let said = '';
+      child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-1_000)));
+      const status = await new Promise((ended) => child.once('exit', ended));
+      if (status !== 0 && !stopping) failures.push(`import ended with ${status}: ${said}`);
+      if (status === 0) records += IMPORTED;
+      await rm(file);
+    }
+  })();
+  return {
+    failures,
+    async stop() {
+      stopping = true;
+      child?.kill('SIGTERM');
+      await done;
+      return records;
+    },
+  };
+}
+
+export async function measure(options) {
+  const minutes = Number(options['day-minutes']);
+  const dice = chance(2_026);
+  const world = await hubWithCase('.casebridge-bench-control-room', {
+    CASEBRIDGE_SEED_PEOPLE: options['day-people'],
+  });
+  const { hub, pool, settings } = world;
+  const files = await copyCase(world, FILES, { queued: false });
+  const { createPrisma } = await import(join(root, 'dist/prisma/client.js'));
+  const { databaseQueue } = await import(join(root, 'dist/delivery/database-queue.js'));
+  const prisma = createPrisma(hub.databaseUrl, { poolSize: 4 });
+  const worker = run('dist/server/main.js', { ...settings, CASEBRIDGE_DATA: hub.data, CASEBRIDGE_WORKER_PORT: '0' }, [
+    'worker',
+  ]);
+  console.log('  until everybody is indexed …');
+  await until(
+    async () => (await pool.query('select from person_search_due limit 1')).rowCount === 0,
+    'the index of the search',
+    1_200_000,
+  );
+  await pool.query('vacuum (analyze)');
+  const known = await whatIsKnown(pool);
+  const tokens = await officers(prisma);
+  const folder = await mkdtemp(join(tmpdir(), 'casebridge-bench-'));
+  const load = importing(hub, chance(4), folder);
+
+  const failures = [];
+  const collected = new Map();
+  const record = (name, ms) => {
+    if (!collected.has(name)) collected.set(name, []);
+    collected.get(name).push(ms);
+  };
+  const put = async (operation) => {
+    const began = performance.now();
+    try {
+      return await ask(hub.url, dice.pick(tokens[operation.role]), operation);
+    } catch (error) {
+      failures.push(`${operation.name}: ${error.message}`);
+      throw error;
+    } finally {
+      record(operation.name, performance.now() - began);
+    }
+  };
+  const newIncident = async () => {
+    const given = [];
+    for (const make of questions.incident(dice, known)) given.push((await put(make(given))).done);
+  };
+  const submit = async () => {
+    const { id, caseFileId } = files.pop();
+    await prisma.$transaction((tx) => databaseQueue.enqueue(tx, [{ id, partnerId: 'cps', caseFileId }]));
+  };
+  const plan = [
+    ...moments(Number(options['day-incidents']), dice).map((at) => ({ at, begin: newIncident })),
+    ...moments(Number(options['day-searches']), dice).map((at) => ({
+      at,
+      begin: () => put(questions.search(dice, known)),
+    })),
+    ...moments(Number(options['day-reads']), dice).map((at) => ({ at, begin: () => put(questions.read(dice, known)) })),
+    ...moments(FILES, dice).map((at) => ({ at, begin: submit })),
+  ].toSorted((a, b) => a.at - b.at);
+
+  const lasts = minutes * 60_000;
+  const began = performance.now();
+  const running = new Set();
+  let told = 0;
+  for (const { at, begin } of plan) {
+    const due = began + at * lasts;
+    if (due > performance.now()) await sleep(due - performance.now());
+    const one = begin()
+      .catch(() => undefined)
+      .finally(() => running.delete(one));
+    running.add(one);
+    if (performance.now() - told > 30_000) {
+      told = performance.now();
+      console.log(
+        `  ${String(Math.floor(at * 24)).padStart(2, '0')}:00, ${running.size} under way, ${failures.length} failed`,
+      );
+    }
+  }
+  await Promise.all(running);
+  const imported = await load.stop();
+  await until(async () => (await waiting(pool)) === 0, 'the last case files to go');
+  const sent = (await pool.query(`select from delivery where partner_id = 'cps' and status <> 'QUEUED'`)).rowCount;
+  await stop(worker);
+  await prisma.$disconnect();
+  await pool.end();
+  await rm(folder, { recursive: true });
+  failures.push(...load.failures);
+  if (failures.length > 0) console.log(`  failed, the first: ${failures[0]}`);
+
+  const all = [...collected].flatMap(([name, ms]) => (name === 'a change' ? [] : ms));
+  const row = (name, ms) => [
+    name,
+    ms.length.toLocaleString('en-GB'),
+    ...[0.5, 0.95, 0.99].map((share) => `${percentile(ms, share).toFixed(1)} ms`),
+  ];
+  return {
+    conditions:
+      `${options['day-people']} people, a day in ${minutes} minutes, ${OFFICERS} officers; beside it ${imported.toLocaleString('en-GB')} records imported ` +
+      `and ${sent} case files sent; ${failures.length} errors`,
+    table: tableOf(
+      ['', 'asked', 'p50', 'p95', 'p99'],
+      [
+        row('**every query**', all),
+        ...[...collected].toSorted(([, a], [, b]) => b.length - a.length).map(([name, ms]) => row(name, ms)),
+      ],
+    ),
+  };
+}
+
+/** Invented people as an older records system writes them. */
+function importedPeople(dice, round) {
+  const lines = ['nominal_id,surname,forenames,dob,sex'];
+  for (let n = 0; n < IMPORTED; n++) lines.push(`B${round}-${n},Example${dice.below(5_000)},Invented,1970-01-01,1`);
+  return `${lines.join('\n')}\n`;
+}
