@@ -1,9 +1,8 @@
-import { checkNotInFuture, checkText } from '../../domain/checks.js';
+import { type ArrestParticulars, checkArrest } from '../../domain/check-arrest.js';
 import { areaOfStation } from '../../domain/custody/index.js';
 import { formatAsn } from '../../domain/identifiers/index.js';
 import { dayInLondon } from '../../domain/london-day.js';
 import { problem } from '../../domain/problem-catalogue.js';
-import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
@@ -12,14 +11,10 @@ import { custodyChanged } from './custody-consequences.js';
 import { lockCustodyRecord } from './custody-record-rows.js';
 import { textOrNull } from './text-or-null.js';
 
-export interface RecordArrest {
+export interface RecordArrest extends ArrestParticulars {
   readonly idempotencyKey: string;
   readonly personId: string;
   readonly incidentId?: string | null;
-  readonly station: string;
-  readonly arrestedAt: Date;
-  readonly officer?: string | null;
-  readonly reason?: string | null;
   /** In which police area; that of the station when left out. */
   readonly policeArea?: string | null;
   /** Arrested outside England and Wales: in no police area of theirs. */
@@ -42,15 +37,8 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
   return idempotently(context, 'recordArrest', input, async (tx) => {
     const { personId, arrestedAt } = input;
     const incidentId = input.incidentId ?? null;
-    const problems: Problem[] = [
-      ...checkNotInFuture(arrestedAt, context.now(), '/arrestedAt'),
-      ...checkText(input.officer, '/officer', { longest: 60 }),
-      ...checkText(input.reason, '/reason', { longest: 2_000 }),
-    ];
-    const unknownStation = context.standingData.checkOrganisationUnit(input.station, '/station');
-    if (unknownStation) problems.push(unknownStation);
+    const problems = checkArrest(input, { now: context.now(), units: context.standingData });
     const unit = context.standingData.organisationUnit(input.station);
-    if (unit && unit.kind !== 'POLICE') problems.push(problem('STATION_NOT_POLICE', '/station'));
     if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/personId'));
     if (incidentId && !(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } }))) {

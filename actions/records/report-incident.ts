@@ -1,4 +1,4 @@
-import { checkNotInFuture, checkOrder, checkText } from '../../domain/checks.js';
+import { checkIncident, type IncidentParticulars } from '../../domain/check-incident.js';
 import { dayInLondon } from '../../domain/london-day.js';
 import type { IncidentType } from '../../domain/records.js';
 import type { MarkKind } from '../../domain/safeguarding/index.js';
@@ -6,17 +6,11 @@ import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
-import { addressColumns, type AddressLines, checkAddress } from './address-lines.js';
+import { addressColumns } from './address-lines.js';
 
-export interface ReportIncident {
+export interface ReportIncident extends IncidentParticulars {
   readonly idempotencyKey: string;
   readonly type: IncidentType;
-  readonly summary: string;
-  readonly occurredFrom: Date;
-  readonly occurredTo?: Date | null;
-  readonly reportedAt: Date;
-  readonly district: string;
-  readonly address?: AddressLines | null;
   readonly domesticAbuse: boolean;
   readonly childrenPresent: boolean;
 }
@@ -24,27 +18,7 @@ export interface ReportIncident {
 /** Records an incident. Problems: REQUIRED, TOO_LONG, CHARACTER_NOT_STORABLE, DATE_IN_FUTURE, DATE_ORDER. */
 export function reportIncident(context: ActionContext, input: ReportIncident): Promise<ActionOutcome> {
   return idempotently(context, 'reportIncident', input, async (tx) => {
-    const now = context.now();
-    const problems = [
-      ...checkText(input.summary, '/summary', { longest: 4_000, required: true }),
-      ...checkText(input.district, '/district', { longest: 60, required: true }),
-      ...checkAddress(input.address, '/address'),
-      ...checkNotInFuture(input.reportedAt, now, '/reportedAt'),
-      ...checkNotInFuture(input.occurredFrom, now, '/occurredFrom'),
-      ...checkNotInFuture(input.occurredTo, now, '/occurredTo'),
-      ...checkOrder(
-        input.occurredFrom,
-        input.reportedAt,
-        '/reportedAt',
-        'It cannot be reported before it happened. Check both moments.',
-      ),
-      ...checkOrder(
-        input.occurredFrom,
-        input.occurredTo,
-        '/occurredTo',
-        'It cannot end before it began. Check both moments.',
-      ),
-    ];
+    const problems = checkIncident(input, context.now());
     if (problems.length > 0) return refused(...problems);
     const day = dayInLondon(input.reportedAt).replaceAll('-', '');
     const serial = await nextNumber(tx, `incident/${day}`);
