@@ -85,14 +85,16 @@ export class PeopleLimit {
 
   private async fromAudit(actor: string): Promise<Seen> {
     const { rows } = await this.options.database.query<{ person: string; at: Date }>(
-      `select person::text, max(entry.at) as at
-       from audit_entry entry
-         -- What tells of the same as an entry before refers to that.
-         left join audit_entry same on same.sequence = substring(entry.records[1] from '^AuditEntry:([0-9]+)$')::bigint,
-         unnest(coalesce(same.people, entry.people)) person
-       where entry.sequence > (select coalesce(max(sequence), 0) from audit_entry) - $2
-         and entry.actor_id = $1 and entry.outcome = 'ALLOWED' and entry.kind in ('CONSULTATION', 'DISCLOSURE')
-         and entry.at > now() - interval '1 hour'
+      // What tells of the same as an entry before refers to that: each is taken apart once, however often it was told.
+      `with told as (
+         select coalesce(substring(records[1] from '^AuditEntry:([0-9]+)$')::bigint, sequence) as sequence, max(at) as at
+         from audit_entry
+         where sequence > (select coalesce(max(sequence), 0) from audit_entry) - $2
+           and actor_id = $1 and outcome = 'ALLOWED' and kind in ('CONSULTATION', 'DISCLOSURE')
+           and at > now() - interval '1 hour'
+         group by 1)
+       select person::text, max(told.at) as at
+       from told join audit_entry entry using (sequence), unnest(entry.people) person
        group by person order by 2`,
       [actor, LAST_ENTRIES],
     );
