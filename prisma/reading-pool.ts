@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { startupOptions } from './client.js';
 import { RequestPool } from './request-pool.js';
 import { namesOfStatements } from './statement-names.js';
 
@@ -26,7 +27,15 @@ export function createReadingPool(
     keepAlive: true,
     connectionTimeoutMillis: 30 * SECOND,
     statement_timeout: 30 * SECOND,
-    options: '-c default_transaction_read_only=on -c jit=off',
+    options: startupOptions({
+      default_transaction_read_only: 'on',
+      jit: 'off',
+      datestyle: 'ISO',
+      // What they read, they read row by row in the order of an index. Of a table that was small when the plan was made, each row would
+      // be looked for in all of it, a hundred times over: seven times as dear as the index, and the plan is kept while the table grows.
+      enable_seqscan: 'off',
+      enable_bitmapscan: 'off',
+    }),
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -25,14 +25,22 @@ export const objectText = (members: readonly (readonly [key: string, value: Json
   '}',
 ];
 
-/** A value as JSON; `sql` is of any type that PostgreSQL can make JSON of, and may be null. */
-export const anyJson = (sql: string): JsonText => [{ sql: `coalesce(to_json(${sql})::text, 'null')` }];
+/** A value of SQL as JSON; `never` says that it is never null, which then need not be looked at. */
+export type ValueJson = (sql: string, never?: 'null') => JsonText;
 
-/** Text as JSON that needs no escaping; `sql` may be null. */
-export const plainJson = (sql: string): JsonText => [{ sql: `coalesce('"' || ${sql} || '"', 'null')` }];
+/** A value of any type that PostgreSQL can make JSON of. */
+export const anyJson: ValueJson = (sql, never) => [
+  { sql: never ? `to_json(${sql})::text` : `coalesce(to_json(${sql})::text, 'null')` },
+];
 
-/** A number or truth value; `sql` may be null. */
-export const bareJson = (sql: string): JsonText => [{ sql: `coalesce((${sql})::text, 'null')` }];
+/** Text as JSON that needs no escaping. */
+export const plainJson: ValueJson = (sql, never) =>
+  never ? ['"', { sql }, '"'] : [{ sql: `coalesce('"' || ${sql} || '"', 'null')` }];
+
+/** A number or truth value. */
+export const bareJson: ValueJson = (sql, never) => [
+  { sql: never ? `(${sql})::text` : `coalesce((${sql})::text, 'null')` },
+];
 
 /** What is JSON already, as text; `sql` may be null. */
 export const writtenJson = (sql: string): JsonText => [{ sql: `coalesce(${sql}, 'null')` }];

@@ -1,4 +1,4 @@
-import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema, isNonNullType } from 'graphql';
 import { toGlobalId } from '../../domain/global-id.js';
 import { restsOnColumn } from '../../prisma/restrictions/rests-on.js';
 import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
@@ -35,6 +35,10 @@ export function argumentsOf(field: SelectedField, parent: string, { schema, vari
   return getArgumentValues(definition, field.node, variables);
 }
 
+/** What the API says is there always is so in its column. */
+const neverNull = (type: string, field: string, { schema }: Writing): 'null' | undefined =>
+  isNonNullType((schema.getType(type) as GraphQLObjectType).getFields()[field]?.type) ? 'null' : undefined;
+
 /** The arguments of every list. What is wrong with them the resolvers say. */
 export function pageOf(given: Readonly<Record<string, unknown>>): { first: number; after?: string } {
   const { first = DEFAULT_PAGE, after } = given as { first?: number; after?: string | null };
@@ -58,7 +62,7 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
     if (!how) throw new NotInOneStatement();
     switch (how.kind) {
       case 'value':
-        return how.text(row);
+        return how.text(row, neverNull(shape.type, field.name, writing));
       case 'part':
         return partText(how, row, field, writing);
       case 'one':

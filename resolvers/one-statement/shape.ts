@@ -1,8 +1,8 @@
 import type { NodeType } from '../../domain/global-id.js';
 import type { JsonText } from './json-text.js';
 
-/** One value of a row as JSON; `row` is the name that the row goes by in the statement. */
-export type ValueText = (row: string) => JsonText;
+/** One value of a row as JSON; `row` is the name that the row goes by in the statement. `never`: by the schema it is never null. */
+export type ValueText = (row: string, never?: 'null') => JsonText;
 
 /** How a field of a type comes out of its row. */
 export type FieldShape =

@@ -1,18 +1,18 @@
 import { type NodeType, toGlobalId } from '../../domain/global-id.js';
 import { type Table, tables } from '../tables.js';
-import { anyJson, bareJson, type JsonText, plainJson } from './json-text.js';
+import { anyJson, bareJson, plainJson, type ValueJson } from './json-text.js';
 import type { FieldShape, Shape } from './shape.js';
 
 type Fields = Record<string, FieldShape>;
 
 /** Fields named like the columns that they are read from, each as `json` makes it of its column. */
 const columns =
-  (json: (sql: string) => JsonText) =>
+  (json: ValueJson) =>
   <Row>(table: Table<Row>, ...properties: (keyof Row & string)[]): Fields =>
     Object.fromEntries(
       properties.map((property) => [
         property,
-        { kind: 'value', text: (row) => json(`${row}."${table.columns[property]}"`) },
+        { kind: 'value', text: (row, never) => json(`${row}."${table.columns[property]}"`, never) },
       ]),
     );
 
@@ -21,15 +21,21 @@ const texts = columns(anyJson);
 /** Codes of letters and digits that the hub itself chose. */
 const codes = columns(plainJson);
 const bare = columns(bareJson);
-/** As the scalar `Moment` writes them: UTC with milliseconds. */
-const moments = columns((sql) => plainJson(`to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`));
-/** As the scalar `CalendarDate` writes them. */
-const days = columns((sql) => plainJson(`to_char(${sql}, 'YYYY-MM-DD')`));
+/**
+ * As the scalar `Moment` writes them: UTC with milliseconds, which is all that the columns hold. With a microsecond more all digits are
+ * written, and the last three are cut off: half of what `to_char` costs.
+ */
+const moments = columns((sql, never) => {
+  const text = `left(to_json(${sql} at time zone 'UTC' + interval '1 us')::text, 24) || 'Z"'`;
+  return [{ sql: never ? text : `coalesce(${text}, 'null')` }];
+});
+/** As the scalar `CalendarDate` writes them: in the connection's own style, which is ISO (`createReadingPool`). */
+const days = columns((sql, never) => plainJson(`${sql}::text`, never));
 
 /** The global id of a row of a type: its tag before the id. */
 const globalId = (type: NodeType, name = 'id'): FieldShape => ({
   kind: 'value',
-  text: (row) => plainJson(`'${toGlobalId(type, '')}' || ${row}."${name}"`),
+  text: (row, never) => plainJson(`'${toGlobalId(type, '')}' || ${row}."${name}"`, never),
 });
 
 const one = (name: string, shape: () => Shape): FieldShape => ({ kind: 'one', column: name, shape });
