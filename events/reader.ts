@@ -139,8 +139,14 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     this.wake?.();
   }
 
-  next(): Promise<IteratorResult<StoredEvent, undefined>> {
-    const result = this.turn.then(() => this.take());
+  async next(): Promise<IteratorResult<StoredEvent, undefined>> {
+    const [event] = await this.nextOnes(1);
+    return event ? { done: false, value: event } : { done: true, value: undefined };
+  }
+
+  /** The next events, as many as are there, at most so many; waits for one when there is none. None when it has ended. */
+  nextOnes(most: number): Promise<readonly StoredEvent[]> {
+    const result = this.turn.then(() => this.take(most));
     this.turn = result.catch(() => undefined);
     return result;
   }
@@ -159,7 +165,7 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
     return this;
   }
 
-  private async take(): Promise<IteratorResult<StoredEvent, undefined>> {
+  private async take(most: number): Promise<readonly StoredEvent[]> {
     if (!this.options.ahead) this.finished();
     for (;;) {
       if (this.failure) {
@@ -167,11 +173,11 @@ export class EventReader implements AsyncIterableIterator<StoredEvent> {
         this.failure = undefined;
         throw error;
       }
-      if (this.ended) return { done: true, value: undefined };
-      const event = this.buffer.shift();
-      if (event) {
-        this.handedOut.push(event);
-        return { done: false, value: event };
+      if (this.ended) return [];
+      if (this.buffer.length > 0) {
+        const events = this.buffer.splice(0, most);
+        this.handedOut.push(...events);
+        return events;
       }
       // Nothing is kept: everything looked at has been handed out, or was not wanted.
       if (this.handedOut.length === 0) this.done = this.position;

@@ -2,7 +2,7 @@ import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { DutyChange } from '../../schema/duties/duty-history.js';
 import { DutyHistoryKind, DutyRuleCode } from '../../schema/duties/enums.js';
 import type { ApiContext } from '../api-context.js';
-import { changeOf, changes, type Step } from '../subscriptions/changes.js';
+import { type Changes, changeOf, changes, type Step } from '../subscriptions/changes.js';
 import { findDuty } from './nodes.js';
 
 interface Subscribing {
@@ -13,7 +13,7 @@ interface Subscribing {
 /** Types of events, e.g. `duty.overdue`, by what happened. */
 const kinds = new Map(Object.values(DutyHistoryKind).map((kind) => [`duty.${kind.toLowerCase()}`, kind]));
 
-const dutyChanges = ({ args, context }: Subscribing): AsyncIterableIterator<Step<DutyChange>> =>
+const dutyChanges = ({ args, context }: Subscribing): Changes<DutyChange> =>
   changes(
     context,
     args.after,
@@ -21,8 +21,8 @@ const dutyChanges = ({ args, context }: Subscribing): AsyncIterableIterator<Step
       kinds.has(type) &&
       (!args.rule || data['rule'] === args.rule) &&
       (typeof args.district !== 'string' || (data['district'] ?? '') === args.district),
-    async ({ type, subjectId }, cursor) => {
-      const duty = await findDuty(context, subjectId);
+    async (seeing, { type, subjectId }, cursor) => {
+      const duty = await findDuty(seeing, subjectId);
       return duty && { cursor, kind: kinds.get(type)!, duty };
     },
   );

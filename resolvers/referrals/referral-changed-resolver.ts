@@ -3,7 +3,7 @@ import { ReferralChange } from '../../schema/referrals/referral.js';
 import { requireDatabaseId } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { maySee } from '../delivery/visible.js';
-import { changeOf, changes, type Step } from '../subscriptions/changes.js';
+import { type Changes, changeOf, changes, type Step } from '../subscriptions/changes.js';
 import { findReferral } from './referrals.js';
 
 interface Subscribing {
@@ -15,7 +15,7 @@ interface Subscribing {
   readonly context: ApiContext;
 }
 
-function referralChanges({ args, context }: Subscribing): AsyncIterableIterator<Step<ReferralChange>> {
+function referralChanges({ args, context }: Subscribing): Changes<ReferralChange> {
   const referralId = args.referralId ? requireDatabaseId('Referral', args.referralId, 'referralId') : undefined;
   const incidentId = args.incidentId ? requireDatabaseId('Incident', args.incidentId, 'incidentId') : undefined;
   return changes(
@@ -25,8 +25,8 @@ function referralChanges({ args, context }: Subscribing): AsyncIterableIterator<
       type === 'referral.changed' &&
       (referralId === undefined || subjectId === referralId) &&
       maySee(context, data['partnerId'] ?? ''),
-    async (event, cursor) => {
-      const referral = await findReferral(context, event.subjectId);
+    async (seeing, event, cursor) => {
+      const referral = await findReferral(seeing, event.subjectId);
       // The event does not say which incident: agencies that follow the log do not know it.
       return referral && (incidentId === undefined || referral.row.incidentId === incidentId)
         ? { cursor, referral }

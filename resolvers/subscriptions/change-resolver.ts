@@ -5,7 +5,7 @@ import type { ApiContext } from '../api-context.js';
 import { findCaseFile } from '../case-file/nodes.js';
 import { findDelivery } from '../delivery/nodes.js';
 import { isPartner, maySee } from '../delivery/visible.js';
-import { changeOf, changes, type Step } from './changes.js';
+import { type Changes, changeOf, changes, type Step } from './changes.js';
 
 interface SubscriptionArguments {
   readonly caseFileId?: string | null;
@@ -17,7 +17,7 @@ interface Subscribing {
   readonly context: ApiContext;
 }
 
-function deliveryChanges({ args, context }: Subscribing): AsyncIterableIterator<Step<DeliveryChange>> {
+function deliveryChanges({ args, context }: Subscribing): Changes<DeliveryChange> {
   const caseFileId = args.caseFileId ? requireDatabaseId('CaseFile', args.caseFileId, 'caseFileId') : undefined;
   const deliveryId = args.deliveryId ? requireDatabaseId('Delivery', args.deliveryId, 'deliveryId') : undefined;
   return changes(
@@ -28,22 +28,22 @@ function deliveryChanges({ args, context }: Subscribing): AsyncIterableIterator<
       (deliveryId === undefined || subjectId === deliveryId) &&
       (caseFileId === undefined || data['caseFileId'] === caseFileId) &&
       maySee(context, data['partnerId'] ?? ''),
-    async (event, cursor) => {
-      const delivery = await findDelivery(context, event.subjectId);
+    async (seeing, event, cursor) => {
+      const delivery = await findDelivery(seeing, event.subjectId);
       return delivery && { cursor, delivery };
     },
   );
 }
 
-function caseFileChanges({ args, context }: Subscribing): AsyncIterableIterator<Step<CaseFileChange>> {
+function caseFileChanges({ args, context }: Subscribing): Changes<CaseFileChange> {
   const caseFileId = args.caseFileId ? requireDatabaseId('CaseFile', args.caseFileId, 'caseFileId') : undefined;
   return changes(
     context,
     args.after,
     ({ type, subjectId }) =>
       type === 'case-file.changed' && (caseFileId === undefined || subjectId === caseFileId) && !isPartner(context),
-    async (event, cursor) => {
-      const caseFile = await findCaseFile(context, event.subjectId);
+    async (seeing, event, cursor) => {
+      const caseFile = await findCaseFile(seeing, event.subjectId);
       return caseFile && { cursor, caseFile };
     },
   );

@@ -7,7 +7,7 @@ import type { ApiContext } from '../api-context.js';
 import { custodyRecordById } from '../by-id.js';
 import type { BatchRead } from '../loaders.js';
 import { searchText } from '../search-text.js';
-import { changeOf, changes, type Step } from './changes.js';
+import { type Changes, changeOf, changes, type Step } from './changes.js';
 
 interface Subscribing {
   readonly args: { readonly station?: string | null; readonly after?: string | null };
@@ -26,13 +26,13 @@ const dutyTimes: BatchRead<string, DutyTime | null> = async (prisma, ids) => {
   return ids.map((id) => rows.find((row) => row.id === id) ?? null);
 };
 
-function custodyAlerts({ args, context }: Subscribing): AsyncIterableIterator<Step<CustodyAlert>> {
+function custodyAlerts({ args, context }: Subscribing): Changes<CustodyAlert> {
   const station = args.station ? searchText(args.station, '/station').toUpperCase() : undefined;
   return changes(
     context,
     args.after,
     ({ type }) => type === 'custody.alert',
-    (event, cursor) => alertOf(context, event, cursor, station),
+    (seeing, event, cursor) => alertOf(seeing, event, cursor, station),
   );
 }
 

@@ -2,19 +2,19 @@ import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { Event, EventTypeName } from '../../schema/events/event.js';
 import type { ApiContext } from '../api-context.js';
 import { toEvent } from '../events/event-view.js';
-import { changeOf, changes, type Step } from './changes.js';
+import { type Changes, changeOf, changes, type Step } from './changes.js';
 
 interface Subscribing {
   readonly args: { readonly after?: string | null; readonly types?: readonly EventTypeName[] | null };
   readonly context: ApiContext;
 }
 
-const eventsOf = ({ args: { after, types }, context }: Subscribing): AsyncIterableIterator<Step<Event>> =>
+const eventsOf = ({ args: { after, types }, context }: Subscribing): Changes<Event> =>
   changes(
     context,
     after,
     ({ type }) => !types || types.includes(type as EventTypeName),
-    (event) => Promise.resolve(toEvent(event, context.eventSource)),
+    (_seeing, event) => Promise.resolve(toEvent(event, context.eventSource)),
   );
 
 @Resolver()

@@ -14,19 +14,33 @@ interface SharedRead {
 const sharedReads = new WeakMap<StoredEvent, WeakMap<PrismaClient, Map<string, SharedRead>>>();
 
 /**
- * The loaders of an event: all subscribers of this process that read with the same client, see the same and are handed it at
- * about the same time read the records behind it once. What each may see of them is decided for each.
+ * The loaders of events, in their order: all subscribers of this process that read with the same client, see the same and are
+ * handed an event at about the same time read the records behind it once. Events that nobody has read for lately share one, so
+ * that the records behind all of them are one statement. What each may see of them is decided for each.
+ * With `afresh` nothing is taken over from others.
  */
-export function loadersOf(event: StoredEvent, prisma: PrismaClient, { key, scope }: Sight): Loaders {
+export function loadersOf(
+  events: readonly StoredEvent[],
+  prisma: PrismaClient,
+  { key, scope }: Sight,
+  afresh = false,
+): readonly Loaders[] {
   const now = Date.now();
+  let own: SharedRead | undefined;
+  return events.map((event) => {
+    const ofClient = sharedWith(event, prisma);
+    const shared = ofClient.get(key);
+    if (!afresh && shared && shared.until >= now) return shared.loaders;
+    own ??= { loaders: new Loaders(prisma, scope), until: now + SHARED_FOR_MS };
+    ofClient.set(key, own);
+    return own.loaders;
+  });
+}
+
+function sharedWith(event: StoredEvent, prisma: PrismaClient): Map<string, SharedRead> {
   const ofEvent = sharedReads.get(event) ?? new WeakMap<PrismaClient, Map<string, SharedRead>>();
   sharedReads.set(event, ofEvent);
   const ofClient = ofEvent.get(prisma) ?? new Map<string, SharedRead>();
   ofEvent.set(prisma, ofClient);
-  let shared = ofClient.get(key);
-  if (!shared || shared.until < now) {
-    shared = { loaders: new Loaders(prisma, scope), until: now + SHARED_FOR_MS };
-    ofClient.set(key, shared);
-  }
-  return shared.loaders;
+  return ofClient;
 }

@@ -16,7 +16,7 @@ import { executeWithin } from './executing-within.js';
 import type { RecordedOperation } from './recorded-looks.js';
 import type { RecordedTogether } from './recorded-together.js';
 import type { StoredEvent } from '../../events/read.js';
-import type { Step } from '../../resolvers/subscriptions/changes.js';
+import type { Changes, Step } from '../../resolvers/subscriptions/changes.js';
 
 /** How long the answer to an event is good enough for the next subscription that asks exactly the same. */
 const SHARED_FOR_MS = 1_000;
@@ -51,8 +51,7 @@ export async function subscribeShared(
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  const steps = (source as AsyncIterable<Step<unknown>>)[Symbol.asyncIterator]();
-  return new AnswersAhead(steps, (step) => answerTo(step, args, deadlineMs, records));
+  return new AnswersAhead(source as Changes<unknown>, (step) => answerTo(step, args, deadlineMs, records));
 }
 
 /**
@@ -106,7 +105,8 @@ async function recordedAnswer(
   deadlineMs: number,
   records: RecordedTogether,
 ): Promise<ExecutionResult> {
-  const contextValue: ApiContext = { ...(args.contextValue as ApiContext), looks: new Looks() };
+  const { loaders } = step;
+  const contextValue: ApiContext = { ...(args.contextValue as ApiContext), loaders, looks: new Looks() };
   const result = await executeWithin(deadlineMs, { ...args, contextValue, rootValue: step, socket: undefined });
   const until = Date.now() + PATIENCE_MS;
   for (;;) {

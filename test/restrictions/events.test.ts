@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import type { Actor } from '../../access/actor.js';
-import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { appendEvents, type EventType } from '../../events/append.js';
 import { encodePosition } from '../../events/cursor.js';
 import { EventFeed } from '../../events/feed.js';
 import { currentPosition } from '../../events/read.js';
-import type { ApiContext } from '../../resolvers/api-context.js';
-import { Loaders } from '../../resolvers/loaders.js';
-import { Looks } from '../../resolvers/looks.js';
-import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { readable } from '../support/readable.js';
-import { type Name, names, NOW, reader, RestrictedWorld, somebody, stranger, supervisor } from './world.js';
+import { contextIn } from './context.js';
+import { type Name, names, reader, RestrictedWorld, somebody, stranger, supervisor } from './world.js';
 
 let world: RestrictedWorld;
 let feed: EventFeed;
@@ -55,18 +51,13 @@ const append = async (events: typeof told, data: Record<string, string> = {}): P
 };
 const here = async () => encodePosition(await currentPosition(world.api.prisma));
 
-function contextOf(actor: Actor, now = () => NOW): ApiContext {
-  const action = world.api.action({ actor, now });
-  return {
-    ...{ action, reads: action.prisma, looks: new Looks(), why: {}, events: feed, problemCatalogue },
-    loaders: new Loaders(action.prisma, restrictedScopeOf(action)),
-    eventSource: 'urn:casebridge:force:06',
-  };
-}
-
 type Steps = AsyncGenerator<ExecutionResult>;
 async function follow(source: string, actor: Actor): Promise<Steps> {
-  const result = await subscribe({ schema: world.api.schema, document: parse(source), contextValue: contextOf(actor) });
+  const result = await subscribe({
+    schema: world.api.schema,
+    document: parse(source),
+    contextValue: contextIn(world, feed, actor),
+  });
   if (!(Symbol.asyncIterator in result)) throw result.errors![0]!;
   return result as Steps;
 }
@@ -201,7 +192,7 @@ async function subscribeNow(source: string, actor: Actor): Promise<Steps> {
   const result = await subscribe({
     schema: world.api.schema,
     document: parse(source),
-    contextValue: contextOf(actor, () => new Date()),
+    contextValue: contextIn(world, feed, actor, () => new Date()),
   });
   if (!(Symbol.asyncIterator in result)) throw result.errors![0]!;
   return result as Steps;
