@@ -66,6 +66,8 @@ const CAPACITY = 500;
 const RECENT = 2_000;
 /** How many readers read the log at the same time, so that many who come back at once leave the database to others. */
 const CATCHING_UP_AT_ONCE = 4;
+/** How often the log is read at most while nobody follows it in this process, however much is notified; milliseconds. */
+const UNFOLLOWED_MS = 100;
 
 /**
  * The live end of the event log in this process: one reader of the log for all subscribers, woken by a notification of
@@ -83,6 +85,7 @@ export class EventFeed implements EventSource {
   private stopped = false;
   private notified = false;
   private wake: (() => void) | undefined;
+  private endRest: (() => void) | undefined;
 
   constructor(private readonly options: EventFeedOptions) {}
 
@@ -110,6 +113,7 @@ export class EventFeed implements EventSource {
     this.stopped = true;
     for (const reader of [...this.readers]) reader.close();
     this.wake?.();
+    this.endRest?.();
     await Promise.all([this.pumping, this.listener?.stop()]);
   }
 
@@ -137,6 +141,7 @@ export class EventFeed implements EventSource {
     if (this.stopped || !this.position) throw new Error('the event feed is not running');
     const reader = new EventReader(this.source, { after: after ?? this.position, wanted, partnerId, capacity, ahead });
     this.readers.add(reader);
+    this.endRest?.();
     return reader;
   }
 
@@ -174,6 +179,7 @@ export class EventFeed implements EventSource {
             'the event feed could not read the log; it tries again',
           );
       }
+      if (this.readers.size === 0) await this.rest();
       if (this.stopped || this.notified) continue;
       again = read > 0 ? pollMs : notified ? Math.min(10, pollMs) : Math.min(pollMs, again * 2);
       await new Promise<void>((resolve) => {
@@ -185,6 +191,18 @@ export class EventFeed implements EventSource {
       });
       this.wake = undefined;
     }
+  }
+
+  /** Waits, whatever is notified meanwhile, until somebody follows or `UNFOLLOWED_MS` have passed. */
+  private async rest(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, UNFOLLOWED_MS);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.endRest = undefined;
   }
 
   /** Hands out everything readable; returns how many events that was. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Alarm } from '../alarm.js';
 import { EVENT_CHANNEL } from '../append.js';
 import { startListener } from '../listener.js';
@@ -24,6 +25,9 @@ export interface WebhookWorker {
   /** Posts nothing more, and ends when what is under way has ended; after `patienceMs` (5 s) that is broken off. */
   stop(patienceMs?: number): Promise<void>;
 }
+
+/** How often webhooks that nobody serves are looked for at most, however many events are notified; milliseconds. */
+const LOOK_EVERY_MS = 100;
 
 /** Starts posting. Every webhook has a run of its own, so that one that is slow or down holds up none of the others. */
 export function startWebhookWorker(options: WebhookWorkerOptions): WebhookWorker {
@@ -69,6 +73,9 @@ export function startWebhookWorker(options: WebhookWorkerOptions): WebhookWorker
       }
       again = taken > 0 ? pollMs : woken ? Math.min(10, pollMs) : Math.min(pollMs, again * 2);
       if (!stopping) await alarm.sleep(again);
+      // Those that are served already are woken by themselves.
+      const early = lookedAt + LOOK_EVERY_MS - Date.now();
+      if (!stopping && taken === 0 && early > 0) await sleep(Math.min(early, LOOK_EVERY_MS));
     }
   };
 
