@@ -30,6 +30,7 @@ const arrows = {
     'audit',
   ],
   search: ['prisma', 'domain'],
+  import: ['prisma', 'domain', 'standing-data', 'search'],
   schema: ['domain', 'standing-data', 'prisma'],
   resolvers: [
     'schema',

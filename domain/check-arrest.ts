@@ -16,7 +16,7 @@ export interface ArrestCheckContext {
   readonly now: Date;
   /** The standing data: a unit by its code, and what is wrong with a code. */
   readonly units: {
-    organisationUnit(code: string): { readonly kind: string } | undefined;
+    organisationUnit(code: string): { readonly code: string; readonly kind: string } | undefined;
     checkOrganisationUnit(code: string, path: string): Problem | undefined;
   };
 }

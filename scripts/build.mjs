@@ -26,6 +26,7 @@ const folders = [
   'domain',
   'duties',
   'events',
+  'import',
   'mocks',
   'network',
   'prisma',

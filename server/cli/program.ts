@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit.js';
 import { demoCommand } from './demo.js';
+import { importCommand } from './import.js';
 import { publishCommand } from './publish.js';
 import { reconcileCommand } from './reconcile.js';
 import { resealCommand } from './reseal.js';
@@ -27,6 +28,7 @@ const program = new Command('casebridge')
   .addCommand(resealCommand())
   .addCommand(searchCommand())
   .addCommand(publishCommand())
+  .addCommand(importCommand())
   .addCommand(scenarioCommand())
   .showHelpAfterError();
 

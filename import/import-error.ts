@@ -1,0 +1,18 @@
+/** Why an import cannot go on or begin, in words for the person who runs it; never with anything that a record says. */
+export class ImportError extends Error {
+  constructor(
+    readonly code:
+      | 'MAPPING_NOT_FOUND'
+      | 'MAPPING_INVALID'
+      | 'FILE_NOT_READABLE'
+      | 'FILE_REPEATED'
+      | 'FILE_CHANGED'
+      | 'COLUMNS_MISSING'
+      | 'DOCTYPE_REFUSED'
+      | 'RUN_NOT_FOUND'
+      | 'STOPPED',
+    message: string,
+  ) {
+    super(message);
+  }
+}

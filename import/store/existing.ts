@@ -1,0 +1,60 @@
+import type { Client } from 'pg';
+import type { ImportedType } from '../mapping/targets.js';
+
+/** What is stored of a record of a source already. */
+export interface Existing {
+  readonly type: ImportedType;
+  readonly key: string;
+  readonly id: string;
+  readonly hash: string;
+  readonly standing: 'LIVE' | 'LEGACY';
+  readonly recordId: string | null;
+  readonly personId: string | null;
+  readonly runId: string;
+  /** That the row of ours is not there any more. */
+  readonly gone: boolean;
+  /** That somebody changed it here after an import had written it. */
+  readonly changedHere: boolean;
+  /** That what it belongs to was not there. */
+  readonly waits: boolean;
+}
+
+export const keyOf = ({ type, key }: { readonly type: string; readonly key: string }): string => `${type} ${key}`;
+
+/** What is stored of some records, by `keyOf`. */
+export async function readExisting(
+  client: Client,
+  source: string,
+  records: readonly { readonly type: ImportedType; readonly key: string }[],
+): Promise<ReadonlyMap<string, Existing>> {
+  const { rows } = await client.query<Existing>(
+    `select r.type, r.key, r.id, encode(r.content_hash, 'hex') as hash, r.standing, r.record_id as "recordId",
+       r.person_id as "personId", r.run_id as "runId",
+       r.record_id is not null and ours.updated_at is null as gone, coalesce(ours.updated_at > r.written_at, false) as "changedHere",
+       r.problems @> '[{"code":"REFERENCE_NOT_IMPORTED"}]' as waits
+     from unnest($2::text[], $3::text[]) as asked (type, key)
+     join import_record r on r.source = $1 and r.type = asked.type and r.key = asked.key
+     left join lateral (
+       select updated_at from person where r.type = 'PERSON' and id = r.record_id
+       union all select updated_at from incident where r.type = 'INCIDENT' and id = r.record_id
+       union all select updated_at from custody_record where r.type = 'CUSTODY_RECORD' and id = r.record_id
+     ) ours on true`,
+    [source, records.map(({ type }) => type), records.map(({ key }) => key)],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** The rows of ours that were made of records of a type, by their keys. */
+export async function readReferences(
+  client: Client,
+  source: string,
+  type: ImportedType,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await client.query<{ key: string; record_id: string }>(
+    `select key, record_id from import_record where source = $1 and type = $2 and key = any($3::text[]) and record_id is not null`,
+    [source, type, keys],
+  );
+  return new Map(rows.map(({ key, record_id }) => [key, record_id]));
+}

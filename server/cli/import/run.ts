@@ -1,0 +1,107 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SignedReport } from '../../../import/index.js';
+import { type Opened, withHub } from './open.js';
+import { reportLines } from './print.js';
+import { showImportProgress } from './progress.js';
+
+export interface ImportFlags {
+  readonly report?: string;
+  readonly index: boolean;
+}
+
+const STOPPED = 2;
+
+/** Imports files; the exit status. */
+export async function importFiles(source: string, files: readonly string[], flags: ImportFlags): Promise<number> {
+  const { ImportError, readMapping, runImport } = await import('../../../import/index.js');
+  const mapping = await readMapping(source);
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+  return withHub(async (opened) => {
+    const [{ loadStandingData }, { fieldsOf }] = await Promise.all([
+      import('../../../standing-data/index.js'),
+      import('../../../audit/index.js'),
+    ]);
+    const { username } = userInfo();
+    const actor = { id: `command-line:${username}`, name: username, role: 'command-line' };
+    const progress = showImportProgress();
+    let signed: SignedReport;
+    try {
+      signed = await runImport({
+        ...{ databaseUrl: opened.database.url, mapping, files, startedBy: actor.id, signer: opened.signer },
+        standingData: loadStandingData(),
+        collected: (runId) => (people, count) => {
+          const { at: _at, ...entry } = fieldsOf({
+            ...{ actor, purpose: 'IMPORT', operation: 'casebridge import', kind: 'COLLECTION', outcome: 'ALLOWED' },
+            ...{ records: [{ type: 'ImportRun', id: runId }], people, count },
+          });
+          return [entry];
+        },
+        signal: stopping.signal,
+        onWaiting: () => console.error(`Another import of ${mapping.mapping.source} is running; waiting for its end.`),
+        onBegun({ id, timesBegun }) {
+          const again = timesBegun > 1 ? `, begun for the ${timesBegun}. time: it goes on where it was` : '';
+          console.error(`Import ${id}${again}`);
+        },
+        onProgress: progress.update,
+      }).finally(progress.stop);
+    } catch (error) {
+      if (!(error instanceof ImportError) || error.code !== 'STOPPED') throw error;
+      console.error(error.message);
+      return STOPPED;
+    }
+    await tell(opened, signed, flags.report);
+    await makeSearchable(opened, flags.index, stopping.signal);
+    return signed.report.balanced ? 0 : 1;
+  });
+}
+
+async function tell({ database }: Opened, { report, signature }: SignedReport, path?: string): Promise<void> {
+  const file = path ?? join(database.folder, 'imports', `${report.source}-${report.run}.json`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ report, signature }, null, 2)}\n`, { mode: 0o600 });
+  console.log(reportLines(report).join('\n'));
+  console.log(
+    signature === null ? `Report, without a signature for want of a key: ${file}` : `Report, signed: ${file}`,
+  );
+}
+
+/** Until people are in the index no search finds them by name; so this says how many are not, and waits unless told otherwise. */
+async function makeSearchable({ database }: Opened, index: boolean, signal: AbortSignal): Promise<void> {
+  const [{ createPrisma }, { indexDue }, { showProgress }] = await Promise.all([
+    import('../../../prisma/client.js'),
+    import('../../../search/index-due.js'),
+    import('../../../prisma/show-progress.js'),
+  ]);
+  const prisma = createPrisma(database.url, { poolSize: 1, applicationName: 'casebridge import' });
+  const waiting = () => prisma.personSearchDue.count();
+  try {
+    const total = await waiting();
+    if (total === 0) {
+      console.log('All people are searchable.');
+      return;
+    }
+    if (!index) {
+      console.log(`${total} people are stored and not searchable yet: the workers of a hub make them so.`);
+      return;
+    }
+    console.error(`${total} people are stored and not searchable yet: making them so. Stopping now loses nothing.`);
+    const progress = showProgress({ total, unit: 'people searchable' });
+    // A hub's workers take their part; what they hold at the moment is waited for.
+    while (!signal.aborted) {
+      const more = await indexDue(prisma, 1_000);
+      const left = await waiting();
+      progress.update(Math.max(0, total - left));
+      if (left === 0) break;
+      if (!more) await sleep(200);
+    }
+    progress.stop();
+    const left = await waiting();
+    console.log(left === 0 ? 'All people are searchable.' : `${left} people are not searchable yet.`);
+  } finally {
+    await prisma.$disconnect();
+  }
+}
