@@ -15,6 +15,42 @@ export async function createAccessToken(
   return token;
 }
 
+/** A token as it is listed; its secret is kept nowhere. */
+export interface ListedToken {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly partnerId: string | null;
+  readonly expiresAt: Date | null;
+}
+
+/** All tokens that were made, the oldest first, those that have ended too: what they did is recorded by their ids. */
+export async function* listAccessTokens(prisma: PrismaClient): AsyncGenerator<ListedToken> {
+  const PAGE = 500;
+  for (let last: string | undefined; ;) {
+    const page = await prisma.accessToken.findMany({
+      ...(last ? { where: { id: { gt: last } } } : {}),
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    yield* page;
+    last = page.at(-1)?.id;
+    if (page.length < PAGE) return;
+  }
+}
+
+/** Ends a token now, unless it has ended; undefined when there is none of this id. */
+export async function revokeAccessToken(
+  prisma: PrismaClient,
+  id: string,
+  now = new Date(),
+): Promise<{ name: string; expiresAt: Date } | undefined> {
+  const later = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  await prisma.accessToken.updateMany({ where: { id, ...later }, data: { expiresAt: now } });
+  const token = await prisma.accessToken.findUnique({ where: { id } });
+  return token?.expiresAt ? { name: token.name, expiresAt: token.expiresAt } : undefined;
+}
+
 /** How long a token that was found is not looked up again; a revoked one works no longer than this. */
 const REMEMBER_MS = 5_000;
 

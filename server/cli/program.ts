@@ -9,7 +9,7 @@ import { scenarioCommand } from './scenario.js';
 import { searchCommand } from './search.js';
 import { serverCommand } from './server.js';
 import { startCommand } from './start.js';
-import { tokenCommand } from './token.js';
+import { tokenCommand } from './token/index.js';
 import { sayWhereItCrashed } from './unexpected.js';
 import { workerCommand } from './worker.js';
 

@@ -140,6 +140,28 @@ describe('beside a running hub', () => {
     expect(await me('cb_nobody')).toBe(401);
   });
 
+  test('token list names them without their secrets, and one that is revoked is refused within seconds', async () => {
+    const made = (await token('--name', 'Lost laptop', '--role', 'records')).output.trim();
+    const { output: listed } = await token('list');
+    expect(listed).not.toContain(made);
+    const id = /^(\S+) {2}records {2}- {2}for ever {2}Lost laptop$/m.exec(listed)?.[1];
+    expect(await me(made)).toBe(200);
+    expect(await token('revoke', id!)).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('Lost laptop: ended'),
+    });
+    await eventually(
+      () => me(made),
+      (status) => status === 401,
+    );
+    expect((await token('list')).output).toContain(`${id}  records  -  ended `);
+    expect(await token('revoke', '00000000-0000-7000-8000-000000000000')).toMatchObject({ status: 1 });
+    expect(await token('revoke', 'cb_secret')).toMatchObject({
+      status: 1,
+      output: expect.not.stringContaining('cb_secret'),
+    });
+  });
+
   test.each([
     [['--name', 'x', '--role', 'king'], 'king'],
     [['--name', 'x', '--role', 'anonymous'], 'anonymous'],

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
-import { type Role, roles } from '../../access/actor.js';
-import type { PrismaClient } from '../../prisma/client.js';
-import { createAccessToken } from '../access-tokens.js';
-import { readConfig } from '../config.js';
-import { joinHubDatabase } from '../database.js';
-import { CommandError, fail } from './fail.js';
+import { type Role, roles } from '../../../access/actor.js';
+import type { PrismaClient } from '../../../prisma/client.js';
+import { createAccessToken } from '../../access-tokens.js';
+import { readConfig } from '../../config.js';
+import { CommandError, fail } from '../fail.js';
+import { withTokens } from './with-tokens.js';
 
-export const tokenCommand = (): Command =>
-  new Command('token')
+export const createCommand = (): Command =>
+  new Command('create')
     .description('makes an access token and prints it once; only its hash is kept')
     .requiredOption('--name <name>', 'who will hold it, e.g. "Custody system"')
     .requiredOption('--role <role>', `one of: ${roles.filter((role) => role !== 'anonymous').join(', ')}`)
@@ -29,13 +29,8 @@ export const tokenCommand = (): Command =>
           throw new CommandError(
             'This hub takes no tokens of its own (CASEBRIDGE_OWN_TOKENS). Get one from its identity provider.',
           );
-        const [{ createPrisma }, { adapters }] = await Promise.all([
-          import('../../prisma/client.js'),
-          import('../../adapters/index.js'),
-        ]);
-        const database = await joinHubDatabase(config);
-        const prisma = createPrisma(database.url, { poolSize: 1 });
-        try {
+        const { adapters } = await import('../../../adapters/index.js');
+        await withTokens(config, async (prisma) => {
           if (options.partner !== undefined) await requirePartner(prisma, options.partner, [...adapters.keys()]);
           const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
           console.log(
@@ -46,10 +41,7 @@ export const tokenCommand = (): Command =>
               ...(expiresAt ? { expiresAt } : {}),
             }),
           );
-        } finally {
-          await prisma.$disconnect();
-          await database.stop();
-        }
+        });
       } catch (error) {
         fail(error);
       }
