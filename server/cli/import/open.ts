@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { ReportSigner } from '../../../import/index.js';
 import { type Config, readConfig } from '../../config.js';
 import { type HubDatabase, joinHubDatabase, requireModeOf } from '../../database.js';
@@ -17,6 +18,7 @@ export async function withHub<Result>(work: (opened: Opened) => Promise<Result>)
   const database = await joinHubDatabase(config);
   try {
     await requireModeOf(database.url, config.CASEBRIDGE_MODE);
+    await mkdir(database.folder, { recursive: true });
     const keys = await readSecretKeys(config, database.folder);
     return await work({ config, database, signer: keys && new ReportSigner(keys.key, keys.older) });
   } finally {

@@ -18,7 +18,10 @@ const duration = (seconds: number): string =>
  * Shows how far the reading of files is, how many records a second, and how long it will take: a bar on a terminal, otherwise a line
  * every few seconds.
  */
-export function showImportProgress(out: NodeJS.WriteStream = process.stderr, now = () => Date.now()) {
+export function showImportProgress(
+  out: NodeJS.WriteStream = process.stderr,
+  now = () => Date.now(),
+): { readonly update: (progress: Progress) => void; readonly stop: () => void } {
   let begun: (Progress & { readonly at: number }) | undefined;
   let bar: SingleBar | undefined;
   let due = now() + 3 * SECOND;
