@@ -1,3 +1,4 @@
+import { Kind } from 'graphql';
 import { databaseId, toGlobalId } from '../../domain/global-id.js';
 import { decodeIdCursor, decodeMomentCursor } from '../../domain/paging.js';
 import { searchText } from '../search-text.js';
@@ -25,7 +26,12 @@ function record(shape: Shape): Root {
     const row = writing.statement.row();
     const fields = selectedFields(field.sets, namesOf(shape), writing);
     const { joins, json, looks } = objectOf(shape, row, fields, writing);
-    const asked = writing.statement.value(id, 'uuid');
+    const argument = field.node.arguments?.find(({ name }) => name.value === 'id')?.value;
+    const asked = writing.statement.value(
+      id,
+      'uuid',
+      argument?.kind === Kind.VARIABLE ? { is: 'record', variable: argument.name.value, type: shape.type } : undefined,
+    );
     const where = whereSql([`${row}.id = ${asked}`, writing.visible(shape.table, row)]);
     return {
       sql: `select ${textSql(json)} as json, ${looks} as looks from "${shape.table}" ${row} ${joins} ${where}`,

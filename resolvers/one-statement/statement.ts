@@ -1,11 +1,16 @@
+import type { Slot } from './kept.js';
+
 /** A statement being written: its text, and the values that its `$n` stand for. */
 export class Statement {
   readonly values: unknown[] = [];
+  /** What the values at some places stand for; at the others they are the same whenever the same is asked. */
+  readonly slots = new Map<number, Slot>();
   private rows = 0;
 
   /** Gives a value, and how it is called in the text. */
-  value(given: unknown, type: string): string {
+  value(given: unknown, type: string, slot?: Slot): string {
     this.values.push(given);
+    if (slot) this.slots.set(this.values.length - 1, slot);
     return `$${this.values.length}::${type}`;
   }
 

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { type RestrictedScope, visibleText } from '../../prisma/restrictions/scope.js';
 import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
+import type { Slot } from './kept.js';
 import type { Writing } from './object.js';
 import { roots } from './roots.js';
 import { selectedFields } from './selection.js';
@@ -19,6 +20,8 @@ export interface OneStatement {
   /** Gives one row of three texts: `data`, the answer as JSON, and `looks` and `missed` for `noteLooks`. */
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Which of the values to put anew when it is asked again; undefined: it is not known of all, write it anew. */
+  readonly slots?: ReadonlyMap<number, Slot> | undefined;
 }
 
 export interface QueryToWrite {
@@ -53,12 +56,16 @@ export function writeStatement({
   }
   // The same few values in every condition: who asks, and when.
   const given = new Map<unknown, string>();
+  const now = sight?.now();
+  let again = true;
   const once = (value: string | Date, type: string): string => {
-    const known = given.get(value) ?? statement.value(value, type);
+    const slot: Slot | undefined =
+      value === now ? { is: 'now' } : value === sight?.actorId ? { is: 'actor' } : undefined;
+    again &&= slot !== undefined;
+    const known = given.get(value) ?? statement.value(value, type, slot);
     given.set(value, known);
     return known;
   };
-  const now = sight?.now();
   const scope = sight && { ...sight, now: () => now! };
   const visible: Writing['visible'] = (table, row) => visibleText(scope, table, row, once);
   const writing: Writing = { schema, statement, fragments, variables, visible, noted };
@@ -83,6 +90,7 @@ export function writeStatement({
     return {
       text: `select ${textSql(objectText(members))} as data, ${looks} as looks, ${missed.join(' || ') || "''"} as missed from (select) nothing ${from}`,
       values: statement.values,
+      slots: again ? statement.slots : undefined,
     };
   } catch (error) {
     if (error instanceof NotInOneStatement || error instanceof GraphQLError) return undefined;

@@ -14,6 +14,8 @@ import { requestProblem } from '../request-problems.js';
 import type { WhyRules } from '../why.js';
 import { admissionFault } from './admission.js';
 import type { AuditTrail } from './audit-trail.js';
+import { faultAnswer } from './fault-answer.js';
+import type { KnownAnswer, KnownQueries } from './known-queries.js';
 import { maskError } from './mask-error.js';
 import { limiting, operationLimits } from './operation-limits.js';
 import { writeResult } from './one-statement-answers.js';
@@ -57,10 +59,10 @@ const admission = ({ trail, rules }: Auditing): ApolloServerPlugin<ApiContext> =
           ? await trail.refused(contextValue, recorded)
           : await trail.ran(contextValue, recorded, { failed: data === null || data === undefined });
         if (!fault) return;
-        response.body.singleResult = { errors: [withoutStatus(fault)] };
-        const { status, headers } = fault.extensions['http'] as { status: number; headers?: Map<string, string> };
+        const { status, headers, result } = faultAnswer(fault);
+        response.body.singleResult = result;
         response.http.status = status;
-        for (const [name, value] of headers ?? []) response.http.headers.set(name, value);
+        for (const [name, value] of headers) response.http.headers.set(name, value);
       },
     });
   },
@@ -69,10 +71,6 @@ const admission = ({ trail, rules }: Auditing): ApolloServerPlugin<ApiContext> =
 /** Refusals that are recorded: the caller asked for what it may not see. What is only malformed is not. */
 export const isRefusal = ({ extensions: { code } }: GraphQLError): boolean =>
   code === 'FORBIDDEN' || code === 'JUSTIFICATION_REQUIRED';
-
-function withoutStatus({ message, extensions: { http: _http, ...extensions } }: GraphQLError): GraphQLFormattedError {
-  return { message, extensions };
-}
 
 /** The GraphQL engine for queries and mutations. Without `auditing` (a benchmark) nothing is authorised or recorded. Only with `schemaShown` do introspection and errors tell what the schema has. */
 export async function startApollo(
@@ -118,12 +116,16 @@ export function graphqlHandler(
   maxRequestBytes: number,
   trusted: TrustedDocuments,
   trail: Pick<AuditTrail, 'refused'>,
+  known?: Pick<KnownQueries, 'answer' | 'learnType'>,
 ): Handler {
   const limitFault = limiting();
   return async (request, response) => {
     const context = await contextOf(request);
     const body =
       request.method === 'POST' ? withPublished(await readOperation(request, maxRequestBytes), trusted) : undefined;
+    const free = trusted.fault(context.action.actor, queryOf(body, '')) === undefined;
+    const before = free ? await known?.answer(body, request.headers.accept, context) : undefined;
+    if (before) return sendKnown(response, before);
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -141,6 +143,8 @@ export function graphqlHandler(
         return context;
       },
     });
+    if (request.method === 'POST' && (result.status ?? 200) === 200)
+      known?.learnType(request.headers.accept, result.headers.get('content-type'));
     await send(response, result);
   };
 }
@@ -186,6 +190,12 @@ function statusOf({ status = 200, headers, body }: HttpResult): number {
   const { errors } = JSON.parse(body.string) as { errors?: readonly GraphQLFormattedError[] };
   const wellFormed = errors?.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST');
   return wellFormed ? 200 : status;
+}
+
+function sendKnown(response: ServerResponse, { status, headers, text }: KnownAnswer): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.statusCode = status;
+  response.end(text);
 }
 
 async function send(response: ServerResponse, result: HttpResult): Promise<void> {

@@ -1,8 +1,10 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
+  type DocumentNode,
   type FormattedExecutionResult,
   getVariableValues,
   GraphQLError,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -11,7 +13,8 @@ import type { ReadingPool } from '../../prisma/reading-pool.js';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
-import { writeStatement } from '../../resolvers/one-statement/write.js';
+import { statementOf } from '../../resolvers/one-statement/kept.js';
+import type { OneStatement } from '../../resolvers/one-statement/write.js';
 import { maskError } from './mask-error.js';
 
 /** Data that PostgreSQL has written as JSON already. */
@@ -41,37 +44,69 @@ const answerOf = (singleResult: FormattedExecutionResult) => ({
   body: { kind: 'single' as const, singleResult },
 });
 
+/** A query that was admitted. */
+export interface AdmittedQuery {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Answers the queries of the force that one statement can say with what PostgreSQL makes of it; all others go to the resolvers. Who may
  * ask was decided before, and what is looked at is noted here as the resolvers would.
  */
+export class OneStatementAnswers {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly reading: ReadingPool,
+    private readonly logger: Logger,
+    /** For a benchmark only: neither are records kept from anybody nor looks noted. */
+    private readonly unguarded = false,
+  ) {}
+
+  /** The query as a statement; undefined when it is for the resolvers. */
+  statementOf({ action }: ApiContext, { document, operation, variables }: AdmittedQuery): OneStatement | undefined {
+    // What a partner sees the database itself decides as well, on other connections.
+    if (action.actor.role === 'partner' || action.actor.partnerId !== undefined) return undefined;
+    const { schema, unguarded } = this;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    const sight = unguarded ? null : restrictedScopeOf(action);
+    return coerced && statementOf({ schema, document, operation, variables: coerced, sight, looks: !unguarded });
+  }
+
+  /** What is answered, with its looks noted. */
+  async answer(
+    { looks }: ApiContext,
+    operation: OperationDefinitionNode,
+    statement: OneStatement,
+  ): Promise<FormattedExecutionResult> {
+    try {
+      const answer = await this.reading.one<{ data: string; looks: string; missed: string }>(statement);
+      noteLooks(looks, answer.looks, answer.missed);
+      return { data: new WrittenData(answer.data) };
+    } catch (error) {
+      const fault = new GraphQLError('failed', { originalError: error as Error, path: pathOf(operation) });
+      return { errors: [maskError(fault.toJSON(), fault, this.logger, { suggestions: false })], data: null };
+    }
+  }
+}
+
+/** The same for whatever Apollo has admitted; `told` hears of each query that was answered so. */
 export const oneStatementAnswers = (
-  reading: ReadingPool,
-  logger: Logger,
-  /** For a benchmark only: neither are records kept from anybody nor looks noted. */
-  unguarded = false,
+  answers: OneStatementAnswers,
+  told: (query: string, document: DocumentNode, operation: OperationDefinitionNode) => void = () => undefined,
 ): ApolloServerPlugin<ApiContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      responseForOperation: async ({ contextValue, schema, document, operation, request }) => {
+      responseForOperation: async ({ contextValue, source, document, operation, request }) => {
         // Apollo comes here as well with what names no operation, and says so afterwards.
         if (!(operation as OperationDefinitionNode | undefined)) return null;
-        const { action, looks } = contextValue;
-        // What a partner sees the database itself decides as well, on other connections.
-        if (action.actor.role === 'partner' || action.actor.partnerId !== undefined) return null;
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        const sight = unguarded ? null : restrictedScopeOf(action);
-        const statement =
-          coerced && writeStatement({ schema, document, operation, variables: coerced, sight, looks: !unguarded });
+        const query = { document, operation, variables: request.variables ?? {} };
+        const statement = answers.statementOf(contextValue, query);
         if (!statement) return null;
-        try {
-          const answer = await reading.one<{ data: string; looks: string; missed: string }>(statement);
-          noteLooks(looks, answer.looks, answer.missed);
-          return answerOf({ data: new WrittenData(answer.data) });
-        } catch (error) {
-          const fault = new GraphQLError('failed', { originalError: error as Error, path: pathOf(operation) });
-          return answerOf({ data: null, errors: [maskError(fault.toJSON(), fault, logger, { suggestions: false })] });
-        }
+        const result = await answers.answer(contextValue, operation, statement);
+        told(source, document, operation);
+        return answerOf(result);
       },
     }),
 });

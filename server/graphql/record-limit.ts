@@ -25,8 +25,14 @@ export function recordLimit(
   });
 }
 
+/** What was reckoned of operations whose pages no variable says, for as long as their documents are kept. */
+const reckoned = new WeakMap<OperationDefinitionNode, number>();
+
 /** How many records an operation gives when every page is full. */
 export function recordsAsked(document: DocumentNode, operation: OperationDefinitionNode, variables: Values): number {
+  const before = reckoned.get(operation);
+  if (before !== undefined) return before;
+  let always = true;
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
@@ -55,6 +61,7 @@ export function recordsAsked(document: DocumentNode, operation: OperationDefinit
     const given = field.arguments?.find(({ name }) => name.value === 'first')?.value;
     if (given?.kind === Kind.INT) return within(Number(given.value));
     if (given?.kind === Kind.VARIABLE) {
+      always = false;
       const value = variables[given.name.value] ?? defaultOf(given.name.value);
       return within(typeof value === 'number' ? value : DEFAULT_PAGE);
     }
@@ -74,7 +81,9 @@ export function recordsAsked(document: DocumentNode, operation: OperationDefinit
       return selectsEdges(fragments.get(selection.name.value)?.selectionSet, seen);
     });
 
-  return inSet(operation.selectionSet);
+  const asked = inSet(operation.selectionSet);
+  if (always) reckoned.set(operation, asked);
+  return asked;
 }
 
 /** A page that is out of bounds is refused by its list. */

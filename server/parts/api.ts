@@ -14,7 +14,8 @@ import { startApollo } from '../graphql/apollo.js';
 import { AuditTrail } from '../graphql/audit-trail.js';
 import { buildApiSchema } from '../graphql/build-schema.js';
 import { changesKnown } from '../graphql/executing-within.js';
-import { oneStatementAnswers } from '../graphql/one-statement-answers.js';
+import { KnownQueries } from '../graphql/known-queries.js';
+import { OneStatementAnswers, oneStatementAnswers } from '../graphql/one-statement-answers.js';
 import { noteLooks } from '../graphql/noting-looks.js';
 import { serveWebSocket } from '../graphql/websocket.js';
 import { Origins } from '../http/origins.js';
@@ -106,12 +107,15 @@ export async function startApi(
   if (!foundation.unguarded) noteLooks(schema);
   traceMutations(schema, config);
   const schemaShown = config.CASEBRIDGE_MODE === 'sandbox';
-  const apollo = await startApollo(schema, logger, schemaShown, foundation.unguarded ? undefined : auditing, [
+  const audited = foundation.unguarded ? undefined : auditing;
+  const answers = new OneStatementAnswers(schema, foundation.reading, logger, foundation.unguarded);
+  const known = new KnownQueries({ schema, answers, auditing: audited, rates, metrics });
+  const apollo = await startApollo(schema, logger, schemaShown, audited, [
     metrics.operations(),
     operationNames,
     changesKnown,
     operationsLimited(rates),
-    oneStatementAnswers(foundation.reading, logger, foundation.unguarded),
+    oneStatementAnswers(answers, known.remember),
   ]);
   life.keep('readers', () => apollo.stop());
 
@@ -144,6 +148,7 @@ export async function startApi(
   const routes = apiRoutes(foundation, {
     trusted,
     apollo,
+    known,
     authenticator,
     contextOf: contextOfRequest,
     auditing,

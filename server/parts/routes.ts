@@ -5,6 +5,7 @@ import type { ApiContext } from '../../resolvers/api-context.js';
 import { graphiqlRoutes } from '../graphiql.js';
 import { outsideRequests } from '../../prisma/request-scope.js';
 import { type Auditing, graphqlHandler } from '../graphql/apollo.js';
+import type { KnownQueries } from '../graphql/known-queries.js';
 import type { TrustedDocuments } from '../graphql/trusted-documents.js';
 import { healthRoutes } from '../health.js';
 import { withinDeadline } from '../http/deadline.js';
@@ -20,6 +21,8 @@ import type { Foundation } from './foundation.js';
 
 export interface RouteOptions {
   readonly apollo: ApolloServer<ApiContext>;
+  /** What answers without it. */
+  readonly known: KnownQueries;
   readonly authenticator: CallerOf;
   readonly contextOf: (request: IncomingMessage) => Promise<ApiContext>;
   readonly auditing: Auditing;
@@ -34,7 +37,7 @@ export interface RouteOptions {
 export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[] {
   const { config, materials, prisma, adapters, referralAdapters, logger, readiness, metrics } = foundation;
   const take = receiptTaking({ prisma, adapters, referralAdapters, logger });
-  const { apollo, authenticator, contextOf, sandboxToken, partnerIds, auditing, trusted } = options;
+  const { apollo, known, authenticator, contextOf, sandboxToken, partnerIds, auditing, trusted } = options;
   // In production nobody is shown an editor.
   const graphiql = config.CASEBRIDGE_MODE === 'sandbox' ? graphiqlRoutes(sandboxToken) : undefined;
   // Who holds a token is read once for all that ask with it at the time.
@@ -42,7 +45,7 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
   const graphql = traced(
     withinDeadline(
       config.CASEBRIDGE_REQUEST_DEADLINE_MS,
-      graphqlHandler(apollo, contextOfAny, config.CASEBRIDGE_MAX_REQUEST_BYTES, trusted, auditing.trail),
+      graphqlHandler(apollo, contextOfAny, config.CASEBRIDGE_MAX_REQUEST_BYTES, trusted, auditing.trail, known),
       (why) => {
         metrics.requestOver(why);
         if (why === 'deadline') logger.warn({ why }, 'a request was not answered in time');

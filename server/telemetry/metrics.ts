@@ -149,6 +149,11 @@ export class Metrics {
     for (const { recordType } of opened) this.glass.inc({ record: recordType, role });
   }
 
+  /** Counts a GraphQL request that began at a moment of `performance.now()`. */
+  answered(operation: string, result: 'ok' | 'errors', began: number): void {
+    this.requestSeconds.observe({ operation, result }, (performance.now() - began) / 1_000);
+  }
+
   /** Times GraphQL requests. */
   operations(): ApolloServerPlugin<ApiContext> {
     return {
@@ -156,8 +161,7 @@ export class Metrics {
         const began = performance.now();
         return Promise.resolve({
           willSendResponse: ({ operation, errors }) => {
-            const labels = { operation: operation?.operation ?? 'none', result: errors?.length ? 'errors' : 'ok' };
-            this.requestSeconds.observe(labels, (performance.now() - began) / 1_000);
+            this.answered(operation?.operation ?? 'none', errors?.length ? 'errors' : 'ok', began);
             return Promise.resolve();
           },
         });

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { OperationDefinitionNode } from 'graphql';
 import { contextOfTraceParent } from '../../delivery/trace-parent.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { Handler } from '../http/router.js';
@@ -31,14 +32,18 @@ export function traced(handle: Handler): Handler {
 export const operationNames: ApolloServerPlugin<ApiContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ operation, operationName }) => {
-        const span = trace.getActiveSpan();
-        if (span && operation) {
-          const name = (operationName ?? 'anonymous').slice(0, 100);
-          span.updateName(`${operation.operation} ${name}`);
-          span.setAttributes({ 'graphql.operation.type': operation.operation, 'graphql.operation.name': name });
-        }
+      didResolveOperation: ({ operation }) => {
+        if (operation) nameSpan(operation);
         return Promise.resolve();
       },
     }),
 };
+
+/** Names the span that is open by an operation. */
+export function nameSpan({ operation, name }: OperationDefinitionNode): void {
+  const span = trace.getActiveSpan();
+  if (!span) return;
+  const called = (name?.value ?? 'anonymous').slice(0, 100);
+  span.updateName(`${operation} ${called}`);
+  span.setAttributes({ 'graphql.operation.type': operation, 'graphql.operation.name': called });
+}
