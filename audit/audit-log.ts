@@ -9,7 +9,10 @@ import { moveWaiting } from './waiting.js';
 export interface AuditLogOptions {
   /** Requests whose entries one statement writes at most. */
   readonly largest?: number;
-  /** Under load a statement begins so many milliseconds after the one before; 20 unless told. A request that comes alone never waits. */
+  /**
+   * Under load a statement begins so many milliseconds after the one before, or as soon as all requests wait for it; 20 unless told. A
+   * request that comes alone never waits.
+   */
   readonly everyMs?: number;
   /** For a connection of its own, on which the statement stays prepared. Left out: one of those of `prisma`. */
   readonly databaseUrl?: string;
@@ -62,6 +65,11 @@ export class AuditLog {
     const pending = { fields: fieldsOf(entry) };
     const [sequence] = await this.apart(() => this.groups.do([pending]));
     return sequence!;
+  }
+
+  /** Announces a request that may write: a group need not wait for more when all that are announced are in it. The result ends it. */
+  coming(): () => void {
+    return this.groups.coming();
   }
 
   /** As `write`, for all entries of one request; those that wait (`waitingId`) are moved, unless somebody else was quicker. */

@@ -115,11 +115,11 @@ export function graphqlHandler(
   contextOf: (request: IncomingMessage) => Promise<ApiContext>,
   maxRequestBytes: number,
   trusted: TrustedDocuments,
-  trail: Pick<AuditTrail, 'refused'>,
+  trail: Pick<AuditTrail, 'refused' | 'coming'>,
   known?: Pick<KnownQueries, 'answer' | 'learnType'>,
 ): Handler {
   const limitFault = limiting();
-  return async (request, response) => {
+  const handle: Handler = async (request, response) => {
     const context = await contextOf(request);
     const body =
       request.method === 'POST' ? withPublished(await readOperation(request, maxRequestBytes), trusted) : undefined;
@@ -146,6 +146,14 @@ export function graphqlHandler(
     if (request.method === 'POST' && (result.status ?? 200) === 200)
       known?.learnType(request.headers.accept, result.headers.get('content-type'));
     await send(response, result);
+  };
+  return async (request, response, parameters) => {
+    const answered = trail.coming();
+    try {
+      await handle(request, response, parameters);
+    } finally {
+      answered();
+    }
   };
 }
 

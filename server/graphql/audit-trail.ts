@@ -21,10 +21,15 @@ export const auditUnavailable = (): GraphQLError =>
 /** Records what is looked at and changed before anybody is told. What it cannot record is not told. */
 export class AuditTrail {
   constructor(
-    private readonly log: Pick<AuditLog, 'writeAll' | 'referenceTo'>,
+    private readonly log: Pick<AuditLog, 'writeAll' | 'referenceTo'> & Partial<Pick<AuditLog, 'coming'>>,
     private readonly logger: Pick<Logger, 'error'>,
     private readonly people?: Pick<PeopleLimit, 'admit'>,
   ) {}
+
+  /** Announces a request: what others write need wait for it only until it has been answered, which the result says. */
+  coming(): () => void {
+    return this.log.coming?.() ?? (() => undefined);
+  }
 
   /**
    * An operation that ran. Resolves once it is recorded; otherwise with the error to answer with in its place: AUDIT_UNAVAILABLE, or

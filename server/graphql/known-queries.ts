@@ -109,6 +109,6 @@ function plain(body: unknown): PlainBody | undefined {
     typeof query === 'string' &&
     (operationName === undefined || operationName === null || typeof operationName === 'string') &&
     (variables === undefined || (typeof variables === 'object' && !Array.isArray(variables))) &&
-    (extensions === undefined || extensions === null || Object.keys(extensions as object).length === 0);
+    (extensions === undefined || extensions === null || Object.keys(extensions).length === 0);
   return isPlain ? (body as PlainBody) : undefined;
 }
