@@ -41,6 +41,8 @@ export const auditedMutations: Readonly<Record<string, AuditedMutation>> = {
   recordVictimUpdate: collects('VictimUpdate'),
   recordCrime: alters('Incident'),
   assignIncident: alters('Incident'),
+  closeIncident: alters('Incident'),
+  reopenIncident: alters('Incident'),
   decideDuty: alters('Duty'),
   openCaseFile: collects('CaseFile'),
   importCaseFile: collects('CaseFile'),

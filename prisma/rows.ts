@@ -18,6 +18,7 @@ export type {
   Event,
   InboundMessage,
   Incident,
+  IncidentClosing,
   InvestigationEvent,
   Involvement,
   Mark,

@@ -27,6 +27,8 @@ const ofRestricted: Note = (looks, { row }: Of<{ recordType: string; recordId: s
 export const auditedTypes: Readonly<Record<string, Note>> = {
   Person: (looks, { row }: Of<rows.Person>) => looks.note('Person', row.id, row.id),
   PersonHit: (looks, { row }: Of<rows.Person>) => looks.note('Person', row.id, row.id),
+  RecordHit: (looks, { record }: { record: Of<{ id: string }> & { readonly __typename: string } }) =>
+    looks.note(record.__typename, record.row.id),
   Incident: (looks, { row }: Of<rows.Incident>) => looks.note('Incident', row.id),
   Involvement: ofIncident,
   Mark: ofIncident,

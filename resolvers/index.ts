@@ -6,6 +6,7 @@ import { eventResolvers } from './events/index.js';
 import { NodeResolver } from './node-resolver.js';
 import { PersonNamesResolver, PersonSearchResolver } from './person-search/person-search-resolver.js';
 import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
+import { RecordSearchResolver } from './record-search/record-search-resolver.js';
 import { ChargeResolver } from './records/charge-resolver.js';
 import { CustodyBoardResolver } from './records/custody-board-resolver.js';
 import { CustodyResolver } from './records/custody-resolver.js';
@@ -24,6 +25,7 @@ export const resolvers = [
   PersonResolver,
   PersonSearchResolver,
   PersonNamesResolver,
+  RecordSearchResolver,
   InvolvementResolver,
   CustodyResolver,
   CustodyBoardResolver,

@@ -14,7 +14,7 @@ export const peopleFields = {
   },
   Incident: {
     record: `
-      id number type reportedAt recordedAt occurredFrom occurredTo district team owners crimeRecord involvements`,
+      id number type reportedAt recordedAt occurredFrom occurredTo district team owners crimeRecord closing involvements`,
     narrative: 'summary',
     contact: 'address',
     safeguarding: 'domesticAbuse childrenPresent marks consents investigationEvents victimUpdates',
@@ -26,6 +26,7 @@ export const peopleFields = {
     'referral-links': 'referrals',
   },
   IncidentOwner: { record: 'officer role' },
+  IncidentClosing: { record: 'code title at by', narrative: 'note' },
   CrimeRecord: { record: 'at by number' },
   Involvement: {
     record: 'id createdAt identifiedAt role incident person withdrawn',
@@ -40,6 +41,9 @@ export const peopleFields = {
     safeguarding: 'warnings',
     custody: 'currentDetention',
   },
+  RecordHit: { record: 'kind record at score matches' },
+  RecordMatch: { record: 'reason asked as' },
+  RecordHitConnection: { structure: 'edges pageInfo' },
   PersonHitConnection: { structure: 'edges pageInfo more' },
   PostalAddress: { contact: 'administrativeArea locality postTown postcode primaryName secondaryName street town' },
   Withdrawal: { structure: 'at by reason' },

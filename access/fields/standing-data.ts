@@ -3,6 +3,7 @@ import type { FieldTable } from './field-classes.js';
 /** Published code lists of the criminal justice system, and the catalogue of problems. */
 export const standingDataFields = {
   CodeListEntry: { 'standing-data': 'code description spiCode' },
+  ClosingCode: { 'standing-data': 'code title ofCrime' },
   Force: { 'standing-data': 'code name' },
   OffenceDefinition: {
     'standing-data': 'category code homeOfficeClassification notifiableToHomeOffice recordableOnPnc title',

@@ -17,6 +17,7 @@ export const standingData = [
   'codeList',
   'problemCatalogue',
   'standingDataVersion',
+  'closingCodes',
 ];
 export const records = [
   'node',
@@ -26,6 +27,7 @@ export const records = [
   'person',
   'people',
   'searchPeople',
+  'searchRecords',
   'custodyRecord',
   'custodyRecords',
 ];
@@ -76,6 +78,8 @@ export const safeguardingChanges = [
   'withdrawInvestigationEvent',
   'recordVictimUpdate',
   'recordCrime',
+  'closeIncident',
+  'reopenIncident',
   'assignIncident',
 ];
 export const referralChanges = [

@@ -71,6 +71,13 @@ const texts = {
   ],
   VICTIM_UPDATE_REPEATED: ['That this victim was told of it is on record', 'Nothing more is needed.'],
   CRIME_RECORD_REPEATED: ['The incident is recorded as a crime already', 'Use the number that it has.'],
+  CLOSING_CODE_UNKNOWN: ['No incident is closed by this code', 'Use one of those that closingCodes lists.'],
+  CLOSING_CODE_OF_CRIMES: [
+    'This is the outcome of a crime, and the incident is not recorded as one',
+    'Record it as a crime with recordCrime first, or choose a code for incidents that are none.',
+  ],
+  INCIDENT_CLOSED: ['The incident is closed already', 'Open it again with reopenIncident to close it otherwise.'],
+  INCIDENT_NOT_CLOSED: ['The incident is open', 'Nothing more is needed.'],
   OWNER_REPEATED: ['The role is given to more than one officer', 'Name one officer for each role.'],
 } as const satisfies CatalogueTexts;
 

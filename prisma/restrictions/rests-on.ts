@@ -20,6 +20,7 @@ export const restrictableTables = [
   'investigation_event',
   'victim_update',
   'crime_record',
+  'incident_closing',
   'referral',
   'duty',
   'duty_change',
@@ -70,6 +71,7 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
   police_protection: (row) => through('involvement', row, 'involvement_id'),
   investigation_event: (row) => ids(row, 'incident_id'),
   victim_update: (row) => ids(row, 'incident_id', 'person_id'),
+  incident_closing: (row) => ids(row, 'incident_id'),
   crime_record: (row) => ids(row, 'incident_id'),
   referral: (row) => ids(row, 'incident_id', 'person_id'),
   duty: (row) => `array_cat(${ids(row, 'subject_id', 'person_id')}, case ${row}.subject_type

@@ -1,3 +1,4 @@
+import { ClosingResolver } from './closing-resolver.js';
 import { IncidentPartsResolver } from './incident-parts-resolver.js';
 import { InvestigationResolver } from './investigation-resolver.js';
 import { InvolvementPartsResolver } from './involvement-parts-resolver.js';
@@ -17,6 +18,7 @@ export { safeguardingNodes } from './nodes.js';
 /** What the API offers on what is known of incidents and their people. */
 export const safeguardingResolvers = [
   IncidentPartsResolver,
+  ClosingResolver,
   InvolvementPartsResolver,
   MarkResolver,
   ConsentResolver,

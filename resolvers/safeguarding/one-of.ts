@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/client.js';
-import type { CrimeRecord, PoliceProtection, Section42Test } from '../../prisma/rows.js';
+import type { CrimeRecord, IncidentClosing, PoliceProtection, Section42Test } from '../../prisma/rows.js';
 import type { BatchRead } from '../loaders.js';
 import { selected, type Table, tables } from '../tables.js';
 
@@ -23,6 +23,8 @@ function oneOf<Row, Parent extends keyof Row & string>(
 }
 
 export const crimeRecordOf = oneOf<CrimeRecord, 'incidentId'>(tables.crimeRecord, 'incidentId', 'id');
+/** The last closing; it may have been taken back. */
+export const closingOf = oneOf<IncidentClosing, 'incidentId'>(tables.incidentClosing, 'incidentId', 'id desc');
 export const policeProtectionOf = oneOf<PoliceProtection, 'involvementId'>(
   tables.policeProtection,
   'involvementId',

@@ -5,6 +5,7 @@ import { startWebhookWorker } from '../../events/webhooks/worker.js';
 import { startAnchoring, startAuditRetention, startMovingAudit } from '../../audit/index.js';
 import { anchorFiles, auditRetentionMs } from '../audit-settings.js';
 import { startIndexing } from '../../search/worker.js';
+import { startIndexingRecords } from '../../search/records/worker.js';
 import { withoutRepeats } from '../telemetry/without-repeats.js';
 import type { Foundation } from './foundation.js';
 
@@ -58,6 +59,7 @@ const workers: Readonly<Record<string, (foundation: WorkerFoundation) => Worker>
   auditRetention: ({ prisma, config, auditSigner, logger }) =>
     startAuditRetention({ prisma, retentionMs: auditRetentionMs(config), signer: auditSigner, logger }),
   search: ({ prisma, logger }) => startIndexing({ prisma, logger }),
+  recordSearch: ({ prisma, logger }) => startIndexingRecords({ prisma, logger }),
   pruning: ({ prisma, logger, config }) =>
     startPruning({ prisma, retentionMs: config.CASEBRIDGE_EVENT_RETENTION_DAYS * 86_400_000, logger }),
 };

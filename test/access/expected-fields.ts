@@ -7,10 +7,11 @@ export const fields: Readonly<Record<string, string>> = {
   // Incidents and people
   Person: '                                                        y  y  y  y  y  y  -  -  -',
   'PersonName PersonWarning PersonHit': '                          y  y  y  y  y  y  -  -  -',
+  'RecordHit RecordMatch': '                                       y  y  y  y  y  y  -  -  -',
   Incident: '                                                      y  y  y  y  y  y  -  -  -',
   'Incident riskAssessments referrals': '                          y  y  y  y  y  -  -  -  -',
   'Incident caseFiles': '                                          y  y  y  -  -  -  -  -  -',
-  'Involvement IncidentOwner CrimeRecord PostalAddress': '         y  y  y  y  y  y  -  -  -',
+  'Involvement IncidentOwner IncidentClosing CrimeRecord PostalAddress': 'y  y  y  y  y  y  -  -  -',
   Withdrawal: '                                                    y  y  y  y  y  y  y  y  y',
   // Detentions
   'CustodyRecord CustodyEvent CustodyEventDetails Charge': '       y  y  y  y  y  y  -  -  -',
@@ -74,7 +75,7 @@ export const fields: Readonly<Record<string, string>> = {
   'Event EventDatum': '                                            y  y  y  y  y  y  -  -  y',
   'Webhook WebhookAttempt WebhookLag WebhookSecret': '             y  -  -  -  -  -  -  -  y',
   // Standing data
-  'CodeListEntry Force OffenceDefinition OrganisationUnit ResultCode': 'y y y y y y - y y',
+  'ClosingCode CodeListEntry Force OffenceDefinition OrganisationUnit ResultCode': 'y y y y y y - y y',
   'ProblemCatalogueEntry StandingDataSource': '                    y  y  y  y  y  y  -  y  y',
   // How answers are built: whoever has a token. What a mutation answers is decided by the mutation.
   'Node PageInfo Problem *Connection *Edge *Payload': '            y  y  y  y  y  y  y  y  y',

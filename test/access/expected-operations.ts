@@ -24,6 +24,7 @@ export const queries: Readonly<Record<string, string>> = {
   person: '                  y  y  y  y  y  y  -  -  -',
   people: '                  y  y  y  y  y  y  -  -  -',
   searchPeople: '            y  y  y  y  y  y  -  -  -',
+  searchRecords: '           y  y  y  y  y  y  -  -  -',
   custodyRecord: '           y  y  y  y  y  y  -  -  -',
   custodyRecords: '          y  y  y  y  y  y  -  -  -',
   custodyBoard: '            y  -  y  -  y  -  -  -  -',
@@ -69,6 +70,7 @@ export const queries: Readonly<Record<string, string>> = {
   resultCodes: '             y  y  y  y  y  y  -  -  -',
   codeList: '                y  y  y  y  y  y  -  -  -',
   problemCatalogue: '        y  y  y  y  y  y  -  y  y',
+  closingCodes: '            y  y  y  y  y  y  -  -  -',
   standingDataVersion: '     y  y  y  y  y  y  -  -  -',
 };
 
@@ -100,6 +102,8 @@ export const mutations: Readonly<Record<string, string>> = {
   withdrawInvestigationEvent: 'y - y  y  -  -  -  -  -',
   recordVictimUpdate: '      y  y  y  y  -  -  -  -  -',
   recordCrime: '             y  -  y  y  -  -  -  -  -',
+  closeIncident: '           y  -  y  y  -  -  -  -  -',
+  reopenIncident: '          y  -  y  y  -  -  -  -  -',
   assignIncident: '          y  -  y  y  -  -  -  -  -',
   // Referrals and duties
   createReferral: '          y  -  -  y  -  -  -  -  -',

@@ -94,6 +94,7 @@ function argumentsOf(root: string, argument: string): string | undefined {
   };
   if (argument === 'id' && byRoot[root] !== undefined) return `"${byRoot[root]}"`;
   if (argument === 'search' && root === 'searchPeople') return '{ text: "Testina Mockingham" }';
+  if (argument === 'search' && root === 'searchRecords') return '{ only: { state: OPEN } }';
   if (argument === 'rule') return 'MARAC_REFERRAL';
   if (argument === 'input' && root === 'reconcileWithPartnerList')
     return `{ partner: "alpha", from: "${new Date(Date.now() - 86_400_000).toISOString()}", documents: [{ messageId: "x" }] }`;

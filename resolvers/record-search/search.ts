@@ -1,0 +1,169 @@
+import { GraphQLError } from 'graphql';
+import { decodeCursor, encodeCursor, type PageRequest } from '../../domain/paging.js';
+import {
+  type RecordKind,
+  type RecordsAsked,
+  readRecordText,
+  recordFlags,
+  occurredBlocks,
+  readPlace,
+} from '../../domain/record-search/index.js';
+import { isUuid } from '../../domain/uuid.js';
+import { KEPT_MS, type SearchMoment } from '../../search/find-people.js';
+import {
+  type FindRecordsOptions,
+  findRecords,
+  type RecordHit as Hit,
+  type RecordPlace,
+} from '../../search/records/find-records.js';
+import { RecordHit, RecordHitConnection, RecordHitEdge, RecordMatch } from '../../schema/record-search/hit.js';
+import type { RecordSearchFilter, RecordSearchInput } from '../../schema/record-search/inputs.js';
+import { PageInfo } from '../../schema/relay/connection.js';
+import type { Node } from '../../schema/relay/node.js';
+import { officersVocabulary } from '../../standing-data/officers-words.js';
+import type { ApiContext } from '../api-context.js';
+import { findCaseFile, findMaterial } from '../case-file/nodes.js';
+import { seesCaseFiles } from '../case-file/visible.js';
+import { custodyRecordById } from '../by-id.js';
+import { badCursor } from '../cursors.js';
+import { recordNodes } from '../records/nodes.js';
+import { searchText } from '../search-text.js';
+
+const finders: Readonly<Record<RecordKind, (context: ApiContext, id: string) => Promise<Node | null>>> = {
+  INCIDENT: recordNodes.Incident,
+  CASE_FILE: findCaseFile,
+  MATERIAL: findMaterial,
+};
+
+interface Place {
+  readonly after: RecordPlace;
+  readonly moment: SearchMoment;
+}
+
+/** The place in the hits, and the moment of the search, that a cursor carries. */
+function placeOf({ after }: PageRequest, now: Date): Place | undefined {
+  if (!after) return undefined;
+  const [score, at, id, snapshot, moment] = decodeCursor(after, 5) ?? [];
+  if (typeof score !== 'number' || typeof at !== 'number' || typeof id !== 'string' || !isUuid(id)) throw badCursor();
+  if (typeof snapshot !== 'string' || !/^\d{1,18}:\d{1,18}:[\d,]*$/.test(snapshot) || typeof moment !== 'number')
+    throw badCursor();
+  if (!Number.isSafeInteger(score) || Math.abs(score) > 10_000 || Number.isNaN(new Date(at).getTime()))
+    throw badCursor();
+  if (!(now.getTime() - moment < KEPT_MS && moment <= now.getTime()))
+    throw new GraphQLError('The search of this cursor is over. Search again, without "after".', {
+      extensions: { code: 'BAD_USER_INPUT', path: '/after' },
+    });
+  return { after: { score, at: new Date(at), id }, moment: { snapshot, now: new Date(moment) } };
+}
+
+/** What the filter asks, as lexemes of which one must be there for each condition. */
+function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readonly RecordKind[], now: Date) {
+  const any = (name: string, values: readonly string[] | null | undefined) =>
+    values && values.length > 0 ? [values.map((value) => `${name}:${value}`)] : [];
+  const text = (value: string | null | undefined, path: string) => (value ? searchText(value, path) : undefined);
+  const district = text(only?.district, '/search/only/district');
+  const team = text(only?.team, '/search/only/team');
+  const place = text(only?.place, '/search/only/place');
+  return [
+    kinds.map((kind) => `kind:${kind}`),
+    ...any('type', only?.types),
+    ...any(
+      'flag',
+      only?.flags?.flatMap((flag) => recordFlags[flag]),
+    ),
+    ...any('status', only?.statuses),
+    ...any('material', only?.materialKinds),
+    ...any(
+      'closed',
+      only?.closingCodes?.map((code) => searchText(code.toUpperCase(), '/search/only/closingCodes')),
+    ),
+    ...(only?.state ? [[`state:${only.state}`]] : []),
+    ...(district ? [[`district:${district.toLowerCase()}`]] : []),
+    ...(team ? [[`team:${team.toLowerCase()}`]] : []),
+    ...(place ? readPlace(place).map((lexeme) => [lexeme]) : []),
+    ...[occurredBlocks(only?.occurredFrom ?? undefined, only?.occurredBefore ?? undefined, now)].filter(
+      (blocks) => blocks.length > 0,
+    ),
+  ];
+}
+
+const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [] };
+
+/** One page of the hits of a search of records, the best first; the same at any page size, and while others write. */
+export async function searchRecords(
+  context: ApiContext,
+  { text, only }: RecordSearchInput,
+  request: PageRequest,
+): Promise<RecordHitConnection> {
+  const place = placeOf(request, context.action.now());
+  const now = place?.moment.now ?? context.action.now();
+  const asked = text ? readRecordText(searchText(text, '/search/text'), officersVocabulary) : NOTHING_ASKED;
+  const filtered = Object.values(only ?? {}).some((value) => value !== null && value !== undefined);
+  if (asked.terms.length === 0 && asked.number === undefined && !filtered)
+    throw new GraphQLError('There is nothing to search by. Give a number, words of what happened, or "only".', {
+      extensions: { code: 'BAD_USER_INPUT', path: '/search' },
+    });
+  // Who may not see case files does not learn by a search whether there are any.
+  const sees: readonly RecordKind[] = seesCaseFiles(context) ? ['INCIDENT', 'CASE_FILE', 'MATERIAL'] : ['INCIDENT'];
+  const kinds = only?.kinds ? sees.filter((kind) => only.kinds?.includes(kind)) : sees;
+  const options = {
+    only: conditionsOf(only, kinds, now),
+    from: only?.from ?? undefined,
+    before: only?.before ?? undefined,
+    occurredFrom: only?.occurredFrom ?? undefined,
+    occurredBefore: only?.occurredBefore ?? undefined,
+    now,
+  };
+  const { moment, shown } =
+    kinds.length === 0
+      ? { moment: place?.moment, shown: [] }
+      : await readVisible(context, asked, options, request, place);
+  const edges = shown.slice(0, request.first).map(({ hit, record }) => {
+    const cursor = [hit.score, hit.at.getTime(), hit.id, moment!.snapshot, moment!.now.getTime()];
+    return Object.assign(new RecordHitEdge(), { node: hitOf(hit, record), cursor: encodeCursor(cursor) });
+  });
+  const pageInfo = Object.assign(new PageInfo(), {
+    hasNextPage: shown.length > request.first,
+    hasPreviousPage: place !== undefined,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  });
+  return Object.assign(new RecordHitConnection(), { edges, pageInfo });
+}
+
+/**
+ * As many hits as a page and one more, of records that the caller may see. Which these are is said where records are read, and not in the
+ * search: few are hidden, and asking it there of every candidate costs more than the search.
+ */
+async function readVisible(
+  context: ApiContext,
+  asked: RecordsAsked,
+  options: Omit<FindRecordsOptions, 'limit' | 'after' | 'moment'>,
+  { first }: PageRequest,
+  place: Place | undefined,
+) {
+  const shown: { hit: Hit; record: Node }[] = [];
+  let { after, moment } = place ?? {};
+  for (;;) {
+    const limit = first + 1 - shown.length;
+    const found = await findRecords(context.reads, asked, { ...options, limit, after, moment });
+    moment = found.moment;
+    const records = await Promise.all(
+      found.hits.map(async ({ kind, id, detention }) =>
+        detention && !(await context.loaders.load(custodyRecordById, detention)) ? null : finders[kind](context, id),
+      ),
+    );
+    found.hits.forEach((hit, index) => {
+      const record = records[index];
+      if (record) shown.push({ hit, record });
+    });
+    if (shown.length > first || found.hits.length < limit) return { moment, shown };
+    after = found.hits.at(-1);
+  }
+}
+
+const hitOf = ({ kind, at, score, reasons }: Hit, record: Node): RecordHit =>
+  Object.assign(new RecordHit(), {
+    ...{ kind, record, at, score },
+    matches: reasons.map((match) => Object.assign(new RecordMatch(), match)),
+  });

@@ -1,0 +1,85 @@
+import { Field, InputType } from 'type-graphql';
+import type {
+  ClosingState as State,
+  RecordFlag as Flag,
+  RecordKind as Kind,
+} from '../../domain/record-search/index.js';
+import { IncidentType } from '../../domain/records.js';
+import { CaseFileStatus } from '../case-file/case-file-status.js';
+import { MaterialKind } from '../case-file/material.js';
+import { Moment } from '../scalars.js';
+import { ClosingState, RecordFlag, RecordKind } from './enums.js';
+
+@InputType({ description: 'Which records only. Everything given must hold; of a list, any one.' })
+export class RecordSearchFilter {
+  @Field(() => [RecordKind], {
+    nullable: true,
+    description: 'What kinds of records; left out, all that the role may see.',
+  })
+  kinds?: Kind[] | null;
+
+  @Field(() => [IncidentType], { nullable: true, description: 'Incidents of these types.' })
+  types?: IncidentType[] | null;
+
+  @Field(() => [RecordFlag], { nullable: true, description: 'On which this is marked.' })
+  flags?: Flag[] | null;
+
+  @Field(() => [CaseFileStatus], { nullable: true, description: 'Case files that stand so.' })
+  statuses?: CaseFileStatus[] | null;
+
+  @Field(() => [MaterialKind], { nullable: true, description: 'Materials of these kinds.' })
+  materialKinds?: MaterialKind[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Incidents closed by one of these codes, e.g. `18`.' })
+  closingCodes?: string[] | null;
+
+  @Field(() => ClosingState, { nullable: true, description: 'Incidents that are open, or closed.' })
+  state?: State | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of this district: incidents, and the files and materials of incidents. In small or capital letters.',
+  })
+  district?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Worked on by this team, in small or capital letters.' })
+  team?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Incidents at this place: a postcode or its beginning (M1, M1 1), words of the address, town or district; all of them.',
+  })
+  place?: string | null;
+
+  @Field(() => Moment, { nullable: true, description: 'Reported, opened or uploaded at or after this moment.' })
+  from?: Date | null;
+
+  @Field(() => Moment, { nullable: true, description: 'Reported, opened or uploaded before this moment.' })
+  before?: Date | null;
+
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'Of what happened, or still went on, at or after this moment: incidents and their files.',
+  })
+  occurredFrom?: Date | null;
+
+  @Field(() => Moment, {
+    nullable: true,
+    description: 'Of what happened, or began, before this moment: incidents and their files.',
+  })
+  occurredBefore?: Date | null;
+}
+
+@InputType({ description: 'What to search for: one box, and which records only. One of them at least.' })
+export class RecordSearchInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Whatever is known, at most 200 characters: a number or a part of it (incident, crime, custody, arrest/summons, PTI URN, exhibit), words of what happened in any form, places, postcodes, and what officers say for types, flags and outcomes ("DA", "burg", "TWOC", "misper", "NFA"). All of it must fit; where it does not, all but one part.',
+  })
+  text?: string | null;
+
+  @Field(() => RecordSearchFilter, { nullable: true, description: 'Which records only.' })
+  only?: RecordSearchFilter | null;
+}

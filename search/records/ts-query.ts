@@ -1,0 +1,24 @@
+import type { Alternative, Term } from '../../domain/record-search/index.js';
+import { Prisma } from '../../prisma/client.js';
+
+/** Queries of PostgreSQL's text search, as SQL. Lexemes of the index are looked for as they are, words in any of their forms. */
+
+/** Lexemes as the text of a tsquery: any of them. */
+export const anyLexeme = (lexemes: readonly string[]): string =>
+  lexemes.map((lexeme) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join('|');
+
+export const lexemesSql = (lexemes: readonly string[]): Prisma.Sql => Prisma.sql`${anyLexeme(lexemes)}::tsquery`;
+
+export const alternativeSql = ({ lexeme, words }: Alternative): Prisma.Sql =>
+  lexeme === undefined ? Prisma.sql`phraseto_tsquery('pg_catalog.english', ${words ?? ''})` : lexemesSql([lexeme]);
+
+const join = (queries: readonly Prisma.Sql[], operator: '||' | '&&'): Prisma.Sql =>
+  queries.length === 1 ? queries[0]! : Prisma.sql`(${Prisma.join([...queries], ` ${operator} `)})`;
+
+/** All of the queries; there is at least one. */
+export const allOf = (queries: readonly Prisma.Sql[]): Prisma.Sql => join(queries, '&&');
+export const anyOf = (queries: readonly Prisma.Sql[]): Prisma.Sql => join(queries, '||');
+
+/** That a part of what is asked is met: in its own words, or in other words too. */
+export const termSql = ({ own, other }: Term, widely: boolean): Prisma.Sql =>
+  anyOf([...own, ...(widely ? other : [])].map(alternativeSql));
