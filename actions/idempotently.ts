@@ -60,11 +60,11 @@ export async function idempotently(
   let made: AuditedChange | undefined;
   try {
     const outcome = await context.prisma.$transaction(async (tx) => {
-      const inserted = await tx.idempotencyRecord.createMany({
-        data: [{ actor, key, operation, requestHash }],
-        skipDuplicates: true,
-      });
-      if (inserted.count === 0) {
+      // In SQL: Prisma translates a `createMany` anew each time.
+      const inserted = await tx.$executeRaw`
+        insert into idempotency_record (actor, key, operation, request_hash)
+        values (${actor}, ${key}, ${operation}, ${requestHash}) on conflict do nothing`;
+      if (inserted === 0) {
         const outcome = await earlier(tx);
         if (outcome) return outcome;
         throw new Error('an idempotency record without an outcome was committed');

@@ -14,12 +14,12 @@ export async function keepWaiting(
   entries: readonly (Pending & { readonly waitingId: string })[],
 ): Promise<void> {
   const dueAt = new Date(Date.now() + OWN_TURN_MS);
-  await tx.auditWaiting.createMany({
-    data: entries.map(({ waitingId, fields: { at, ...entry } }) => ({
-      ...{ id: waitingId, at, dueAt },
-      entry,
-    })),
-  });
+  const rows = entries.map(({ waitingId, fields: { at, ...entry } }) => ({ id: waitingId, at, entry }));
+  // In SQL: Prisma translates a `createMany` anew each time.
+  await tx.$executeRaw`
+    insert into audit_waiting (id, at, due_at, entry)
+    select id, at, ${dueAt}::timestamptz, entry
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, at timestamptz, entry jsonb)`;
 }
 
 type Row = { readonly id: string; readonly at: Date; readonly entry: Omit<EntryFields, 'at'> };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { adapterIdOf } from '../../delivery/partners/partners.js';
+import { timeOrderedId } from '../../delivery/time-ordered-id.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { isStorable } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
@@ -124,23 +125,15 @@ async function store(
     },
     select: { id: true },
   });
-  const deliveries = await tx.delivery.createManyAndReturn({
-    data: addressees.map(({ id: partnerId, channel, adapter }) => {
-      const { format, losses } = adapter.translate(file);
-      return {
-        submissionId: submission.id,
-        caseFileId: row.id,
-        partnerId,
-        channel,
-        status: 'QUEUED',
-        messageId: randomUUID(),
-        correlationId: randomUUID(),
-        format,
-        losses: losses.map((loss) => ({ ...loss })),
-      };
-    }),
-    select: { id: true, partnerId: true, caseFileId: true },
+  const deliveries = addressees.map(({ id: partnerId, channel, adapter }) => {
+    const { format, losses } = adapter.translate(file);
+    return {
+      ...{ id: timeOrderedId(), submissionId: submission.id, caseFileId: row.id, partnerId, channel, status: 'QUEUED' },
+      ...{ messageId: randomUUID(), correlationId: randomUUID(), format, losses: losses.map((loss) => ({ ...loss })) },
+    };
   });
+  // One at a time, and mostly there is one: Prisma remembers how it translates a `create`, but not a `createMany`.
+  for (const data of deliveries) await tx.delivery.create({ data, select: { id: true } });
   await tx.caseFile.update({ where: { id: row.id }, data: { ...columnsOf(file), status: 'SUBMITTED', revision } });
   await context.queue.enqueue(tx, deliveries);
   await appendEvents(tx, [
