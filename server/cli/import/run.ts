@@ -6,6 +6,7 @@ import type { SignedReport } from '../../../import/index.js';
 import { type Opened, withHub } from './open.js';
 import { reportLines } from './print.js';
 import { showImportProgress } from './progress.js';
+import { boundYoungHeap } from './young-heap.js';
 
 export interface ImportFlags {
   readonly report?: string;
@@ -28,6 +29,7 @@ export async function importFiles(source: string, files: readonly string[], flag
     const { username } = userInfo();
     const actor = { id: `command-line:${username}`, name: username, role: 'command-line' };
     const progress = showImportProgress();
+    const bound = boundYoungHeap();
     let signed: SignedReport;
     try {
       signed = await runImport({
@@ -46,7 +48,10 @@ export async function importFiles(source: string, files: readonly string[], flag
           const again = timesBegun > 1 ? `, begun for the ${timesBegun}. time: it goes on where it was` : '';
           console.error(`Import ${id}${again}`);
         },
-        onProgress: progress.update,
+        onProgress(done) {
+          bound();
+          progress.update(done);
+        },
       }).finally(progress.stop);
     } catch (error) {
       if (!(error instanceof ImportError) || error.code !== 'STOPPED') throw error;
