@@ -69,6 +69,8 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
         return below(oneSql(how, shape, row, field, writing));
       case 'list':
         return below(childrenSql(how.shape(), shape, how.parentColumn, row, field, writing));
+      case 'all':
+        return below(allSql(how, row, field, writing));
     }
   };
   const json = objectText(fields.map((field) => [field.key, valueOf(field)]));
@@ -150,6 +152,32 @@ function childrenSql(
     },
   );
   return { name, join: `cross join lateral (${sql}) ${name}` };
+}
+
+/** All children of a row. What is noted of them is the row itself, which is noted above them. */
+function allSql(
+  { shape: shapeOf, parentColumn, without }: Extract<FieldShape, { kind: 'all' }>,
+  parentRow: string,
+  field: SelectedField,
+  writing: Writing,
+) {
+  const shape = shapeOf();
+  const row = writing.statement.row();
+  const { joins, json } = objectOf(shape, row, selectedFields(field.sets, namesOf(shape), writing), {
+    ...writing,
+    noted: false,
+  });
+  const where = whereSql([
+    `${row}."${parentColumn}" = ${parentRow}.id`,
+    `${row}."${without}" is null`,
+    writing.visible(shape.table, row),
+  ]);
+  const name = writing.statement.row();
+  const all = `coalesce(string_agg(${textSql(json)}, ',' order by ${row}.id), '')`;
+  return {
+    name,
+    join: `cross join lateral (select '[' || ${all} || ']' as json, '' as looks from "${shape.table}" ${row} ${joins} ${where}) ${name}`,
+  };
 }
 
 function partText(

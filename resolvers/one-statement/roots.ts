@@ -6,7 +6,7 @@ import { connectionSql } from './connection.js';
 import { textSql } from './json-text.js';
 import { argumentsOf, namesOf, objectOf, pageOf, whereSql, type Writing } from './object.js';
 import { type SelectedField, selectedFields } from './selection.js';
-import type { Shape } from './shape.js';
+import type { RecordShape, Shape } from './shape.js';
 import { custodyRecord, incident, person } from './shapes.js';
 import { NotInOneStatement } from './statement.js';
 
@@ -19,7 +19,7 @@ interface RootSql {
 type Root = (field: SelectedField, writing: Writing) => RootSql;
 
 /** One record by its id. */
-function record(shape: Shape): Root {
+function record(shape: RecordShape): Root {
   return (field, writing) => {
     const id = databaseId(shape.type, String(argumentsOf(field, 'Query', writing)['id']));
     if (id === undefined) throw new NotInOneStatement();

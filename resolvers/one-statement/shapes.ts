@@ -1,7 +1,7 @@
 import { type NodeType, toGlobalId } from '../../domain/global-id.js';
 import { type Table, tables } from '../tables.js';
 import { anyJson, bareJson, plainJson, type ValueJson } from './json-text.js';
-import type { FieldShape, Shape } from './shape.js';
+import type { FieldShape, RecordShape, Shape } from './shape.js';
 
 type Fields = Record<string, FieldShape>;
 
@@ -56,7 +56,7 @@ const address: FieldShape = {
   },
 };
 
-export const person: Shape = {
+export const person: RecordShape = {
   type: 'Person',
   table: tables.person.name,
   look: { type: 'Person', column: 'id' },
@@ -71,10 +71,39 @@ export const person: Shape = {
     involvements: list('person_id', () => involvement),
     custodyRecords: list('person_id', () => custodyRecord),
     charges: list('person_id', () => charge),
+    otherNames: { kind: 'all', parentColumn: 'person_id', without: 'withdrawn_at', shape: () => personName },
+    warnings: { kind: 'all', parentColumn: 'person_id', without: 'withdrawn_at', shape: () => personWarning },
   },
 };
 
-export const incident: Shape = {
+/** The id of a part of a record: its own, without a tag. */
+const partId: FieldShape = { kind: 'value', text: (row, never) => plainJson(`${row}.id::text`, never) };
+
+const personName: Shape = {
+  type: 'PersonName',
+  table: tables.personName.name,
+  look: { type: 'Person', column: 'person_id' },
+  fields: {
+    id: partId,
+    ...codes(tables.personName, 'kind'),
+    ...texts(tables.personName, 'givenNames', 'familyName'),
+    ...moments(tables.personName, 'recordedAt'),
+  },
+};
+
+const personWarning: Shape = {
+  type: 'PersonWarning',
+  table: tables.personWarning.name,
+  look: { type: 'Person', column: 'person_id' },
+  fields: {
+    id: partId,
+    ...codes(tables.personWarning, 'kind'),
+    ...texts(tables.personWarning, 'note'),
+    ...moments(tables.personWarning, 'recordedAt'),
+  },
+};
+
+export const incident: RecordShape = {
   type: 'Incident',
   table: tables.incident.name,
   look: { type: 'Incident', column: 'id' },
@@ -105,7 +134,7 @@ export const involvement: Shape = {
   },
 };
 
-export const custodyRecord: Shape = {
+export const custodyRecord: RecordShape = {
   type: 'CustodyRecord',
   table: tables.custodyRecord.name,
   look: { type: 'CustodyRecord', column: 'id', personColumn: 'person_id' },
@@ -151,5 +180,8 @@ const charge: Shape = {
 
 /** Every type that is read in one statement, by its name in the API. */
 export const shapes: ReadonlyMap<string, Shape> = new Map(
-  [person, incident, involvement, custodyRecord, custodyEvent, charge].map((shape) => [shape.type, shape]),
+  [person, personName, personWarning, incident, involvement, custodyRecord, custodyEvent, charge].map((shape) => [
+    shape.type,
+    shape,
+  ]),
 );

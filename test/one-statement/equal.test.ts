@@ -26,9 +26,24 @@ beforeAll(async () => {
     incident: await some('incident', 'Incident'),
     custodyRecord: await some('custody_record', 'CustodyRecord'),
   };
+  await nameAndWarn();
   await restrictSome();
 });
 afterAll(() => api.close());
+
+/** Other names and warnings of half of the people, some of them withdrawn. */
+async function nameAndWarn(): Promise<void> {
+  await api.prisma.$executeRaw`
+    insert into person_name (id, person_id, kind, given_names, family_name, recorded_by, recorded_at, withdrawn_at, withdrawn_by)
+    select gen_random_uuid(), id, 'ALIAS', array['Ab"c', family_name], ${"O'\\Nym\n"}, 'token:test', now(),
+      case when n = 3 then now() end, case when n = 3 then 'token:test' end
+    from person, generate_series(1, 3) n where md5(id::text) < '8'`;
+  await api.prisma.$executeRaw`
+    insert into person_warning (id, person_id, kind, note, recorded_by, recorded_at, withdrawn_at, withdrawn_by)
+    select gen_random_uuid(), id, 'VIOLENT', case when n = 1 then 'Invented' end, 'token:test', now() - n * interval '1.5 s',
+      case when n = 3 then now() end, case when n = 3 then 'token:test' end
+    from person, generate_series(1, 3) n where md5(id::text) > '8'`;
+}
 
 /** One record in ten of each type is restricted, some of them with the asker as a named reader. */
 async function restrictSome(): Promise<void> {

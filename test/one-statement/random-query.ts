@@ -34,8 +34,12 @@ export class RandomQuery {
       return `${alias}${name} { __typename ${Object.keys(how.columns)
         .filter(() => this.random() < 0.5)
         .join(' ')} }`;
-    if (how.kind === 'one') return `${alias}${name} { ${this.object(of.name, depth - 1)} }`;
+    if (how.kind === 'one' || how.kind === 'all') return `${alias}${name} { ${this.object(of.name, depth - 1)} }`;
     return `${alias}${name}${this.page()} { ${this.connection(of.name.replace(/Connection$/, ''), depth - 1)} }`;
+  }
+
+  private isNode(type: string): boolean {
+    return (this.schema.getType(type) as GraphQLObjectType).getInterfaces().some(({ name }) => name === 'Node');
   }
 
   page(): string {
@@ -56,7 +60,7 @@ export class RandomQuery {
     if (chance < 0.05) return `... on ${type} { ${selection} }`;
     if (chance < 0.1) return `... @include(if: ${this.random() < 0.5 ? '$yes' : '$no'}) { ${selection} }`;
     if (chance < 0.13) return `... @skip(if: ${this.random() < 0.5 ? '$yes' : '$no'}) { ${selection} }`;
-    if (chance < 0.16) return `... on Node { id }  ${selection}`;
+    if (chance < 0.16 && this.isNode(type)) return `... on Node { id }  ${selection}`;
     return selection;
   }
 }
