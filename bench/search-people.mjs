@@ -63,10 +63,14 @@ export const emptyPeople = (client) => client.query('truncate person cascade; tr
 
 /** What the hub searches with. */
 export async function searchWith(url, poolSize) {
-  const { createPrisma } = await of('prisma/client.js');
+  const { createReadingPool } = await of('prisma/reading-pool.js');
   const { readPersonQuery } = await of('domain/person-search/query.js');
   const { findPeople } = await of('search/find-people.js');
-  const prisma = createPrisma(url, { poolSize });
-  return { prisma, find: (text, now, reader = prisma) => findPeople(reader, readPersonQuery(text, now), { now }) };
+  const reading = createReadingPool(url, { poolSize });
+  return {
+    reading,
+    find: (text, now, reader = reading, options = {}) =>
+      findPeople(reader, readPersonQuery(text, now), { now, ...options }),
+  };
 }
 export const fillIndex = async (url) => (await of('search/fill-index.js')).fillIndex(url);

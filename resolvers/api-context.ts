@@ -3,6 +3,7 @@ import type { EventSource } from '../events/feed.js';
 import type { Why } from '../access/why.js';
 import type { ProblemCatalogueEntry } from '../domain/catalogue.js';
 import type { PrismaClient } from '../prisma/client.js';
+import type { StatementReader } from '../search/statement-reader.js';
 import type { Loaders } from './loaders.js';
 import type { Looks } from './looks.js';
 
@@ -14,6 +15,8 @@ export interface ApiContext {
    * else that of `action`, which changes are written with.
    */
   readonly reads: PrismaClient;
+  /** What long statements are read with, whose plans are kept; not for partners. Left out: `reads`. */
+  readonly reading?: StatementReader;
   readonly loaders: Loaders;
   /** What the answer tells of: written to the audit before it leaves. */
   readonly looks: Looks;

@@ -13,4 +13,4 @@ export {
 } from './keys.js';
 export { plainWords } from './plain.js';
 export { segmented, type Segment, type SegmentedName } from './segments.js';
-export { likeness, type Likeness, type MatchedBy } from './token-likeness.js';
+export { compareWords, likeness, type Likeness, type MatchedBy } from './token-likeness.js';

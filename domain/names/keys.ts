@@ -1,6 +1,7 @@
 import { doubleMetaphone } from 'double-metaphone';
 import { hash } from './hash.js';
 import { familiesOf, namesOfFamily } from './nicknames.js';
+import { beforeScanning } from './scanned.js';
 import type { SegmentedName } from './segments.js';
 import { skeletonOf, soundsOf } from './sound.js';
 
@@ -50,6 +51,7 @@ export function wordKeys(word: string): number[] {
 export function askedWordKeys(word: string): number[] {
   const keys = new Set(wordKeys(word));
   if (word.length === 4) keys.add(hash(`b${word}`));
+  for (const before of beforeScanning(word)) keys.add(hash(`x${before}`));
   for (const family of familiesOf(word))
     for (const name of namesOfFamily(family)) {
       keys.add(hash(`x${name}`));

@@ -1,5 +1,6 @@
 import { CHINESE_FAMILIES } from './families/chinese-names.js';
 import { ENGLISH_FAMILIES } from './families/english.js';
+import { FAMILY_NAMES, HEARD_GIVEN_NAMES } from './families/heard-names.js';
 import { LESS_COMMON_FAMILIES } from './families/less-common.js';
 import { OTHER_FAMILIES } from './families/other-languages.js';
 
@@ -14,7 +15,9 @@ interface Membership {
 const memberships = new Map<string, Membership[]>();
 const members: string[][] = [];
 
-for (const line of `${ENGLISH_FAMILIES}${LESS_COMMON_FAMILIES}${OTHER_FAMILIES}${CHINESE_FAMILIES}`.split('\n')) {
+for (const line of `${ENGLISH_FAMILIES}${LESS_COMMON_FAMILIES}${OTHER_FAMILIES}${CHINESE_FAMILIES}${FAMILY_NAMES}${HEARD_GIVEN_NAMES}`.split(
+  '\n',
+)) {
   const [full, short] = line.split(':');
   if (short === undefined || !full) continue;
   const family = members.length;

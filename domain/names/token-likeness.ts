@@ -1,5 +1,6 @@
 import { type Comparable, sound, soundAlike, spelling, speltAlike } from './edits.js';
 import { kinship, type Kinship } from './nicknames.js';
+import { scannedAlike } from './scanned.js';
 import { soundsOf } from './sound.js';
 
 /** How one word of a name was matched with another. */
@@ -17,6 +18,8 @@ const KIN: Readonly<Record<Kinship, Likeness>> = {
   FORMS: { value: 0.84, by: 'OTHER_FORM' },
 };
 const SAME: Likeness = { value: 1, by: 'SAME' };
+/** Told apart by a scanner's mistake alone. */
+const SCANNED: Likeness = { value: 0.88, by: 'SPELT_ALIKE' };
 const NOT: Likeness = { value: 0, by: 'SPELT_ALIKE' };
 
 /** A plain word of a name with what comparing it needs; made once for each word. */
@@ -48,6 +51,8 @@ function sounding(a: Prepared, b: Prepared, least: number): number {
 
 /** Below this nobody would call two names alike; how far below is not worked out. */
 const LEAST = 0.4;
+/** Two names of which neither sounds nor letters are that much alike are not taken for each other (`weighed`). */
+const LEAST_OF_EITHER = 0.62;
 
 /** Above this a name is easily taken for the other; below it ever less so. */
 const EASILY_TAKEN = 0.86;
@@ -68,21 +73,28 @@ export function likeness(a: string, b: string): Likeness {
   let alike = compared.get(pair);
   if (!alike) {
     if (compared.size >= MOST_COMPARED) compared.clear();
-    compared.set(pair, (alike = compare(a, b)));
+    compared.set(pair, (alike = compareWords(a, b)));
   }
   return alike;
 }
 
+/** The same, worked out: for whoever remembers it. */
+export const compareWords = (a: string, b: string): Likeness => (a < b ? compare(a, b) : compare(b, a));
+
+/** In one order only: where steps lie in another order, their costs may differ by a little. */
 function compare(a: string, b: string): Likeness {
+  if (a === b) return SAME;
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? { value: 0.7, by: 'INITIAL' } : NOT;
   const [first, second] = [prepared(a), prepared(b)];
-  const sounds = sounding(first, second, LEAST);
-  const spelt = speltAlike(first.spelling, second.spelling, LEAST);
+  let sounds = sounding(first, second, LEAST_OF_EITHER);
+  const spelt = speltAlike(first.spelling, second.spelling, sounds > 0 ? LEAST : LEAST_OF_EITHER);
+  if (sounds === 0 && spelt > 0) sounds = sounding(first, second, LEAST);
   // Names that both sound and look alike are nearer than those that do but one.
   const alike: Likeness =
     sounds >= spelt
       ? { value: weighed(0.8 * sounds + 0.2 * spelt), by: 'SOUNDS_LIKE' }
       : { value: weighed(0.8 * spelt + 0.2 * sounds), by: 'SPELT_ALIKE' };
+  if (alike.value < SCANNED.value && scannedAlike(a, b)) return SCANNED;
   const kin = kinship(a, b);
   if (kin && KIN[kin].value > alike.value) return KIN[kin];
   const shorter = a.length < b.length ? a : b;

@@ -27,7 +27,9 @@ export interface PersonAsked {
 const TITLES =
   /^(mr|mrs|miss|ms|mx|dr|prof|sir|lady|lord|dame|rev|fr|sgt|pc|mister|master|aka|alias|nee|dob|born|aged|age|about|approx|approximately|circa|yrs|years|old|tel|mob|mobile|phone|pnc|cro|custody)$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+/** Whole or short, and nothing that only begins like one: Marshall is no month. */
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?';
 
 const DATES: readonly (readonly [RegExp, (parts: readonly string[], now: Date) => BirthAsked])[] = [
   [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, ([, y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) })],
@@ -132,12 +134,17 @@ export function readPersonQuery(text: string, now: Date): PersonAsked {
 
 const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false }): T[] => (outcome.ok ? [outcome.value] : []);
 
+const LOOKS_LIKE: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b' };
+/** A word of letters among which a scanner took one for a digit, with the letter instead: Hai1e, 8egum. */
+const unscanned = (word: string): string =>
+  /^\p{L}*[0158]\p{L}*$/u.test(word) && word.length > 3 ? word.replace(/[0158]/, (digit) => LOOKS_LIKE[digit]!) : word;
+
 /** What is left: parts with a house number and what follows, or with a word like Road, are an address; the rest are names. */
 function namesAndAddress(text: string): { names: string[]; address: string[] } {
   const names: string[] = [];
   const address: string[] = [];
   for (const part of text.split(/[,;\n]/)) {
-    const words = part.trim().split(/\s+/).filter(Boolean);
+    const words = part.trim().split(/\s+/).filter(Boolean).map(unscanned);
     const number = words.findIndex((word) => /^\d{1,4}[a-z]?$/i.test(word));
     const street = words.findIndex((word, index) => index > 0 && STREET.test(word.toLowerCase()));
     const asAddress = number >= 0 ? number : street > 1 && words.length > 3 ? street - 1 : words.length;

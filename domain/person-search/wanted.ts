@@ -15,7 +15,7 @@ export interface Alternative {
   readonly value: number;
 }
 
-/** A key that people are found by, and how much it says for them. */
+/** A key that people are found by, and how much it says for them. Those of the name come first, the most telling first. */
 export interface Wanted {
   readonly key: number;
   readonly weight: number;
@@ -31,6 +31,11 @@ const MOST_PAIRS = 200;
 const MOST_PAIRS_AND_YEARS = 80;
 const LEAST_PAIR = 0.64;
 const AN_INITIAL = 0.62;
+/** So many whole names are looked up, of so many likest words for each of the name's. */
+const MOST_WHOLE_NAMES = 40;
+const LIKEST_OF_WHOLE_NAMES = 6;
+/** Who has no other names is before who has. */
+const WHOLE_NAME = 1.05;
 
 const DAY_WEIGHT = 0.9;
 const TELEPHONE_WEIGHT = 0.7;
@@ -81,6 +86,21 @@ const countOf = (mask: number): number => {
   return count;
 };
 
+/** The whole names that may be meant: where very many have two words of a name, those who have all of it are few. */
+function wholeNamesOf(name: SegmentedName, alternatives: ReadonlyMap<string, readonly Alternative[]>) {
+  const units = name.segments.filter(({ plain }) => plain).map(({ text }) => text);
+  let names: { words: readonly string[]; sum: number }[] = [{ words: [], sum: 0 }];
+  for (const text of units) {
+    const likest = (alternatives.get(text) ?? []).slice(0, LIKEST_OF_WHOLE_NAMES);
+    const meant = likest[0]?.word === text ? likest : [{ word: text, value: 0.9 }, ...likest];
+    names = names
+      .flatMap(({ words, sum }) => meant.map(({ word, value }) => ({ words: [...words, word], sum: sum + value })))
+      .sort((a, b) => b.sum - a.sum)
+      .slice(0, MOST_WHOLE_NAMES);
+  }
+  return names.map(({ words, sum }) => ({ words, weight: (WHOLE_NAME * sum) / units.length }));
+}
+
 /** With the initial that somebody may be recorded by, or the names that an initial may stand for. */
 function withInitials(name: SegmentedName, alternatives: ReadonlyMap<string, readonly Alternative[]>) {
   const all = new Map<string, Alternative[]>();
@@ -109,11 +129,8 @@ export function wantedBy(
       for (const { word, value } of alternatives.get(name.segments[0]!.text) ?? [])
         wanted.push({ key: wordKey(word), weight: value, fact: false });
     else {
-      wanted.push({
-        key: wholeNameKey(name.segments.filter(({ plain }) => plain).map(({ text }) => text)),
-        weight: 1.05,
-        fact: false,
-      });
+      for (const { words, weight } of wholeNamesOf(name, alternatives))
+        wanted.push({ key: wholeNameKey(words), weight, fact: false });
       const pairs = pairsOf(name, withInitials(name, alternatives));
       for (const { first, second, weight } of pairs) wanted.push({ key: pairKey(first, second), weight, fact: false });
       for (const year of yearsMeant(asked, now))
@@ -127,6 +144,7 @@ export function wantedBy(
             wanted.push({ key: wordKey(word), weight: value / name.units, fact: false });
     }
   }
+  wanted.sort((a, b) => b.weight - a.weight);
   const facts = (kind: Parameters<typeof factKey>[0], texts: readonly string[], weight: number): void => {
     for (const text of texts) wanted.push({ key: factKey(kind, text), weight, fact: true });
   };

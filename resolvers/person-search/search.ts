@@ -7,6 +7,7 @@ import { Prisma } from '../../prisma/client.js';
 import { visible } from '../../prisma/restrictions/scope.js';
 import type { Person } from '../../prisma/rows.js';
 import { findPeople, type Hit, KEPT_MS, type SearchMoment } from '../../search/find-people.js';
+import { readerOf } from '../../search/statement-reader.js';
 import type { PersonSearchFilter, PersonSearchInput } from '../../schema/person-search/inputs.js';
 import { PersonHit, PersonHitConnection, PersonHitEdge } from '../../schema/person-search/hit.js';
 import { PageInfo } from '../../schema/relay/connection.js';
@@ -85,7 +86,7 @@ export async function searchPeople(
     );
   const only = conditions(context, input.only, now);
   const narrowed = Object.values(input.only ?? {}).some((value) => value !== null && value !== undefined);
-  const found = await findPeople(context.reads, asked, {
+  const found = await findPeople(context.reading ?? readerOf(context.reads), asked, {
     only,
     narrowed,
     now,

@@ -35,6 +35,22 @@ export const SEARCH = operation<PageShown>(`
     }
   }`);
 
+const ORDER = operation<{
+  readonly searchPeople: {
+    readonly edges: readonly {
+      readonly cursor: string;
+      readonly node: { readonly score: number; readonly person: { readonly id: string } };
+    }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}>(`
+  query ($search: PersonSearchInput!, $first: Int!, $after: String) {
+    searchPeople(search: $search, first: $first, after: $after) {
+      edges { cursor node { score person { id } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`);
+
 const RECORD = operation<{ recordPerson: { person: { id: string } | null; problems: { code: string }[] } }>(
   `mutation ($input: RecordPersonInput!) { recordPerson(input: $input) { person { id } problems { code } } }`,
 );
@@ -59,6 +75,12 @@ export class SearchWorld {
   async page(search: object, first = 20, after?: string, changes: Partial<ActionContext> = {}) {
     const variables = { search, first, ...(after ? { after } : {}) };
     return (await this.api.run(SEARCH, variables, changes)).searchPeople;
+  }
+
+  /** A page with nothing but who was found, and in which order. */
+  async order(search: object, first: number, after?: string) {
+    const variables = { search, first, ...(after ? { after } : {}) };
+    return (await this.api.run(ORDER, variables)).searchPeople;
   }
 
   /** All hits of a search, read in pages of a size. */

@@ -1,0 +1,155 @@
+import { Prisma } from '../prisma/client.js';
+import type { PersonAsked } from '../domain/person-search/query.js';
+import type { Candidate } from '../domain/person-search/score.js';
+import { ALGORITHM } from '../domain/person-search/searchable.js';
+import type { Wanted } from '../domain/person-search/wanted.js';
+import type { StatementReader } from './statement-reader.js';
+import { MOST_NEW, type KnownWord } from './words-alike.js';
+
+/** Of each key so many people are looked at, and of all keys of the name together so many: what bounds the cost of a search. */
+const MOST_OF_A_KEY = 100;
+const MOST_BY_NAME = 100;
+/** Somebody may be found by several keys: so many rows of them are read at most for each person. */
+const ROWS_FOR_ONE = 3;
+/** Who shares a day, a number or a postcode is looked at besides. */
+const MOST_BY_FACTS = 80;
+/** Where most of them are left out, so many times as many are looked at. */
+const NARROWED = 8;
+
+export interface CandidateOptions {
+  /** Which people only: a condition on `p`, which is the table person, or its `id` alone where not narrowed. */
+  readonly only?: Prisma.Sql;
+  /** Which detentions somebody is found by: a condition on `c`, the table custody_record. All when left out. */
+  readonly detentions?: Prisma.Sql;
+  /** Whether `only` leaves out many, so that more must be looked at. */
+  readonly narrowed?: boolean;
+}
+
+export interface CandidateFound extends Candidate {
+  readonly personId: string;
+  readonly source: string;
+}
+
+export interface Candidates {
+  readonly people: readonly CandidateFound[];
+  /** The moment that they are of. */
+  readonly snapshot: string;
+  /** Words of names that came since the alternatives were found. */
+  readonly newWords: readonly KnownWord[];
+  /** Whether more people have these keys than were looked at. */
+  readonly more: boolean;
+}
+
+/** More than any transaction's number: all that a statement comes by was there before it. */
+const EVERY_TRANSACTION = '9000000000000000000';
+
+/** The lowest number of a transaction that a snapshot does not see as a matter of course. */
+const sinceOf = (snapshot: string): string => snapshot.slice(0, snapshot.indexOf(':'));
+
+/** An array of PostgreSQL as text, of what needs no quotes. */
+const arrayOf = (wanted: readonly Wanted[], of: (one: Wanted) => number): string => `{${wanted.map(of).join(',')}}`;
+
+/**
+ * The statement that reads who may be meant. People of the keys of a name are read in the order of the keys, the most telling first, and
+ * it ends when there are enough; so a frequent name costs as little as a rare one. All in one text, which is read much faster than rows.
+ */
+function statement(
+  asked: PersonAsked,
+  wanted: readonly Wanted[],
+  moment: string | undefined,
+  wordsAsOf: string | undefined,
+  { only, detentions = Prisma.sql`true`, narrowed }: CandidateOptions,
+): Prisma.Sql {
+  const times = narrowed ? NARROWED : 1;
+  const since = Prisma.sql`${moment ? sinceOf(moment) : EVERY_TRANSACTION}::bigint`;
+  const snapshot = Prisma.sql`${moment ?? '1:1:'}::pg_snapshot`;
+  const seen = (column: string) => Prisma.sql`person_search_seen(${Prisma.raw(column)}, ${since}, ${snapshot})`;
+  const rowsOfKey = Prisma.sql`select k.number from person_search_key k
+    where k.key = w.key and ${seen('(k.number >> 20)')} order by k.number limit ${MOST_OF_A_KEY * times}`;
+  const names = wanted.filter(({ fact }) => !fact);
+  const facts = wanted.filter(({ fact }) => fact);
+  const detained = Prisma.sql`(c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[]))
+    and ${detentions}`;
+  const byDetention = asked.detentions.length > 0;
+  const ways = [
+    Prisma.sql`select number from named`,
+    ...(facts.length > 0
+      ? [
+          Prisma.sql`(select k.number from unnest(${arrayOf(facts, ({ key }) => key)}::bigint[],
+              ${arrayOf(facts, ({ weight }) => Math.round(weight * 10_000))}::int[]) as w (key, weight)
+            cross join lateral (${rowsOfKey}) k
+            group by k.number order by sum(w.weight) desc, 1 limit ${MOST_BY_FACTS * times})`,
+        ]
+      : []),
+    ...(byDetention
+      ? [
+          Prisma.sql`select s.number from custody_record c join person_search s on s.person_id = c.person_id where ${detained}`,
+        ]
+      : []),
+  ];
+  const besides =
+    asked.postcode ?? (asked.address.length + asked.telephones.length + asked.identifiers.length > 0 || undefined);
+  // Each is looked up by itself ("offset 0"): no estimate can make the planner read a whole table for them.
+  const person = !only
+    ? Prisma.empty
+    : narrowed
+      ? Prisma.sql`cross join lateral (select * from person p where p.id = s.person_id offset 0) p`
+      : Prisma.sql`cross join lateral (select s.person_id as id) p`;
+  return Prisma.sql`
+    with named as materialized (
+      select r.number from (
+        select k.number, w.place from unnest(${arrayOf(names, ({ key }) => key)}::bigint[]) with ordinality as w (key, place)
+        cross join lateral (${rowsOfKey}) k
+        limit ${MOST_BY_NAME * ROWS_FOR_ONE * times}
+      ) r group by r.number order by min(r.place), 1 limit ${MOST_BY_NAME * times}
+    )
+    select (
+      select json_agg(json_build_array(s.person_id, s.source, s.names, s.date_of_birth
+          ${besides ? Prisma.sql`, s.address, s.telephones, s.identifiers` : Prisma.empty}
+          ${byDetention ? Prisma.sql`${besides ? Prisma.empty : Prisma.sql`, '', '', ''`}, exists (select 1 from custody_record c where c.person_id = s.person_id and ${detained})` : Prisma.empty}))
+      from (${Prisma.join(ways, ' union ')}) found
+      cross join lateral (select * from person_search s where s.number = found.number offset 0) s
+      ${person}
+      where ${seen('(s.number >> 20)')} and (s.replaced_by is null or not ${seen('s.replaced_by')})
+        ${only ? Prisma.sql`and (${only})` : Prisma.empty}
+    )::text as people,
+    (select count(*)::int from named) as named,
+    pg_current_snapshot()::text as snapshot,
+    (select json_agg(array[n.word, n.since::text]) from (
+      select n.word, n.since from name_word n
+      where n.since >= ${wordsAsOf ? sinceOf(wordsAsOf) : EVERY_TRANSACTION}::bigint
+        and not pg_visible_in_snapshot(n.since::text::xid8, ${wordsAsOf ?? '1:1:'}::pg_snapshot)
+        and n.algorithm = ${ALGORITHM}::smallint and ${seen('n.since')}
+      order by n.since limit ${MOST_NEW + 1}) n)::text as words`;
+}
+
+/** A person as the statement gives it. */
+type PersonArray = [string, string, string, string | null, string?, string?, string?, boolean?];
+
+/** Reads who may be meant: at a moment, or now. `wordsAsOf`: the moment up to which words were taken into account. */
+export async function readCandidates(
+  reader: StatementReader,
+  asked: PersonAsked,
+  wanted: readonly Wanted[],
+  moment: string | undefined,
+  wordsAsOf: string | undefined,
+  options: CandidateOptions,
+): Promise<Candidates> {
+  const { text, values } = statement(asked, wanted, moment, wordsAsOf, options);
+  const answer = await reader.one<{ people: string | null; named: number; snapshot: string; words: string | null }>({
+    text,
+    values,
+  });
+  const people = JSON.parse(answer.people ?? '[]') as PersonArray[];
+  const newWords = JSON.parse(answer.words ?? '[]') as [string, string][];
+  return {
+    people: people.map(
+      ([personId, source, names, dateOfBirth, address = '', telephones = '', identifiers = '', detained = false]) => ({
+        ...{ personId, source, names, dateOfBirth, address, telephones, identifiers, detained },
+      }),
+    ),
+    snapshot: moment ?? answer.snapshot,
+    newWords: newWords.map(([word, since]) => ({ word, since: Number(since) })),
+    more: answer.named >= MOST_BY_NAME * (options.narrowed ? NARROWED : 1),
+  };
+}
