@@ -8,7 +8,7 @@ import { type PreparedFile, seedDeliveries, seedFiles, submitFile } from './supp
 import { openWorld, type World } from './support/world.js';
 
 /** Four days of the partner's absence pass in this time, and its retry policy with them. */
-const DOWN_MS = sized(40_000, 6_000);
+const DOWN_MS = sized(30_000, 6_000);
 const SCALE = (4 * 24 * 3_600_000) / DOWN_MS;
 const CASES = sized(1_999, 39);
 const VERSIONS = 10;
@@ -16,7 +16,9 @@ const RATE = { perSecond: sized(300, 50), burst: 10 };
 /** The steady load on the other partner, and how it is judged. */
 const WINDOWS = sized(5, 3);
 const WINDOW_MS = DOWN_MS / WINDOWS;
-const SUBMISSIONS_A_SECOND = 6;
+const SUBMISSIONS_A_SECOND = 10;
+/** What windows of some seconds on a machine that does other things as well cannot tell apart; milliseconds. */
+const NO_DIFFERENCE_MS = sized(15, 60);
 
 const scaled = (ms: number): number => Math.max(1, Math.round(ms / SCALE));
 const MINUTE = 60_000;
@@ -150,8 +152,7 @@ test('a partner that is away for four days slows nobody down, and gets all of it
     },
   );
   expect(events).toEqual({ failing: 1, recovered: 1, exhausted: 0 });
-  // Windows of some seconds on a machine that does other things as well: what is within 15 ms is no difference.
-  expect(median(during)).toBeLessThan(Math.max(1.1 * median(before), median(before) + 15));
+  expect(median(during)).toBeLessThan(Math.max(1.1 * median(before), median(before) + NO_DIFFERENCE_MS));
   expect(mean).toBeLessThanOrEqual(RATE.perSecond * 1.05);
   expect(busiest(times)).toBeLessThanOrEqual(RATE.perSecond * 1.2 + RATE.burst);
   expectNothingLost(result, waiting + submitted);

@@ -168,7 +168,7 @@ export async function states(world: World, partner?: string): Promise<Record<str
 
 /** Waits until every delivery (of a partner) is decided; throws with the states that are left after `patienceMs`. */
 export async function allDecided(world: World, patienceMs: number, partner?: string): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {
+  for (const deadline = Date.now() + patienceMs; ; await sleep(250)) {
     const left = Object.entries(await states(world, partner)).filter(([status]) => !decided.includes(status));
     if (left.length === 0) return;
     if (Date.now() > deadline) throw new Error(`not all is decided: ${JSON.stringify(Object.fromEntries(left))}`);
