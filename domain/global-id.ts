@@ -27,6 +27,8 @@ const tags = {
   WebhookAttempt: 'wha',
   RecordRestriction: 'rst',
   BrokenGlass: 'glb',
+  ImportRun: 'imp',
+  ImportedRecord: 'imr',
 } as const;
 
 export type NodeType = keyof typeof tags;

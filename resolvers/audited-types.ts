@@ -66,6 +66,7 @@ export const auditedTypes: Readonly<Record<string, Note>> = {
   Referral: (looks, { row }: Of<rows.Referral>) => looks.note('Referral', row.id, row.personId),
   RecordRestriction: ofRestricted,
   BrokenGlass: ofRestricted,
+  ImportedRecord: (looks, { row }: Of<rows.ImportRecord>) => looks.note('ImportedRecord', row.id, row.personId),
   Duty: (looks, { row }: Of<rows.Duty>) => looks.note('Duty', row.id, row.personId),
   DutyHistoryEntry: (looks, { row }: Of<rows.DutyChange>) => looks.note('Duty', row.dutyId),
 };

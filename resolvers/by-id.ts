@@ -40,6 +40,8 @@ export const dutyById = byId(tables.duty);
 export const referralById = byId(tables.referral);
 export const restrictionById = byId(tables.recordRestriction);
 export const breakGlassById = byId(tables.breakGlass);
+export const importRunById = byId(tables.importRun);
+export const importRecordById = byId(tables.importRecord);
 
 /** The rows with these ids, in their order; null for an id that has none. */
 export function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {

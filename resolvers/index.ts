@@ -3,6 +3,7 @@ import { caseFileResolvers } from './case-file/index.js';
 import { deliveryResolvers } from './delivery/index.js';
 import { dutyResolvers } from './duties/index.js';
 import { eventResolvers } from './events/index.js';
+import { ImportResolver } from './import/import-resolver.js';
 import { NodeResolver } from './node-resolver.js';
 import { PersonNamesResolver, PersonSearchResolver } from './person-search/person-search-resolver.js';
 import { ProblemCatalogueResolver } from './problem-catalogue-resolver.js';
@@ -32,6 +33,7 @@ export const resolvers = [
   ChargeResolver,
   StandingDataResolver,
   ProblemCatalogueResolver,
+  ImportResolver,
   ...caseFileResolvers,
   ...deliveryResolvers,
   ...dutyResolvers,

@@ -9,6 +9,7 @@ import { caseFileNodes } from './case-file/nodes.js';
 import { deliveryNodes } from './delivery/nodes.js';
 import { dutyNodes } from './duties/nodes.js';
 import { webhookNodes } from './events/index.js';
+import { importNodes } from './import/nodes.js';
 import { recordNodes } from './records/nodes.js';
 import { referralNodes } from './referrals/referrals.js';
 import { restrictionNodes } from './restrictions/index.js';
@@ -26,6 +27,7 @@ const finders: Readonly<Record<NodeType, NodeFinder>> = {
   ...dutyNodes,
   ...referralNodes,
   ...restrictionNodes,
+  ...importNodes,
 };
 
 @Resolver()

@@ -11,6 +11,9 @@ import type {
   Delivery,
   Duty,
   DutyChange,
+  ImportRecord,
+  ImportRejection,
+  ImportRun,
   Incident,
   IncidentClosing,
   InboundMessage,
@@ -89,4 +92,7 @@ export const tables = {
   notice: table<Notice>('notice', Prisma.NoticeScalarFieldEnum),
   recordRestriction: table<RecordRestriction>('recordRestriction', Prisma.RecordRestrictionScalarFieldEnum),
   breakGlass: table<BreakGlass>('breakGlass', Prisma.BreakGlassScalarFieldEnum),
+  importRun: table<ImportRun>('importRun', Prisma.ImportRunScalarFieldEnum),
+  importRecord: table<ImportRecord>('importRecord', Prisma.ImportRecordScalarFieldEnum),
+  importRejection: table<ImportRejection>('importRejection', Prisma.ImportRejectionScalarFieldEnum),
 };

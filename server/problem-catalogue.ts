@@ -12,6 +12,7 @@ import { custodyProblemCatalogue } from '../domain/custody/index.js';
 import { dutyProblemCatalogue } from '../domain/duties/index.js';
 import { eventProblemCatalogue } from '../events/problem-catalogue.js';
 import { identifierProblemCatalogue } from '../domain/identifiers/index.js';
+import { importProblemCatalogue } from '../import/problems.js';
 import { hubProblemCatalogue } from '../domain/problem-catalogue.js';
 import { referralProblemCatalogue } from '../domain/referral/index.js';
 import { riskProblemCatalogue } from '../domain/risk/index.js';
@@ -37,6 +38,7 @@ export const problemCatalogue: readonly ProblemCatalogueEntry[] = [
   ...safeguardingProblemCatalogue,
   ...riskProblemCatalogue,
   ...dutyProblemCatalogue,
+  ...importProblemCatalogue,
   ...custodyProblemCatalogue,
   ...workingDayProblemCatalogue,
   ...requestProblemCatalogue,

@@ -32,6 +32,7 @@ export const fieldClasses = {
   reconciliation: 'What was owed, sent and acknowledged, counted and compared',
   event: 'The event log; which events, the role’s `events` say',
   webhook: 'Webhooks, their secrets and attempts',
+  imported: 'Records of older systems as they were, and the imports that brought them over',
   restriction: 'Which records are restricted, who may see them, and who opened them all the same: not what they hold',
 } as const;
 export type FieldClass = keyof typeof fieldClasses;

@@ -4,6 +4,7 @@ import { deliveriesFields } from './deliveries.js';
 import { dutiesFields } from './duties.js';
 import { eventsFields } from './events.js';
 import type { FieldClass, FieldTable } from './field-classes.js';
+import { importFields } from './import.js';
 import { peopleFields } from './people.js';
 import { referralsFields } from './referrals.js';
 import { restrictionsFields } from './restrictions.js';
@@ -24,6 +25,7 @@ export const fieldTables: Readonly<Record<string, FieldTable>> = {
   deliveries: deliveriesFields,
   events: eventsFields,
   restrictions: restrictionsFields,
+  import: importFields,
   'standing-data': standingDataFields,
   structure: structureFields,
 };

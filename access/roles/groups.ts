@@ -49,6 +49,8 @@ export const oversight = ['backlog', 'referralCoverage', 'dutySettings'];
 /** What is owed, how it stands, and the referrals that meet it. */
 export const obligations = [...duties, ...referrals, ...oversight, 'coverageIncidents'];
 export const webhooks = ['webhook', 'webhooks'];
+/** Records of older systems, and how they were brought over. */
+export const imported = ['importRuns', 'importRejections', 'importedRecords'];
 /** Oversight of restricted records. */
 export const restrictions = ['restrictions', 'glassBroken'];
 
@@ -187,6 +189,7 @@ export const caseFileTypes = [
   'Notice',
 ] as const satisfies readonly NodeType[];
 
+export const importedTypes = ['ImportRun', 'ImportedRecord'] as const satisfies readonly NodeType[];
 export const restrictionTypes = ['RecordRestriction', 'BrokenGlass'] as const satisfies readonly NodeType[];
 
 // Events

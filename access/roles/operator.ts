@@ -11,6 +11,7 @@ export const operator: RoleTable = {
     ...group.obligations,
     ...group.webhooks,
     ...group.restrictions,
+    ...group.imported,
     'custodyBoard',
     'events',
     'replays',
@@ -51,12 +52,14 @@ export const operator: RoleTable = {
     'event',
     'webhook',
     'restriction',
+    'imported',
   ],
   rows: each(
     [
       ...group.recordTypes,
       ...group.caseFileTypes,
       ...group.restrictionTypes,
+      ...group.importedTypes,
       'RiskAssessment',
       'Duty',
       'Referral',

@@ -10,6 +10,7 @@ export const supervisor: RoleTable = {
     ...group.caseFiles,
     ...group.obligations,
     ...group.restrictions,
+    ...group.imported,
     'custodyBoard',
     'events',
   ],
@@ -30,9 +31,18 @@ export const supervisor: RoleTable = {
     ...group.caseFileFields,
     'event',
     'restriction',
+    'imported',
   ],
   rows: each(
-    [...group.recordTypes, ...group.caseFileTypes, ...group.restrictionTypes, 'RiskAssessment', 'Duty', 'Referral'],
+    [
+      ...group.recordTypes,
+      ...group.caseFileTypes,
+      ...group.restrictionTypes,
+      ...group.importedTypes,
+      'RiskAssessment',
+      'Duty',
+      'Referral',
+    ],
     'all',
   ),
   events: each(

@@ -1,10 +1,11 @@
+import { type ImportedType, importedTypes } from '../../domain/imported.js';
 import { IncidentType } from '../../domain/records.js';
 
 /** What a field of ours holds, and so what is made of the text of the older system. */
 export type TargetKind = 'text' | 'names' | 'day' | 'moment' | 'code' | 'flag';
 
-export const recordTypes = ['PERSON', 'INCIDENT', 'CUSTODY_RECORD'] as const;
-export type ImportedType = (typeof recordTypes)[number];
+export type { ImportedType };
+export const recordTypes = importedTypes;
 
 const address = {
   'address/secondaryName': 'text',

@@ -25,6 +25,7 @@ const tables: Readonly<Partial<Record<NodeType, RestrictableTable>>> = {
   VictimUpdate: 'victim_update',
   Referral: 'referral',
   Duty: 'duty',
+  ImportedRecord: 'import_record',
 };
 
 /** Something of which it is asked whether it may be seen: type and database id. */

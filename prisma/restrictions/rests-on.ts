@@ -25,6 +25,7 @@ export const restrictableTables = [
   'duty',
   'duty_change',
   'referral_call',
+  'import_record',
 ] as const;
 export type RestrictableTable = (typeof restrictableTables)[number];
 
@@ -80,6 +81,8 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
     when 'REFERRAL' then ${through('referral', row, 'subject_id')} end)`,
   duty_change: (row) => through('duty', row, 'duty_id'),
   referral_call: (row) => ids(row, 'incident_id'),
+  import_record: (row) => `array_cat(${ids(row, 'record_id', 'person_id')}, case ${row}.type
+    when 'CUSTODY_RECORD' then ${through('custody_record', row, 'record_id')} end)`,
 };
 
 /** What a row of a table rests on: SQL of an array of ids, for the row of that name. */

@@ -40,6 +40,8 @@ export const fields: Readonly<Record<string, string>> = {
   'DutySettings DutySettingsEntry DutySettingChange DutySettingEffect': 'y y y y y - - y -',
   'MaracSettings SchoolCalendar SchoolTerm': '                     y  y  y  y  y  -  -  y  -',
   EscalationDelays: '                                              y  y  y  y  y  y  y  y  y',
+  // Records of older systems
+  'ImportRun ImportFile ImportLine ImportRejection ImportedRecord ImportedField': 'y - y - - y - - -',
   // Restricted records: that they are, and who opened them.
   'RecordRestriction RestrictionReader BrokenGlass': '             y  -  y  -  -  -  -  -  -',
   // Referrals. The agency sees what was sent to it, not the records behind it nor who of the force made it.

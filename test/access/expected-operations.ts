@@ -53,6 +53,10 @@ export const queries: Readonly<Record<string, string>> = {
   referralCoverage: '        y  y  y  y  y  -  -  y  -',
   coverageIncidents: '       y  y  y  y  y  -  -  -  -',
   dutySettings: '            y  y  y  y  y  -  -  y  -',
+  // Records of older systems
+  importRuns: '              y  -  y  -  -  y  -  -  -',
+  importRejections: '        y  -  y  -  -  y  -  -  -',
+  importedRecords: '         y  -  y  -  -  y  -  -  -',
   // Restricted records
   restrictions: '            y  -  y  -  -  -  -  -  -',
   glassBroken: '             y  -  y  -  -  -  -  -  -',

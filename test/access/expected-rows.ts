@@ -32,4 +32,6 @@ export const rows: Readonly<Record<NodeType, string>> = {
   WebhookAttempt: '    y  -  -  -  -  -  -  -  o    -',
   RecordRestriction: ' y  -  y  -  -  -  -  -  -    -',
   BrokenGlass: '       y  -  y  -  -  -  -  -  -    -',
+  ImportRun: '         y  -  y  -  -  y  -  -  -    -',
+  ImportedRecord: '    y  -  y  -  -  y  -  -  -    h',
 };

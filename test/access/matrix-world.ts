@@ -256,6 +256,28 @@ export class MatrixWorld {
     await eventually(() => holds(agencies[side], number), Boolean);
   }
 
+  /** An incident that was imported, and its import. */
+  private async imported(incidentId: string) {
+    const { prisma } = this.hub;
+    const run = await prisma.importRun.create({
+      data: {
+        ...{ source: 'invented', mappingHash: 'x', files: [], state: 'COMPLETED', startedBy: 'token:x' },
+        startedAt: new Date(0),
+      },
+    });
+    const record = await prisma.importRecord.create({
+      data: {
+        ...{ source: 'invented', type: 'INCIDENT', key: incidentId, contentHash: Buffer.alloc(32), standing: 'LIVE' },
+        ...{ month: '', data: {}, problems: [], recordId: incidentId, runId: run.id, file: 0, position: 1 },
+        storedAt: new Date(0),
+      },
+    });
+    return {
+      ImportRun: toGlobalId('ImportRun', run.id),
+      ImportedRecord: toGlobalId('ImportedRecord', record.id),
+    };
+  }
+
   /** Restricts the incident of the restricted set to the operator; both kinds of records that say so. */
   private async restricted(owner: Owner, recordId: string) {
     const { prisma } = this.hub;
@@ -291,6 +313,7 @@ export class MatrixWorld {
     return {
       RecordRestriction: toGlobalId('RecordRestriction', restriction.id),
       BrokenGlass: toGlobalId('BrokenGlass', glass.id),
+      ...(await this.imported(incidentId)),
     };
   }
 }
