@@ -58,11 +58,8 @@ export async function* readCsv(
   let line = 1;
   let pending = '';
 
-  const parsed = (text: string): { record: string[]; info: { lines: number } }[] =>
-    parse(text, {
-      ...{ delimiter, relax_column_count: true, skip_empty_lines: true, info: true },
-      record_delimiter: ['\r\n', '\n'],
-    }) as unknown as { record: string[]; info: { lines: number } }[];
+  const parsed = (text: string): string[][] =>
+    parse(text, { delimiter, relax_column_count: true, record_delimiter: ['\r\n', '\n'] });
 
   /**
    * Rows of text that ends with a row, unless a quote before is missing or too many; then one by one. Gives what may be the beginning
@@ -71,10 +68,12 @@ export async function* readCsv(
   const rowsOf = (text: string, last: boolean, whole: boolean): { rows: Row[]; rest: string } => {
     if (whole) {
       try {
+        const broken = text.includes('"'); // only what stands in quotes can go over lines
         let begins = line;
-        const rows = parsed(text).map(({ record, info }) => {
-          const row = { values: record, line: begins };
-          begins = line + info.lines - 1;
+        const rows = parsed(text).map((values) => {
+          const row = { values, line: begins };
+          begins += 1;
+          if (broken) for (const value of values) begins += lineBreaks(value);
           return row;
         });
         return { rows, rest: '' };
@@ -99,7 +98,7 @@ export async function* readCsv(
       let values: string[][] | undefined;
       if (quotes % 2 === 0)
         try {
-          values = parsed(text.slice(at, end)).map(({ record }) => record);
+          values = parsed(text.slice(at, end));
         } catch {
           values = undefined;
         }
@@ -119,6 +118,8 @@ export async function* readCsv(
         columns = headerOf(values, needed);
         continue;
       }
+      // An empty line is no record.
+      if (values?.length === 1 && values[0] === '' && columns.names.length > 1) continue;
       position += 1;
       const at = { position, line: begins };
       if (!values) records.push({ ...at, fields: NO_FIELDS, problems: [importProblem('ROW_UNREADABLE', '')] });
