@@ -1,9 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** How work is done in groups. */
 export interface GroupedOptions {
   /** A group is not larger than this, so that its transaction stays short. */
   readonly largest?: number;
   /** Groups that may be under way at once. */
   readonly atOnce?: number;
+  /**
+   * A group does not begin sooner than this after the one before, so that under load it is worth its transaction; milliseconds. What
+   * comes after a pause never waits.
+   */
+  readonly everyMs?: number;
   /** Whether each of a group that failed is to be done alone: one that cannot be done must not take the others with it. */
   readonly splits?: (error: unknown) => boolean;
 }
@@ -16,11 +23,12 @@ interface Waiting<T, R> {
 
 /**
  * Does pieces of work in groups. Whatever has come in while the groups before were under way goes into the next: under load
- * that is many to a commit, and nothing ever waits for a group to fill.
+ * that is many to a commit. Nothing waits for a group to fill, unless groups are to begin at a pace.
  */
 export class Grouped<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private underWay = 0;
+  private beganAt = -Infinity;
 
   constructor(
     /** Does a group, all of it or nothing; results in the order of what is given. */
@@ -37,7 +45,13 @@ export class Grouped<T, R> {
 
   private async run(): Promise<void> {
     this.underWay += 1;
-    while (this.waiting.length > 0) await this.doGroup(this.waiting.splice(0, this.options.largest ?? 100));
+    const { largest = 100, everyMs = 0 } = this.options;
+    while (this.waiting.length > 0) {
+      const pause = this.beganAt + everyMs - performance.now();
+      if (pause > 0 && this.waiting.length < largest) await sleep(pause);
+      this.beganAt = performance.now();
+      await this.doGroup(this.waiting.splice(0, largest));
+    }
     this.underWay -= 1;
   }
 

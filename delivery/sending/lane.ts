@@ -11,9 +11,6 @@ import type { PartnerRecord } from '../partners/partners.js';
 import { Recorder } from './recorder.js';
 import { type Ready, TakenAhead } from './taken-ahead.js';
 
-/** Work is taken ahead for partners that answer within this time; a pause of the others would come too late. */
-const QUICK_MS = 250;
-
 /** The moment at which work was asked for. */
 interface Asked {
   readonly at: number;
@@ -144,6 +141,7 @@ export class Lane {
       const asked = this.asked();
       found = await this.take(partner, free, false);
       this.more = found.claims.length === free;
+      if (this.more) this.ahead.takeMore();
       this.beginInBackground(found.claims, partner, asked);
     } finally {
       gate.leave(1);
@@ -157,7 +155,7 @@ export class Lane {
   private places(): number {
     const inHand = this.ahead.size + this.reading;
     if (inHand > 0 && inHand > this.concurrency / 2) return 0;
-    const ahead = this.more && this.answersIn < QUICK_MS ? this.concurrency : 0;
+    const ahead = this.more ? this.ahead.most(this.concurrency, this.answersIn) : 0;
     const free = this.concurrency + ahead - this.sending - inHand;
     // What has been answered and not been written down yet keeps its place once over, so that it cannot pile up.
     return Math.min(free, 2 * this.concurrency + ahead - this.underWay.size - inHand);

@@ -12,6 +12,8 @@ interface OfPartner extends Ended {
 /** How long the database is waited for before a result is given up; its delivery is then sent again. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 1_000;
+/** While much comes in, what came of attempts is written down this often: nobody waits for it but the next document of the same case. */
+const EVERY_MS = 10;
 
 /**
  * Writes down what came of one partner's attempts, in groups: what the database cannot take for now is tried again, what
@@ -19,6 +21,7 @@ const LONGEST_WAIT_MS = 1_000;
  */
 export class Recorder {
   private readonly groups = new Grouped<OfPartner, Recorded>((group) => this.write(group), {
+    everyMs: EVERY_MS,
     splits: (error) => !isPassing(error),
   });
   private patienceMs = PATIENCE_MS;

@@ -93,7 +93,9 @@ export async function loadCaseFileFacts(tx: Transaction, ids: readonly string[])
         select s.id, s.case_file_id as "caseFileId", s.number, s.created_at as "createdAt", s.actor,
           d.partner_id as "partnerId", d.sent_at as "sentAt",
           case when d.status in ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS', 'REJECTED') then d.receipt_at end as "answeredAt"
-        from wanted join submission s on s.case_file_id = wanted.id join delivery d on d.submission_id = s.id
+        from wanted join submission s on s.case_file_id = wanted.id
+        -- Submission by submission, whatever is guessed of how many are a prosecutor's: all deliveries were read otherwise.
+        cross join lateral (select * from delivery where submission_id = s.id offset 0) d
         join partner p on p.id = d.partner_id and coalesce(p.adapter, p.id) = ${PROSECUTORS_FORMAT}`),
       decisions: decisionRows('CASE_FILE'),
     },

@@ -30,6 +30,15 @@ describe('what is taken ahead', () => {
     ]);
   });
 
+  test('is more and more while there is more, within a quarter of a second, until some has to be given back', () => {
+    const ahead = new TakenAhead();
+    expect([ahead.most(8, 10), ahead.most(8, 249), ahead.most(8, 250), ahead.most(8, Infinity)]).toEqual([8, 8, 0, 0]);
+    for (let round = 0; round < 10; round++) ahead.takeMore();
+    expect([ahead.most(8, 10), ahead.most(8, 100), ahead.most(8, 200)]).toEqual([32, 20, 10]);
+    ahead.removeAll();
+    expect(ahead.most(8, 10)).toBe(8);
+  });
+
   test('leaves out what another worker has taken up meanwhile', () => {
     const ahead = new TakenAhead();
     ahead.add(['a', 'b', 'c'].map(ready), Date.now() + 60_000);

@@ -173,10 +173,13 @@ async function readersOf(hub: HubPart): Promise<number> {
   return Number(/^casebridge_event_readers (\d+)/m.exec(await response.text())?.[1] ?? Number.NaN);
 }
 
-/** About a kilobyte for each change, so that what the system keeps for a reader that does not read is soon full. */
+/**
+ * About seven kilobytes for each change, so that what the system keeps for a reader that does not read is full before the hub takes its
+ * silence for a line that is dead.
+ */
 const LARGE = `subscription ($after: String) { deliveryChanged(after: $after) { cursor delivery { ${Array.from(
   { length: 20 },
-  (_, number) => `field${number}: messageId`,
+  (_, number) => `field${number}${'_'.repeat(300)}: messageId`,
 ).join(' ')} } } }`;
 
 test('a reader that is paused with 100,000 events behind costs little memory, and is closed so that it can go on', async () => {
