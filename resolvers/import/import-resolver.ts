@@ -10,7 +10,7 @@ import {
   ImportRunConnection,
 } from '../../schema/import/import.js';
 import { PageArguments } from '../../schema/relay/connection.js';
-import { requireDatabaseId } from '../../schema/relay/global-id.js';
+import { foreignKey } from '../../schema/relay/global-id.js';
 import type { ApiContext } from '../api-context.js';
 import { linesOf, listRecords, listRejections, listRuns } from './lists.js';
 
@@ -37,7 +37,7 @@ export class ImportResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('runId', () => ID, { description: 'Of this import.' }) runId: string,
   ) {
-    const run = requireDatabaseId('ImportRun', runId, 'runId');
+    const run = foreignKey('ImportRun', runId);
     return ImportRejectionConnection.read(page, ImportRejection.of, (request) => listRejections(context, run, request));
   }
 
