@@ -1,6 +1,6 @@
 import type { Transaction } from '../prisma/client.js';
 import { lockCases } from './line.js';
-import { announceWork, type DeliveryQueue, type QueuedDelivery } from './queue.js';
+import { DELIVERY_CHANNEL, type DeliveryQueue, type QueuedDelivery } from './queue.js';
 import { notThrough } from './status.js';
 import { currentTraceParent } from './trace-parent.js';
 
@@ -15,7 +15,8 @@ export const databaseQueue: DeliveryQueue = {
     const ofCases = deliveries.filter((delivery) => delivery.caseFileId !== null);
     if (ofCases.length > 0) await lockCases(tx, [...new Set(ofCases.map((delivery) => delivery.caseFileId!))]);
     for (const { id, partnerId, caseFileId } of ofCases) {
-      await tx.$executeRaw`
+      // With the word that there is work in the same statement: PostgreSQL folds repeats of one transaction into one.
+      await tx.$queryRaw`
         update delivery set
           position = line.last + 1,
           status = case when line.waits then 'BLOCKED' else 'QUEUED' end,
@@ -27,18 +28,16 @@ export const databaseQueue: DeliveryQueue = {
           from delivery
           where partner_id = ${partnerId} and case_file_id = ${caseFileId}::uuid and position is not null
         ) line
-        where id = ${id}::uuid`;
+        where id = ${id}::uuid
+        returning pg_notify(${DELIVERY_CHANNEL}, delivery.partner_id)::text`;
     }
     const lineless = deliveries.filter((delivery) => delivery.caseFileId === null).map((delivery) => delivery.id);
     if (lineless.length > 0) {
-      await tx.$executeRaw`
+      await tx.$queryRaw`
         update delivery set status = 'QUEUED', next_attempt_at = now(), updated_at = now(),
           trace_parent = coalesce(trace_parent, ${currentTraceParent()}::text)
-        where id = any(${lineless}::uuid[])`;
+        where id = any(${lineless}::uuid[])
+        returning pg_notify(${DELIVERY_CHANNEL}, partner_id)::text`;
     }
-    await announceWork(
-      tx,
-      deliveries.map((delivery) => delivery.partnerId),
-    );
   },
 };
