@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { type RestrictedScope, visibleText } from '../../prisma/restrictions/scope.js';
+import { type RestrictedScope, sightSql, visibleInSight } from '../../prisma/restrictions/scope.js';
 import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
 import type { Slot } from './kept.js';
 import type { Writing } from './object.js';
@@ -67,7 +67,7 @@ export function writeStatement({
     return known;
   };
   const scope = sight && { ...sight, now: () => now! };
-  const visible: Writing['visible'] = (table, row) => visibleText(scope, table, row, once);
+  const visible: Writing['visible'] = (table, row) => (scope ? visibleInSight(table, row) : undefined);
   const writing: Writing = { schema, statement, fragments, variables, visible, noted };
   try {
     const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
@@ -88,7 +88,7 @@ export function writeStatement({
     );
     const from = reads.map(({ name, sql }) => `left join lateral (${sql}) ${name} on true`).join('\n');
     return {
-      text: `select ${textSql(objectText(members))} as data, ${looks} as looks, ${missed.join(' || ') || "''"} as missed from (select) nothing ${from}`,
+      text: `${scope ? `with ${sightSql(scope, once)} ` : ''}select ${textSql(objectText(members))} as data, ${looks} as looks, ${missed.join(' || ') || "''"} as missed from (select) nothing ${from}`,
       values: statement.values,
       slots: again ? statement.slots : undefined,
     };

@@ -10,8 +10,10 @@ const MOST_CALLERS = 10_000;
 const LAST_ENTRIES = 100_000;
 
 interface Seen {
-  /** People by when the caller last saw them; the one that was seen longest ago is first. */
+  /** People by when the caller last saw them; the one that was seen longest ago is first. Those of `latest` may be older here. */
   readonly people: Map<string, number>;
+  /** What the caller saw last, and when it last saw that: a list that is asked for again and again is counted when something else comes. */
+  latest?: { readonly shown: ReadonlySet<string>; readonly size: number; at: number } | undefined;
   /** Whether the limit was told of since it was last kept. */
   told: boolean;
 }
@@ -43,6 +45,13 @@ export class PeopleLimit {
     if (people.size === 0) return undefined;
     const now = (this.options.now ?? Date.now)();
     const seen = await this.seenBy(actor);
+    const { latest } = seen;
+    if (latest?.shown === people && latest.size === people.size && latest.at > now - HOUR_MS) {
+      latest.at = now;
+      return undefined;
+    }
+    if (latest) see(seen, latest.shown, latest.at);
+    seen.latest = undefined;
     for (const [person, at] of seen.people) {
       if (at > now - HOUR_MS) break;
       seen.people.delete(person);
@@ -54,10 +63,8 @@ export class PeopleLimit {
       this.tell(actor, seen, most);
       if (!anyway) return waitFor(seen, tooMany, now);
     } else seen.told = false;
-    for (const person of people) {
-      seen.people.delete(person);
-      seen.people.set(person, now);
-    }
+    see(seen, people, now);
+    if (tooMany <= 0) seen.latest = { shown: people, size: people.size, at: now };
     return undefined;
   }
 
@@ -99,6 +106,13 @@ export class PeopleLimit {
       [actor, LAST_ENTRIES],
     );
     return { people: new Map(rows.map(({ person, at }) => [person, at.getTime()])), told: false };
+  }
+}
+
+function see(seen: Seen, people: ReadonlySet<string>, at: number): void {
+  for (const person of people) {
+    seen.people.delete(person);
+    seen.people.set(person, at);
   }
 }
 

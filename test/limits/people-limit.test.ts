@@ -54,6 +54,22 @@ test('an hour slides: who was seen an hour ago counts no longer, who was seen ag
   expect(alarms).toEqual([who.id, who.id]);
 });
 
+test('a list that is asked for again and again was seen when it was asked for last', async () => {
+  const { limit, pass } = limited(3);
+  const who = actor();
+  const list = people(2);
+  for (let asked = 0; asked < 3; asked++) {
+    expect(await limit.admit(who, list)).toBeUndefined();
+    pass(30 * MINUTE);
+  }
+  // 30 minutes after the last time: both count, and leave in another 30.
+  expect(await limit.admit(who, people(2))).toBe(30 * 60);
+  expect(await limit.admit(who, people(1))).toBeUndefined();
+  expect(await limit.admit(who, list)).toBeUndefined();
+  for (const one of people(2)) list.add(one);
+  expect(await limit.admit(who, list)).toBeDefined();
+});
+
 test('an answer of more than the limit is never given, one of exactly it is; changes are told of and count', async () => {
   const { limit } = limited(10);
   expect(await limit.admit(actor(), people(11))).toBe(3_600);
