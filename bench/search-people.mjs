@@ -73,4 +73,12 @@ export async function searchWith(url, poolSize) {
       findPeople(reader, readPersonQuery(text, now), { now, ...options }),
   };
 }
-export const fillIndex = async (url) => (await of('search/fill-index.js')).fillIndex(url);
+
+/** Indexes everybody, with the progress of it. */
+export async function fillIndex(url, people) {
+  const { showProgress } = await of('prisma/show-progress.js');
+  const progress = showProgress({ total: people, unit: 'people indexed' });
+  return (await of('search/fill-index.js'))
+    .fillIndex(url, { onProgress: (done) => progress.update(done) })
+    .finally(progress.stop);
+}
