@@ -1,9 +1,9 @@
-/** The floor: a bare handler with one json_agg query. No GraphQL at all. */
+/** The floor: a bare handler with one json_agg query for each question. No GraphQL at all. */
 import { createServer } from 'node:http';
 import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
-const QUERY = {
+const incidents = {
   name: 'incidents',
   text: `
     select json_agg(row)::text as body from (
@@ -16,9 +16,37 @@ const QUERY = {
           from charge c where c.incident_id = i.id order by c.id limit 5) c) as charges
       from incident i order by i.reported_at desc, i.id desc limit 50) row`,
 };
+const history = {
+  name: 'history',
+  text: `
+    select to_json(row)::text as body from (
+      select p.given_names as "givenNames", p.family_name as "familyName", p.date_of_birth as "dateOfBirth", p.gender, p.pnc_id as "pncId",
+        (select coalesce(json_agg(n), '[]') from (
+          select n.kind, n.given_names as "givenNames", n.family_name as "familyName"
+          from person_name n where n.person_id = p.id and n.withdrawn_at is null order by n.id) n) as "otherNames",
+        (select coalesce(json_agg(w), '[]') from (
+          select w.kind, w.note from person_warning w where w.person_id = p.id and w.withdrawn_at is null order by w.id) w) as warnings,
+        (select coalesce(json_agg(v), '[]') from (
+          select v.role, json_build_object('number', i.number, 'type', i.type, 'district', i.district,
+            'reportedAt', i.reported_at, 'summary', i.summary) as incident
+          from involvement v join incident i on i.id = v.incident_id where v.person_id = p.id order by v.id limit 50) v) as involvements,
+        (select coalesce(json_agg(r), '[]') from (
+          select r.number, r.station, r.arrested_at as "arrestedAt", r.released_at as "releasedAt",
+            (select coalesce(json_agg(e), '[]') from (
+              select e.type, e.occurred_at as "occurredAt", e.reason from custody_event e
+              where e.custody_record_id = r.id order by e.id limit 50) e) as events
+          from custody_record r where r.person_id = p.id order by r.id limit 50) r) as "custodyRecords",
+        (select coalesce(json_agg(c), '[]') from (
+          select c.offence_code as "offenceCode", c.wording, c.charged_at as "chargedAt"
+          from charge c where c.person_id = p.id order by c.id limit 50) c) as charges
+      from person p where p.id = $1) row`,
+};
 
 createServer(async (request, response) => {
-  for await (const _ of request);
-  const { rows } = await pool.query(QUERY);
-  response.writeHead(200, { 'content-type': 'application/json' }).end(`{"data":{"incidents":${rows[0].body}}}`);
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  const { query, variables } = JSON.parse(text);
+  const about = query === 'history' ? 'person' : 'incidents';
+  const { rows } = await pool.query(about === 'person' ? { ...history, values: [variables.row] } : incidents);
+  response.writeHead(200, { 'content-type': 'application/json' }).end(`{"data":{"${about}":${rows[0].body}}}`);
 }).listen(Number(process.env.PORT), '127.0.0.1');

@@ -5,18 +5,62 @@ import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
 const schema = `
-  type Query { incidents(first: Int!): [Incident!]! }
+  type Query { incidents(first: Int!): [Incident!]! person(id: ID!): Person }
   type Incident { id: ID! number: String! type: String! district: String! reportedAt: String! summary: String!
     involvements(first: Int!): [Involvement!]! charges(first: Int!): [Charge!]! }
-  type Involvement { id: ID! role: String! person: Person! }
-  type Person { id: ID! givenNames: [String!]! familyName: String! dateOfBirth: String }
+  type Involvement { id: ID! role: String! person: Person! incident: Incident! }
+  type Person { id: ID! givenNames: [String!]! familyName: String! dateOfBirth: String gender: String! pncId: String
+    otherNames: [PersonName!]! warnings: [PersonWarning!]! involvements(first: Int!): [Involvement!]!
+    custodyRecords(first: Int!): [CustodyRecord!]! charges(first: Int!): [Charge!]! }
+  type PersonName { kind: String! givenNames: [String!]! familyName: String! }
+  type PersonWarning { kind: String! note: String }
+  type CustodyRecord { id: ID! number: String! station: String! arrestedAt: String! releasedAt: String events(first: Int!): [CustodyEvent!]! }
+  type CustodyEvent { id: ID! type: String! occurredAt: String! reason: String }
   type Charge { id: ID! offenceCode: String! wording: String! chargedAt: String! }
 `;
 const iso = (date) => date?.toISOString();
-const below = (queries, rows, key) => {
+const ask = async (name, text, values) => (await pool.query({ name, text, values })).rows;
+const keysOf = (queries) => queries.map(({ obj }) => obj.id);
+
+/** The first rows of a table for each of the objects that are asked about. */
+const below = (table, key, columns, shape) => async (queries) => {
+  const rows = await ask(
+    `${table} ${key}`,
+    `select v.* from unnest($1::uuid[]) k(id) cross join lateral
+     (select id, ${columns} from ${table} where ${key} = k.id order by id limit $2) v`,
+    [keysOf(queries), queries[0].params.first],
+  );
   const groups = Map.groupBy(rows, (row) => row[key]);
-  return queries.map(({ obj }) => groups.get(obj.id) ?? []);
+  return queries.map(({ obj }) => (groups.get(obj.id) ?? []).map(shape));
 };
+/** All rows of a person that are not withdrawn. */
+const ofPerson = (table, columns, shape) => async (queries) => {
+  const rows = await ask(
+    table,
+    `select ${columns}, person_id from ${table} where person_id = any($1::uuid[]) and withdrawn_at is null order by id`,
+    [keysOf(queries)],
+  );
+  const groups = Map.groupBy(rows, (row) => row.person_id);
+  return queries.map(({ obj }) => (groups.get(obj.id) ?? []).map(shape));
+};
+/** The rows that a column names. */
+const named = (table, column, columns, shape) => async (queries) => {
+  const keys = [...new Set(queries.map(({ obj }) => obj[column]))];
+  const rows = await ask(`${table} by id`, `select ${columns} from ${table} where id = any($1::uuid[])`, [keys]);
+  const found = new Map(rows.map((row) => [row.id, shape(row)]));
+  return queries.map(({ obj }) => found.get(obj[column]));
+};
+
+const INCIDENT = 'id, number, type, district, reported_at, summary';
+const incident = (row) => ({ ...row, reportedAt: iso(row.reported_at) });
+const PERSON = 'id, given_names, family_name, date_of_birth::text, gender, pnc_id';
+const person = (row) => ({
+  ...{ id: row.id, givenNames: row.given_names, familyName: row.family_name, dateOfBirth: row.date_of_birth },
+  ...{ gender: row.gender, pncId: row.pnc_id },
+});
+const CHARGE = 'offence_code, wording, charged_at';
+const charge = (row) => ({ ...row, offenceCode: row.offence_code, chargedAt: iso(row.charged_at) });
+const same = (row) => row;
 
 const app = Fastify();
 app.register(mercurius, {
@@ -24,56 +68,46 @@ app.register(mercurius, {
   jit: 1,
   resolvers: {
     Query: {
-      incidents: async (_, { first }) => {
-        const { rows } = await pool.query({
-          name: 'incidents',
-          text: 'select id, number, type, district, reported_at, summary from incident order by reported_at desc, id desc limit $1',
-          values: [first],
-        });
-        return rows.map((row) => ({ ...row, reportedAt: iso(row.reported_at) }));
+      incidents: async (_, { first }) =>
+        (
+          await ask('incidents', `select ${INCIDENT} from incident order by reported_at desc, id desc limit $1`, [
+            first,
+          ])
+        ).map(incident),
+      person: async (_, { id }) => {
+        const [row] = await ask('person', `select ${PERSON} from person where id = $1`, [id]);
+        return row && person(row);
       },
     },
   },
   loaders: {
     Incident: {
-      involvements: async (queries) => {
-        const { rows } = await pool.query({
-          name: 'involvements',
-          text: `select v.* from unnest($1::uuid[]) k(id) cross join lateral
-                 (select id, incident_id, person_id, role from involvement where incident_id = k.id order by id limit $2) v`,
-          values: [queries.map(({ obj }) => obj.id), queries[0].params.first],
-        });
-        return below(queries, rows, 'incident_id');
-      },
-      charges: async (queries) => {
-        const { rows } = await pool.query({
-          name: 'charges',
-          text: `select c.* from unnest($1::uuid[]) k(id) cross join lateral
-                 (select id, incident_id, offence_code, wording, charged_at from charge where incident_id = k.id order by id limit $2) c`,
-          values: [queries.map(({ obj }) => obj.id), queries[0].params.first],
-        });
-        return below(
-          queries,
-          rows.map((row) => ({ ...row, offenceCode: row.offence_code, chargedAt: iso(row.charged_at) })),
-          'incident_id',
-        );
-      },
+      involvements: below('involvement', 'incident_id', 'incident_id, person_id, role', same),
+      charges: below('charge', 'incident_id', `incident_id, ${CHARGE}`, charge),
     },
     Involvement: {
-      person: async (queries) => {
-        const { rows } = await pool.query({
-          name: 'people',
-          text: 'select id, given_names, family_name, date_of_birth::text from person where id = any($1::uuid[])',
-          values: [[...new Set(queries.map(({ obj }) => obj.person_id))]],
-        });
-        const people = new Map(
-          rows.map((row) => [
-            row.id,
-            { id: row.id, givenNames: row.given_names, familyName: row.family_name, dateOfBirth: row.date_of_birth },
-          ]),
-        );
-        return queries.map(({ obj }) => people.get(obj.person_id));
-      },
+      person: named('person', 'person_id', PERSON, person),
+      incident: named('incident', 'incident_id', INCIDENT, incident),
+    },
+    Person: {
+      otherNames: ofPerson('person_name', 'kind, given_names as "givenNames", family_name as "familyName"', same),
+      warnings: ofPerson('person_warning', 'kind, note', same),
+      involvements: below('involvement', 'person_id', 'incident_id, person_id, role', same),
+      custodyRecords: below(
+        'custody_record',
+        'person_id',
+        'person_id, number, station, arrested_at, released_at',
+        (row) => ({
+          ...{ id: row.id, number: row.number, station: row.station },
+          ...{ arrestedAt: iso(row.arrested_at), releasedAt: iso(row.released_at) },
+        }),
+      ),
+      charges: below('charge', 'person_id', `person_id, ${CHARGE}`, charge),
+    },
+    CustodyRecord: {
+      events: below('custody_event', 'custody_record_id', 'custody_record_id, type, occurred_at, reason', (row) => ({
+        ...{ id: row.id, type: row.type, occurredAt: iso(row.occurred_at), reason: row.reason },
+      })),
     },
   },
 });

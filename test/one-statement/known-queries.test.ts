@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Client } from 'pg';
 import { seedForce } from '../../prisma/synthetic/index.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { type Answer, TestHub } from '../support/hub.js';
@@ -192,5 +193,40 @@ describe('what goes wrong is said as the engine says it', () => {
         expect(seen(direct)).toEqual(seen(byEngine));
       },
     );
+  });
+});
+
+/** Statements that the hub sends for one request by now, besides what its workers do: what is read, and the record of the look. */
+describe('what is asked most costs two statements', () => {
+  const person = 'person { givenNames familyName dateOfBirth }';
+  const page = '(first: 5) { edges { node';
+  test.each([
+    ['one person', PERSON],
+    [
+      'a list of incidents with their people and charges',
+      `{ incidents(first: 50) { edges { node { number involvements${page} { role ${person} } } } charges${page} { wording } } } } } } }`,
+    ],
+    [
+      "a person's whole history",
+      `query ($id: ID!) { person(id: $id) { familyName otherNames { familyName } warnings { kind }
+        involvements${page} { role incident { number } } } } custodyRecords${page} { number events${page} { type } } } } } }
+        charges${page} { wording } } } } }`,
+    ],
+    [
+      'a detention with its events',
+      `{ custodyRecords(first: 5) { edges { node { number events${page} { type officer } } } } } } }`,
+    ],
+  ])('%s', async (_, query) => {
+    const variables = { id: people[0] };
+    for (let times = 0; times < 2; times++) await post({ query, variables });
+    const spy = jest.spyOn(Client.prototype, 'query');
+    expect((await post({ query, variables })).json?.errors).toBeUndefined();
+    const texts = spy.mock.calls.map(([sent]) => (sent as unknown as { text?: string }).text ?? String(sent));
+    spy.mockRestore();
+    const reading = texts.filter((text) => text.startsWith("select '{"));
+    const recording = texts.filter((text) => text.includes('insert into audit_entry'));
+    expect([reading.length, recording.length]).toEqual([1, 1]);
+    const ofRecords = /from "?(person|incident|involvement|custody_record|custody_event|charge|access_token)\b/i;
+    expect(texts.filter((text) => ofRecords.test(text) && !reading.includes(text))).toEqual([]);
   });
 });
