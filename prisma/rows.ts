@@ -25,6 +25,7 @@ export type {
   IncidentClosing,
   InvestigationEvent,
   Involvement,
+  LateEntry,
   Mark,
   Material,
   Notice,

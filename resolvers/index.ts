@@ -11,6 +11,7 @@ import { RecordSearchResolver } from './record-search/record-search-resolver.js'
 import { ChargeResolver } from './records/charge-resolver.js';
 import { CustodyBoardResolver } from './records/custody-board-resolver.js';
 import { CustodyResolver } from './records/custody-resolver.js';
+import { entryResolvers } from './records/entry-resolver.js';
 import { IncidentResolver } from './records/incident-resolver.js';
 import { InvolvementResolver, PersonResolver } from './records/person-resolver.js';
 import { referralResolvers } from './referrals/index.js';
@@ -34,6 +35,7 @@ export const resolvers = [
   StandingDataResolver,
   ProblemCatalogueResolver,
   ImportResolver,
+  ...entryResolvers,
   ...caseFileResolvers,
   ...deliveryResolvers,
   ...dutyResolvers,

@@ -78,6 +78,7 @@ export const withinAudited: readonly string[] = [
   'QuestionedDetails',
   'QuestionedPeriod',
   'Readiness',
+  'RecordEntry',
   'RecordMatch',
   'ReferralAddition',
   'ReferralAnswer',

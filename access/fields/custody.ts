@@ -3,12 +3,12 @@ import type { FieldTable } from './field-classes.js';
 /** Detentions, their clock, and charges. */
 export const custodyFields = {
   CustodyRecord: {
-    custody: 'id number station arrestedAt arrivedAt releasedAt clock events incident person',
+    custody: 'id entry number station arrestedAt arrivedAt releasedAt clock events incident person',
     'police-identifier': 'asn',
     charge: 'charges',
     duty: 'duties',
   },
-  CustodyEvent: { custody: 'correctsId details id occurredAt officer reason recordedAt type' },
+  CustodyEvent: { custody: 'correctsId details entry id occurredAt officer reason recordedAt type' },
   CustodyEventDetails: {
     custody: `
       arrested arrestedForFurtherOffence arrived bailRefusedAfterCharge courtExtended courtExtendedAgain
@@ -19,7 +19,7 @@ export const custodyFields = {
   },
   Charge: {
     charge: `
-      chargedAt custodyRecord id incident location offenceCode offenceFrom offenceTitle offenceTo person reply
+      chargedAt custodyRecord entry id incident location offenceCode offenceFrom offenceTitle offenceTo person reply
       sequence wording`,
   },
   ArrestedDetails: { custody: 'attendedVoluntarily indictable policeArea soughtBy' },

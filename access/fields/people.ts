@@ -14,7 +14,7 @@ export const peopleFields = {
   },
   Incident: {
     record: `
-      id number type reportedAt recordedAt occurredFrom occurredTo district team owners crimeRecord closing involvements`,
+      id number type entry reportedAt recordedAt occurredFrom occurredTo district team owners crimeRecord closing involvements`,
     narrative: 'summary',
     contact: 'address',
     safeguarding: 'domesticAbuse childrenPresent marks consents investigationEvents victimUpdates',
@@ -25,11 +25,14 @@ export const peopleFields = {
     duty: 'duties',
     'referral-links': 'referrals',
   },
+  RecordEntry: {
+    structure: 'happenedAt knownAt enteredAt late reason systemDownFrom systemDownTo enteredBy',
+  },
   IncidentOwner: { record: 'officer role' },
   IncidentClosing: { record: 'code title at by', narrative: 'note' },
   CrimeRecord: { record: 'at by number' },
   Involvement: {
-    record: 'id createdAt identifiedAt role incident person withdrawn',
+    record: 'id createdAt entry identifiedAt role incident person withdrawn',
     narrative: 'note',
     safeguarding: 'marks section42Test policeProtection',
   },

@@ -12,7 +12,7 @@ export const safeguardingFields = {
   InvestigationEvent: { safeguarding: 'at by id incident occasion recordedAt victimUpdates withdrawn' },
   VictimUpdate: { safeguarding: 'at by id incident investigationEvent person recordedAt' },
   RiskAssessment: {
-    risk: 'answers assessedAt by grade gradeByTicks id incident judgement person recordedAt ticks withdrawn',
+    risk: 'answers assessedAt by entry grade gradeByTicks id incident judgement person recordedAt ticks withdrawn',
   },
   RiskAnswer: { risk: 'answer question' },
   RiskJudgement: { risk: 'by grade reason' },

@@ -6,6 +6,7 @@ import {
   checkText,
 } from '../../domain/checks.js';
 import { rowRefusals } from '../../domain/custody/index.js';
+import { checkLateEntry, type LateEntry } from '../../domain/late-entry.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType } from '../../domain/records.js';
@@ -18,6 +19,7 @@ import { lockCaseFilesOf } from '../safeguarding/depending-records.js';
 import { recordOccasion } from '../safeguarding/record-occasion.js';
 import { custodyChanged } from './custody-consequences.js';
 import { CLOCK_TOLERANCE_MS, lockCustodyRecord, NEXT_ID, type FullCustodyRecord } from './custody-record-rows.js';
+import { noteLateEntry } from './note-late-entry.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface ChargePerson {
@@ -32,6 +34,8 @@ export interface ChargePerson {
   readonly location?: string | null;
   readonly chargedAt: Date;
   readonly reply?: string | null;
+  /** Why it is entered later than it became known. */
+  readonly lateEntry?: LateEntry | null;
 }
 
 /**
@@ -50,6 +54,7 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
       ...checkText(input.location, '/location', { longest: 80 }),
       ...checkText(input.reply, '/reply', { longest: 2_000 }),
       ...checkNotInFuture(input.chargedAt, now, '/chargedAt'),
+      ...checkLateEntry(input.lateEntry, now),
       ...checkDayNotInFuture(input.offenceFrom, now, '/offenceFrom'),
       ...checkDayNotInFuture(input.offenceTo, now, '/offenceTo'),
       ...checkOrder(
@@ -107,13 +112,16 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
         location: textOrNull(input.location),
         chargedAt: input.chargedAt,
         reply: textOrNull(input.reply),
+        createdAt: now,
       },
     });
+    await noteLateEntry(context, tx, 'Charge', charge.id, input.lateEntry);
     if (detention) {
       const event = {
         custodyRecordId: detention.record.id,
         type: CustodyEventType.CHARGED,
         occurredAt: input.chargedAt,
+        recordedAt: now,
         details: {},
       };
       await custodyChanged(context, tx, detention, await tx.custodyEvent.create({ data: event }));

@@ -2,6 +2,7 @@ import { type ArrestParticulars, checkArrest } from '../../domain/check-arrest.j
 import { areaOfStation } from '../../domain/custody/index.js';
 import { formatAsn } from '../../domain/identifiers/index.js';
 import { dayInLondon } from '../../domain/london-day.js';
+import { checkLateEntry, type LateEntry } from '../../domain/late-entry.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import { CustodyEventType } from '../../domain/records.js';
 import type { ActionContext } from '../action-context.js';
@@ -9,6 +10,7 @@ import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { nextNumber } from '../next-number.js';
 import { custodyChanged } from './custody-consequences.js';
 import { lockCustodyRecord } from './custody-record-rows.js';
+import { noteLateEntry } from './note-late-entry.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface RecordArrest extends ArrestParticulars {
@@ -24,6 +26,8 @@ export interface RecordArrest extends ArrestParticulars {
   readonly attendedVoluntarily?: boolean | null;
   /** For an offence that is indictable; false when left out, which lengthens no detention. */
   readonly indictable?: boolean | null;
+  /** Why it is entered later than it became known. */
+  readonly lateEntry?: LateEntry | null;
 }
 
 /** The system part of the arrest/summons numbers that this hub gives. */
@@ -37,7 +41,10 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
   return idempotently(context, 'recordArrest', input, async (tx) => {
     const { personId, arrestedAt } = input;
     const incidentId = input.incidentId ?? null;
-    const problems = checkArrest(input, { now: context.now(), units: context.standingData });
+    const problems = [
+      ...checkArrest(input, { now: context.now(), units: context.standingData }),
+      ...checkLateEntry(input.lateEntry, context.now()),
+    ];
     const unit = context.standingData.organisationUnit(input.station);
     if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/personId'));
@@ -65,16 +72,19 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
         station,
         asn: asn.value,
         arrestedAt,
+        createdAt: context.now(),
       },
     });
     const event = await tx.custodyEvent.create({
       data: {
         ...{ custodyRecordId: record.id, type: CustodyEventType.ARRESTED, occurredAt: arrestedAt },
+        recordedAt: context.now(),
         details: detailsOf(input, station),
         officer: textOrNull(input.officer),
         reason: textOrNull(input.reason),
       },
     });
+    await noteLateEntry(context, tx, 'CustodyRecord', record.id, input.lateEntry);
     const full = await lockCustodyRecord(tx, record.id);
     await custodyChanged(context, tx, { ...full!, rows: [] }, event);
     return { ok: true, id: record.id };

@@ -6,6 +6,7 @@ import {
   type CustodyEventDetails,
   type RecordStanding,
 } from '../../domain/custody/index.js';
+import { checkLateEntry, type LateEntry } from '../../domain/late-entry.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { CustodyEventType, endsDetention } from '../../domain/records.js';
@@ -20,6 +21,7 @@ import {
   readingOf,
   type FullCustodyRecord,
 } from './custody-record-rows.js';
+import { noteLateEntry } from './note-late-entry.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface RecordCustodyEvent {
@@ -32,6 +34,8 @@ export interface RecordCustodyEvent {
   readonly details?: CustodyEventDetails | null;
   /** The event of the same record that this one takes back or puts right. */
   readonly correctsId?: string | null;
+  /** Why it is entered later than it became known. */
+  readonly lateEntry?: LateEntry | null;
 }
 
 /** Recorded by actions of their own, which do more than write an event; here they are corrected. */
@@ -50,7 +54,10 @@ export function recordCustodyEvent(context: ActionContext, input: RecordCustodyE
     // Bail is of one kind before charge and of another after it; the earlier release had one name for both.
     const type =
       input.type === CustodyEventType.BAILED && standing.charged ? CustodyEventType.BAILED_AFTER_CHARGE : input.type;
-    const general = generalProblems({ ...input, type }, full, standing, context.now());
+    const general = [
+      ...generalProblems({ ...input, type }, full, standing, context.now()),
+      ...checkLateEntry(input.lateEntry, context.now()),
+    ];
     const body = custodyEventBody(type, input.details, standing.station ?? full.openedAt, context.standingData);
     if (!body.ok) return refused(...general, ...body.problems);
     const there = standing.stage === 'AT_STATION' && body.body?.['station'] === standing.station && !input.correctsId;
@@ -67,7 +74,10 @@ export function recordCustodyEvent(context: ActionContext, input: RecordCustodyE
     if (lawful.length > 0)
       return refused(...lawful.map((refusal) => ({ ...refusal, path: pathInInput(type, refusal.path) })));
 
-    const created = await tx.custodyEvent.create({ data: { ...data, ...(body.body ? { details: body.body } : {}) } });
+    const created = await tx.custodyEvent.create({
+      data: { ...data, recordedAt: context.now(), ...(body.body ? { details: body.body } : {}) },
+    });
+    await noteLateEntry(context, tx, 'CustodyEvent', created.id, input.lateEntry);
     if (type === CustodyEventType.CHARGED) {
       const corrected = full.rows.find(({ id }) => id === input.correctsId)!;
       await tx.charge.updateMany({

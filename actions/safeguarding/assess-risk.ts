@@ -1,4 +1,5 @@
 import { checkNotInFuture, checkText } from '../../domain/checks.js';
+import { checkLateEntry, type LateEntry } from '../../domain/late-entry.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { InvolvementRole } from '../../domain/records.js';
@@ -9,6 +10,7 @@ import { Prisma } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { noteLateEntry } from '../records/note-late-entry.js';
 import { lockIncident } from './lock-incident.js';
 import { checkAfterReport, checkBy } from './moments.js';
 import { checkInvolved } from './people.js';
@@ -22,6 +24,8 @@ export interface AssessRisk {
   readonly judgement?: RiskJudgement | null;
   readonly assessedAt: Date;
   readonly by: string;
+  /** Why it is entered later than it became known. */
+  readonly lateEntry?: LateEntry | null;
 }
 
 /** Twice the form: more is no slip of a person who fills it in. */
@@ -41,6 +45,7 @@ export function assessRisk(context: ActionContext, input: AssessRisk): Promise<A
     const graded = gradeRisk(answers, judgement ?? null);
     const problems: Problem[] = [
       ...checkBy(by),
+      ...checkLateEntry(input.lateEntry, context.now()),
       ...(judgement
         ? [
             ...checkText(judgement.reason, '/judgement/reason', { longest: 2_000 }),
@@ -70,8 +75,10 @@ export function assessRisk(context: ActionContext, input: AssessRisk): Promise<A
         grade,
         judgement: graded.value.judgement ? { ...graded.value.judgement } : Prisma.DbNull,
         by,
+        recordedAt: context.now(),
       },
     });
+    await noteLateEntry(context, tx, 'RiskAssessment', id, input.lateEntry);
     const warnings = [...graded.warnings, ...(personId ? [] : await unclear(tx, incident.id))];
     await incidentChanged(context, tx, incident.id);
     return { ok: true, id, warnings };

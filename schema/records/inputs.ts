@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { CustodyEventType, IncidentType, InvolvementRole } from '../../domain/records.js';
 import { CalendarDate, Moment } from '../scalars.js';
 import { CustodyEventDetails } from './custody-event-details.js';
+import { LateEntryInput } from './entry.js';
 import { PostalAddress } from './postal-address.js';
 import './enums.js';
 
@@ -99,6 +100,12 @@ export class ReportIncidentInput extends ChangeInput {
 
   @Field({ defaultValue: false, description: 'Whether children were present.' })
   childrenPresent: boolean = false;
+
+  @Field(() => LateEntryInput, {
+    nullable: true,
+    description: 'Why it is entered later than it became known; left out when it is entered at once.',
+  })
+  lateEntry?: LateEntryInput | null;
 }
 
 @InputType({ description: "A person's part in an incident." })
@@ -118,9 +125,15 @@ export class InvolvePersonInput extends ChangeInput {
   @Field(() => Moment, {
     nullable: true,
     description:
-      'When the part became known, e.g. when a victim was identified; now when left out. Not in the future, not before the incident.',
+      'When the part became known, e.g. when a victim was identified. Left out: now; with the report, when it is entered within a day of an incident that was entered late. Not in the future, not before the incident.',
   })
   identifiedAt?: Date | null;
+
+  @Field(() => LateEntryInput, {
+    nullable: true,
+    description: 'Why it is entered later than it became known; then `identifiedAt` is required.',
+  })
+  lateEntry?: LateEntryInput | null;
 }
 
 @InputType({ description: 'An arrest: it opens the custody record.' })
@@ -176,6 +189,12 @@ export class RecordArrestInput extends ChangeInput {
       'For an offence that is indictable, either way included. Left out: it is not, and detention cannot be extended beyond 24 hours.',
   })
   indictable?: boolean | null;
+
+  @Field(() => LateEntryInput, {
+    nullable: true,
+    description: 'Why it is entered later than it became known; left out when it is entered at once.',
+  })
+  lateEntry?: LateEntryInput | null;
 }
 
 @InputType({ description: 'Something that happened in a detention.' })
@@ -211,6 +230,12 @@ export class RecordCustodyEventInput extends ChangeInput {
     description: 'The event of the same record that this one takes back (RECORDED_IN_ERROR) or puts right; both stay.',
   })
   correctsId?: string | null;
+
+  @Field(() => LateEntryInput, {
+    nullable: true,
+    description: 'Why it is entered later than it became known; left out when it is entered at once.',
+  })
+  lateEntry?: LateEntryInput | null;
 }
 
 @InputType({ description: 'An offence with which a person is charged.' })
@@ -250,4 +275,10 @@ export class ChargePersonInput extends ChangeInput {
 
   @Field(() => String, { nullable: true, description: 'The reply to the charge, at most 2,000 characters.' })
   reply?: string | null;
+
+  @Field(() => LateEntryInput, {
+    nullable: true,
+    description: 'Why it is entered later than it became known; left out when it is entered at once.',
+  })
+  lateEntry?: LateEntryInput | null;
 }

@@ -11,6 +11,7 @@ import type {
   MarkKind as MarkOf,
   PoliceProtectionStep as Step,
 } from '../../domain/safeguarding/index.js';
+import { LateEntryInput } from '../records/entry.js';
 import { ChangeInput } from '../records/inputs.js';
 import { Moment } from '../scalars.js';
 import {
@@ -152,6 +153,12 @@ export class AssessRiskInput extends ChangeInput {
 
   @Field({ description: `Who made it: ${BY}` })
   by!: string;
+
+  @Field(() => LateEntryInput, {
+    nullable: true,
+    description: 'Why it is entered later than it became known; left out when it is entered at once.',
+  })
+  lateEntry?: LateEntryInput | null;
 }
 
 @InputType({ description: 'A risk assessment that was wrong.' })

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../prisma/client.js';
 
-const RECORDS_AT_A_TIME = 500;
+const RECORDS_AT_A_TIME = 200;
 
 /**
  * Indexes records of one kind that wait for it, some at a time; whether there were any. What another process has taken up is passed over.

@@ -12,7 +12,7 @@ export const fields: Readonly<Record<string, string>> = {
   'Incident riskAssessments referrals': '                          y  y  y  y  y  -  -  -  -',
   'Incident caseFiles': '                                          y  y  y  -  -  -  -  -  -',
   'Involvement IncidentOwner IncidentClosing CrimeRecord PostalAddress': 'y  y  y  y  y  y  -  -  -',
-  Withdrawal: '                                                    y  y  y  y  y  y  y  y  y',
+  'RecordEntry Withdrawal': '                                      y  y  y  y  y  y  y  y  y',
   // Detentions
   'CustodyRecord CustodyEvent CustodyEventDetails Charge': '       y  y  y  y  y  y  -  -  -',
   'CustodyClock CustodyBoard CustodyBoardEntry CustodyDue CustodyAlert': 'y y y y y y - - -',
