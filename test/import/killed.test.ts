@@ -10,7 +10,7 @@ import { ImportWorld, peopleFile, personRow } from './import-world.js';
 const program = join(projectRoot(), 'dist', 'server', 'main.js');
 
 describe('an import in a process of its own', () => {
-  const PEOPLE = 12_000;
+  const PEOPLE = 9_000;
   const data = newDataFolder();
   let world: ImportWorld;
   let file: string;
@@ -52,8 +52,8 @@ describe('an import in a process of its own', () => {
   test('is killed twice, stopped once, and goes on each time where it was: nothing twice, nothing left out', async () => {
     for (const [signal, least] of [
       ['SIGKILL', 1],
-      ['SIGKILL', 4_000],
-      ['SIGTERM', 8_000],
+      ['SIGKILL', 2_500],
+      ['SIGTERM', 4_500],
     ] as const) {
       const { child, ended } = start('opus', file, '--no-index');
       await reaches(least);
