@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Client } from 'pg';
-import { parse } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
+import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
+import { writeStatement } from '../../resolvers/one-statement/write.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { TestApi } from '../support/api.js';
+import { everyQuery } from '../support/every-query.js';
 import { somebody } from './world.js';
 
 const ROWS = 20_000;
@@ -26,7 +29,8 @@ beforeAll(async () => {
     select gen_random_uuid(), 'n-' || row_number() over (), person_id, incident_id, '06A' || 100 + n % 20, now() - n * interval '1 minute', now()
     from (select *, row_number() over () n from involvement) v`);
   await run(`insert into case_file (id, pti_urn, kind, status, incident_id, content, updated_at)
-    select gen_random_uuid(), 'urn' || number, 'FirstHearingDCF', 'ACCEPTED', id, '{"defendants":[],"witnesses":[]}', now() from incident`);
+    select gen_random_uuid(), 'urn' || number, 'FirstHearingDCF', 'ACCEPTED', id,
+      '{"kind":"FirstHearingDCF","ptiUrn":"urn","version":1,"defendants":[],"witnesses":[]}', now() from incident`);
   await run(`insert into partner (id, name, connection, retry, updated_at) values ('cps', 'CPS', '{}', '{}', now())`);
   await run(`insert into submission (id, case_file_id, number, revision, content, materials, actor)
     select gen_random_uuid(), id, 1, 1, '{}', '[]', 'x' from case_file`);
@@ -46,6 +50,10 @@ beforeAll(async () => {
     select id, 'token:reader-' || n, 'x', now() from record_restriction, generate_series(1, 3) n`);
   await run(`insert into break_glass (id, actor_id, actor_name, role, asked_type, asked_id, record_type, record_id, reason, at, until)
     select gen_random_uuid(), 'token:reader-9', 'x', 'x', record_type, record_id, record_type, record_id, 'x', now(), now() from record_restriction`);
+  await run(`insert into charge (id, person_id, incident_id, sequence, offence_code, wording, offence_from, charged_at)
+    select gen_random_uuid(), person_id, incident_id, 1, 'CD71039', 'Invented.', '2026-11-01', now() from involvement`);
+  await run(`insert into custody_event (id, custody_record_id, type, occurred_at)
+    select gen_random_uuid(), id, 'ARRIVAL', now() from custody_record`);
   await run(`vacuum analyze`);
 }, 120_000);
 afterAll(() => api?.close());
@@ -63,26 +71,43 @@ const every = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(every
 const ask = (source: string, variables: Record<string, unknown>) =>
   api.run<Record<string, never>, Record<string, unknown>>(parse(source) as never, variables, { actor });
 
-/** The plans of the statements that an operation sends, as they ran. */
-async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
+interface Sent {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The statements that read what an operation asks for. */
+async function sentBy(work: () => Promise<unknown>): Promise<Sent[]> {
   const spy = jest.spyOn(Client.prototype, 'query');
-  let statements: { text: string; values: unknown[] }[];
   try {
     await work();
-    statements = spy.mock.calls.map(([query]) => query as unknown as { text: string; values: unknown[] });
+    return spy.mock.calls
+      .map(([query]) => query as unknown as Sent)
+      .filter(({ text }) => /^\s*(select|with)\b/i.test(text));
   } finally {
     spy.mockRestore();
   }
+}
+
+/** The plans of the statements that an operation sends, as they ran. */
+async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
+  const statements = await sentBy(work);
   expect(statements.length).toBeGreaterThan(0);
-  const client = new Client({ connectionString: api.url });
+  return explained(statements, 'analyze, ');
+}
+
+/** As the connections for statements that answer a whole query are set up (`createReadingPool`). */
+const AS_READING = '-c jit=off -c enable_seqscan=off -c enable_bitmapscan=off';
+
+async function explained(statements: readonly Sent[], how: 'analyze, ' | '' = '', options = ''): Promise<Plan[]> {
+  const client = new Client({ connectionString: api.url, options });
   await client.connect();
   try {
     const plans: Plan[] = [];
     for (const { text, values } of statements) {
-      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-        `explain (analyze, format json) ${text}`,
-        values,
-      );
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (${how}format json) ${text}`, [
+        ...values,
+      ]);
       plans.push(...every(rows[0]!['QUERY PLAN'][0].Plan));
     }
     return plans;
@@ -141,4 +166,65 @@ describe('no table is read as a whole, and nothing is looked at for long, though
     );
     expect(plans.filter((plan) => plan['Node Type'] === 'Seq Scan').map((plan) => plan['Relation Name'])).toEqual([]);
   });
+});
+
+/** Arguments that the schema does not say. */
+const given = {
+  'partner.id': '"cps"',
+  'custodyBoard.station': '"06A107"',
+  'searchPeople.search': '{ text: "Family 7" }',
+  'coverageIncidents.rule': 'MARAC_REFERRAL',
+  'searchRecords.search': '{ text: "Invented" }',
+  'reconcileWithPartnerList.input': `{ partner: "cps", from: "2026-11-01T00:00:00Z",
+    documents: [{ messageId: "018f0000-0000-7000-8000-000000000000" }] }`,
+};
+
+describe('what a query of the API costs does not grow with the tables', () => {
+  const ids: Record<string, string> = {};
+  let large: ReadonlySet<string>;
+  beforeAll(async () => {
+    const tables = { Person: 'person', Incident: 'incident', CustodyRecord: 'custody_record', CaseFile: 'case_file' };
+    const more = { Delivery: 'delivery', Duty: 'duty', Referral: 'referral' };
+    for (const [type, table] of Object.entries({ ...tables, ...more })) {
+      const rows = await api.prisma.$queryRawUnsafe<{ id: string }[]>(
+        `select id from ${table} order by id desc limit 1`,
+      );
+      ids[type] = toGlobalId(type as 'Person', rows[0]!.id);
+    }
+    const rows = await api.prisma.$queryRaw<{ name: string }[]>`
+      select relname as name from pg_class where relkind = 'r' and reltuples >= 1000 and relnamespace = 'public'::regnamespace`;
+    large = new Set(rows.map(({ name }) => name));
+    expect([...large]).toEqual(expect.arrayContaining([...Object.values(tables), ...Object.values(more)]));
+  });
+
+  test('each is asked as the schema says, and reads no large table as a whole', async () => {
+    const wrong: string[] = [];
+    let statements = 0;
+    const queries = everyQuery(api.schema, (type) => ids[type], { ...given, 'dutyHistory.dutyId': `"${ids['Duty']}"` });
+    for (const [name, source] of queries) {
+      // Only a partner has one.
+      const asker = name === 'inbox' ? { ...actor, role: 'partner' as const, partnerId: 'cps' } : actor;
+      const document = parse(source);
+      let told: unknown;
+      const sent = await sentBy(async () => {
+        const { errors } = await api
+          .execute(document as never, {} as never, { actor: asker })
+          .catch((error: unknown) => ({
+            errors: [error as Error],
+          }));
+        told = errors?.[0]?.message;
+      });
+      if (told !== undefined) wrong.push(`${name}: ${String(told)}`);
+      const operation = getOperationAST(document)!;
+      const sight = restrictedScopeOf(api.action({ actor }));
+      const one = writeStatement({ schema: api.schema, document, operation, variables: {}, sight });
+      statements += sent.length;
+      for (const plan of [...(await explained(sent)), ...(one ? await explained([one], '', AS_READING) : [])]) {
+        const table = plan['Relation Name'] ?? '';
+        if (plan['Node Type'] === 'Seq Scan' && large.has(table)) wrong.push(`${name} reads all of ${table}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(statements).toBeGreaterThan(60);
+  }, 60_000);
 });
