@@ -19,6 +19,7 @@ const STOPPED = 2;
 export async function importFiles(source: string, files: readonly string[], flags: ImportFlags): Promise<number> {
   const { ImportError, readMapping, runImport } = await import('../../../import/index.js');
   const mapping = await readMapping(source);
+  boundYoungHeap();
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
   return withHub(async (opened) => {
@@ -29,7 +30,6 @@ export async function importFiles(source: string, files: readonly string[], flag
     const { username } = userInfo();
     const actor = { id: `command-line:${username}`, name: username, role: 'command-line' };
     const progress = showImportProgress();
-    const bound = boundYoungHeap();
     let signed: SignedReport;
     try {
       signed = await runImport({
@@ -48,10 +48,7 @@ export async function importFiles(source: string, files: readonly string[], flag
           const again = timesBegun > 1 ? `, begun for the ${timesBegun}. time: it goes on where it was` : '';
           console.error(`Import ${id}${again}`);
         },
-        onProgress(done) {
-          bound();
-          progress.update(done);
-        },
+        onProgress: progress.update,
       }).finally(progress.stop);
     } catch (error) {
       if (!(error instanceof ImportError) || error.code !== 'STOPPED') throw error;
