@@ -8,17 +8,24 @@ import { auditedMutation } from './audited-mutations.js';
 /** A change that is recorded with itself, in its transaction. */
 export type AuditedChange = Pending & { readonly waitingId: string };
 
-/** What is recorded of a change that was made; undefined when nothing is. `id` is that of the record it gives back. */
+/**
+ * What is recorded of a change that was made; undefined when nothing is. `id` is that of the record it gives back, `people` are whom it
+ * concerns though the input does not name them.
+ */
 export function changeMade(
   context: ActionContext,
   operation: string,
   input: object,
   id: string,
+  people: readonly string[] = [],
 ): AuditedChange | undefined {
   const audited = auditedMutation(operation);
   if (!audited) return undefined;
   const named = recordsNamed(input);
-  const records = [...(isUuid(id) ? [{ type: audited.type, id }] : []), ...named];
+  const besides = people
+    .filter((one) => !named.some((record) => record.type === 'Person' && record.id === one))
+    .map((one) => ({ type: 'Person', id: one }));
+  const records = [...(isUuid(id) ? [{ type: audited.type, id }] : []), ...named, ...besides];
   return { waitingId: timeOrderedId(), fields: fields(context, operation, audited.kind, records, 'ALLOWED') };
 }
 

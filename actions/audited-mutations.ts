@@ -9,6 +9,7 @@ export interface AuditedMutation {
 
 const collects = (type: string): AuditedMutation => ({ kind: 'COLLECTION', type });
 const alters = (type: string): AuditedMutation => ({ kind: 'ALTERATION', type });
+const combines = (type: string): AuditedMutation => ({ kind: 'COMBINATION', type });
 const erases = (type: string): AuditedMutation => ({ kind: 'ERASURE', type });
 
 /**
@@ -21,6 +22,9 @@ export const auditedMutations: Readonly<Record<string, AuditedMutation>> = {
   withdrawPersonName: alters('Person'),
   recordPersonWarning: collects('Person'),
   withdrawPersonWarning: alters('Person'),
+  mergePeople: combines('PersonMerge'),
+  unmergePeople: alters('PersonMerge'),
+  dismissPossibleDuplicate: alters('PossibleDuplicate'),
   reportIncident: collects('Incident'),
   involvePerson: collects('Involvement'),
   recordArrest: collects('CustodyRecord'),

@@ -9,7 +9,14 @@ import { type AuditedChange, changeMade, changeRefused } from './audited-change.
 
 /** The outcome of an action: the id of what it made or changed, or why it was refused. */
 export type ActionOutcome =
-  { readonly ok: true; readonly id: string; readonly warnings?: readonly Problem[] } | Refusal;
+  | {
+      readonly ok: true;
+      readonly id: string;
+      readonly warnings?: readonly Problem[];
+      /** Whom it concerns beside those that the input names, for the audit: ids of people. */
+      readonly people?: readonly string[];
+    }
+  | Refusal;
 export interface Refusal {
   readonly ok: false;
   readonly problems: readonly Problem[];
@@ -75,7 +82,7 @@ export async function idempotently(
         where: { actor_key: { actor, key } },
         data: { outcome: JSON.parse(JSON.stringify(outcome)) as Prisma.InputJsonValue },
       });
-      made = changeMade(context, operation, input, outcome.id);
+      made = changeMade(context, operation, input, outcome.id, outcome.people);
       if (made) await keepWaiting(tx, [made]);
       return outcome;
     });

@@ -2,6 +2,8 @@
 export const eventTypes = [
   'incident.changed',
   'person.changed',
+  'person.merged',
+  'person.unmerged',
   'custody-record.changed',
   'case-file.changed',
   'delivery.changed',

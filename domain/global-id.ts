@@ -29,6 +29,8 @@ const tags = {
   BrokenGlass: 'glb',
   ImportRun: 'imp',
   ImportedRecord: 'imr',
+  PossibleDuplicate: 'pdu',
+  PersonMerge: 'pmg',
 } as const;
 
 export type NodeType = keyof typeof tags;

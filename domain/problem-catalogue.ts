@@ -47,6 +47,28 @@ const entries = {
     'Remove the null character or half surrogate pair.',
   ],
   PNC_ID_IN_USE: ['Another person has this PNC id', 'Find that person and use the record, or correct the id.'],
+  PEOPLE_THE_SAME: ['Both ids are of the same record', 'Give the record to keep and the other one to merge into it.'],
+  PERSON_MERGED: [
+    'The person was merged into another one already',
+    'Look at `mergedInto` of the person, and use the record that was kept.',
+  ],
+  PEOPLE_CONTRADICT: [
+    'The records contradict each other',
+    'Make sure that they are of one person; if they are, say in `despite` why they differ.',
+  ],
+  MERGE_UNDONE: ['The merge was undone already', 'Nothing was changed, and nothing needs to be done.'],
+  MERGE_BELOW_ANOTHER: [
+    'The person who was kept has been merged into another one since',
+    'Undo that later merge first: it is in `mergedInto.merges` of the person.',
+  ],
+  DUPLICATE_SETTLED: [
+    'The suggestion is not open',
+    'Look at its `state`: it was dismissed or merged already, or nothing speaks for it any more.',
+  ],
+  PEOPLE_BEING_CHANGED: [
+    'The people are being changed by others at this moment',
+    'Repeat the request with the same idempotency key in a few seconds.',
+  ],
   INVOLVEMENT_REPEATED: [
     'The person already has this part in the incident',
     'Nothing more is needed; choose another role to record another part.',

@@ -17,6 +17,8 @@ export {
 } from './referral-rules.js';
 export { partnerFor, type ReferralRoute } from './routing.js';
 export { sweepDuties, type Swept } from './sweep.js';
+export { evaluateNowOrSoon } from './now-or-soon.js';
+export { dutiesFollow, type FollowedRow } from './follow-person.js';
 export { lookAgain, lookSoon, type LookedAgain } from './look-again.js';
 export { foldCounts } from './fold-counts.js';
 export { mergeOldDays, OLD_DAY } from './merge-old-days.js';

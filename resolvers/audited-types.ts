@@ -29,6 +29,12 @@ export const auditedTypes: Readonly<Record<string, Note>> = {
   PersonHit: (looks, { row }: Of<rows.Person>) => looks.note('Person', row.id, row.id),
   RecordHit: (looks, { record }: { record: Of<{ id: string }> & { readonly __typename: string } }) =>
     looks.note(record.__typename, record.row.id),
+  PossibleDuplicate: (looks, { row }: Of<rows.PossibleDuplicate>) => {
+    for (const person of [row.firstId, row.secondId]) looks.note('PossibleDuplicate', row.id, person);
+  },
+  PersonMerge: (looks, { row }: Of<rows.PersonMerge>) => {
+    for (const person of [row.keptId, row.mergedId]) looks.note('PersonMerge', row.id, person);
+  },
   Incident: (looks, { row }: Of<rows.Incident>) => looks.note('Incident', row.id),
   Involvement: ofIncident,
   Mark: ofIncident,

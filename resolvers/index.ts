@@ -1,6 +1,7 @@
 import type { BuildSchemaOptions } from 'type-graphql';
 import { caseFileResolvers } from './case-file/index.js';
 import { deliveryResolvers } from './delivery/index.js';
+import { duplicateResolvers } from './duplicates/index.js';
 import { dutyResolvers } from './duties/index.js';
 import { eventResolvers } from './events/index.js';
 import { ImportResolver } from './import/import-resolver.js';
@@ -38,6 +39,7 @@ export const resolvers = [
   ...entryResolvers,
   ...caseFileResolvers,
   ...deliveryResolvers,
+  ...duplicateResolvers,
   ...dutyResolvers,
   ...eventResolvers,
   ...referralResolvers,

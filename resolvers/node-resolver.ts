@@ -8,6 +8,7 @@ import type { ApiContext } from './api-context.js';
 import { caseFileNodes } from './case-file/nodes.js';
 import { deliveryNodes } from './delivery/nodes.js';
 import { dutyNodes } from './duties/nodes.js';
+import { duplicateNodes } from './duplicates/nodes.js';
 import { webhookNodes } from './events/index.js';
 import { importNodes } from './import/nodes.js';
 import { recordNodes } from './records/nodes.js';
@@ -28,6 +29,7 @@ const finders: Readonly<Record<NodeType, NodeFinder>> = {
   ...referralNodes,
   ...restrictionNodes,
   ...importNodes,
+  ...duplicateNodes,
 };
 
 @Resolver()

@@ -58,7 +58,7 @@ async function fillPeople(
   const next = async (after: string): Promise<PersonRow[]> =>
     (
       await reader.query<PersonRow>(
-        `select ${PERSON_TO_INDEX} from person p where p.id > $1::uuid order by p.id limit $2`,
+        `select ${PERSON_TO_INDEX} from person p where p.id > $1::uuid and p.merged_into_id is null order by p.id limit $2`,
         [after, batch],
       )
     ).rows;

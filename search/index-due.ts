@@ -11,7 +11,7 @@ export async function indexDue(prisma: PrismaClient, limit = PEOPLE_AT_A_TIME): 
     const due = await tx.$queryRaw<{ person_id: string }[]>`
       select person_id from person_search_due order by number limit ${limit} for update skip locked`;
     // Whoever is taken by another process too, by another of his or her marks, waits for the lock of the person.
-    await indexPeople(tx, [...new Set(due.map(({ person_id }) => person_id))]);
+    await indexPeople(tx, [...new Set(due.map(({ person_id }) => person_id))], { bulk: true });
     return due.length === limit;
   });
 }

@@ -5,9 +5,10 @@ import { lockPeople, type PersonToIndex } from './person-facts.js';
 
 /**
  * Has people found as they are now, in the transaction that changed them: rows for what they are found by are added, and those from
- * before are marked as replaced, which searches that began earlier still go by. People who are not there are passed over.
+ * before are marked as replaced, which searches that began earlier still go by. People who are not there are passed over; of those who were
+ * merged, what was there is taken away. Notes whom to compare with others soon (`duplicates/`); `bulk`: behind all whom somebody records.
  */
-export async function indexPeople(tx: Transaction, ids: readonly string[]): Promise<void> {
+export async function indexPeople(tx: Transaction, ids: readonly string[], { bulk = false } = {}): Promise<void> {
   if (ids.length === 0) return;
   const people = await lockPeople(tx, ids);
   const made = people.map((person) => ({ person, found: searchable(person) }));
@@ -16,7 +17,9 @@ export async function indexPeople(tx: Transaction, ids: readonly string[]): Prom
     update person_search set replaced_by = person_search_transaction()
     where person_id = any(${[...ids]}::uuid[]) and replaced_by is null`;
   await addRows(tx, made);
-  await tx.$executeRaw`delete from person_search_due where person_id = any(${[...ids]}::uuid[])`;
+  await tx.$executeRaw`
+    with indexed as (delete from person_search_due where person_id = any(${[...ids]}::uuid[]))
+    insert into person_compare_due (person_id, bulk) select *, ${bulk} from unnest(${made.map(({ person }) => person.id)}::uuid[])`;
 }
 
 /** Adds words that are not known yet, in their order, so that two who add the same do not wait for each other crosswise. */

@@ -3,7 +3,7 @@ import type { FieldTable } from './field-classes.js';
 /** Incidents, people and the part each has in them. */
 export const peopleFields = {
   Person: {
-    record: 'id createdAt updatedAt involvements',
+    record: 'id createdAt updatedAt involvements mergedInto merges possibleDuplicates',
     identity: 'title givenNames familyName otherNames dateOfBirth gender occupation',
     safeguarding: 'warnings',
     contact: 'address emailAddress homeTelephone mobileTelephone',
@@ -36,6 +36,17 @@ export const peopleFields = {
     narrative: 'note',
     safeguarding: 'marks section42Test policeProtection',
   },
+  PossibleDuplicate: {
+    record: 'id state people foundAt changedAt dismissed',
+    identity: 'score evidence against',
+  },
+  DismissedDuplicate: { record: 'at by reason' },
+  PersonMerge: {
+    record: 'id kept merged mergedAt mergedBy reason moved undone',
+    identity: 'evidence found against despite',
+  },
+  MovedRecords: { record: 'kind count' },
+  UndoneMerge: { record: 'at by reason' },
   PersonName: { identity: 'id kind givenNames familyName recordedAt' },
   PersonWarning: { safeguarding: 'id kind note recordedAt' },
   PersonHit: {

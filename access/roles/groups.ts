@@ -28,6 +28,7 @@ export const records = [
   'people',
   'searchPeople',
   'searchRecords',
+  'possibleDuplicates',
   'custodyRecord',
   'custodyRecords',
 ];
@@ -64,6 +65,8 @@ export const recordChanges = [
   'recordPersonWarning',
   'withdrawPersonWarning',
 ];
+/** That two records are of one person, or are not. */
+export const duplicateChanges = ['mergePeople', 'unmergePeople', 'dismissPossibleDuplicate'];
 /** What is established of an incident and its people, on which duties rest. */
 export const safeguardingChanges = [
   'markIncident',
@@ -178,6 +181,8 @@ export const recordTypes = [
   'Consent',
   'InvestigationEvent',
   'VictimUpdate',
+  'PossibleDuplicate',
+  'PersonMerge',
 ] as const satisfies readonly NodeType[];
 export const caseFileTypes = [
   'CaseFile',
@@ -196,6 +201,8 @@ export const restrictionTypes = ['RecordRestriction', 'BrokenGlass'] as const sa
 export const recordEvents = [
   'incident.changed',
   'person.changed',
+  'person.merged',
+  'person.unmerged',
   'custody-record.changed',
 ] as const satisfies readonly EventType[];
 export const dutyEvents = [

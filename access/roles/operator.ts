@@ -21,6 +21,7 @@ export const operator: RoleTable = {
   ],
   mutation: [
     ...group.recordChanges,
+    ...group.duplicateChanges,
     ...group.safeguardingChanges,
     ...group.referralChanges,
     ...group.custodyChanges,

@@ -14,7 +14,13 @@ export const supervisor: RoleTable = {
     'custodyBoard',
     'events',
   ],
-  mutation: [...group.safeguardingChanges, ...group.restrictionChanges, 'breakGlass', 'decideDuty'],
+  mutation: [
+    ...group.safeguardingChanges,
+    ...group.duplicateChanges,
+    ...group.restrictionChanges,
+    'breakGlass',
+    'decideDuty',
+  ],
   subscription: [
     'caseFileChanged',
     'deliveryChanged',

@@ -7,6 +7,7 @@ import type { Transaction } from '../../prisma/client.js';
 import { indexPeople } from '../../search/index-people.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { personNow } from '../records/person-now.js';
 import { checkWithdrawal, type Withdraw, withdrawalColumns } from '../safeguarding/withdrawal.js';
 import { seesPerson } from './person-of.js';
 
@@ -31,7 +32,8 @@ const MOST_NAMES = 50;
  */
 export function recordPersonName(context: ActionContext, input: RecordPersonName): Promise<ActionOutcome> {
   return idempotently(context, 'recordPersonName', input, async (tx) => {
-    const { personId, kind, givenNames, familyName } = input;
+    const { kind, givenNames, familyName } = input;
+    const personId = (await personNow(tx, input.personId)) ?? input.personId;
     const problems: Problem[] = [
       ...checkText(familyName, '/familyName', { longest: 100, required: givenNames.length === 0 }),
       ...(givenNames.length > MOST_GIVEN_NAMES

@@ -5,6 +5,7 @@ import { appendEvents } from '../../events/append.js';
 import type { Transaction } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { personNow } from '../records/person-now.js';
 import { textOrNull } from '../records/text-or-null.js';
 import { checkWithdrawal, type Withdraw, withdrawalColumns } from '../safeguarding/withdrawal.js';
 import { seesPerson } from './person-of.js';
@@ -25,7 +26,8 @@ const MOST_WARNINGS = 50;
 /** Records what an officer must know before meeting somebody. Problems: NOT_FOUND, TOO_LONG, TOO_MANY, CHARACTER_NOT_STORABLE. */
 export function recordPersonWarning(context: ActionContext, input: RecordPersonWarning): Promise<ActionOutcome> {
   return idempotently(context, 'recordPersonWarning', input, async (tx) => {
-    const { personId, kind } = input;
+    const { kind } = input;
+    const personId = (await personNow(tx, input.personId)) ?? input.personId;
     const problems = [
       ...checkText(input.note, '/note', { longest: 500 }),
       ...((await seesPerson(context, tx, personId)) ? [] : [problem('NOT_FOUND', '/personId')]),

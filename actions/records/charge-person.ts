@@ -20,6 +20,7 @@ import { recordOccasion } from '../safeguarding/record-occasion.js';
 import { custodyChanged } from './custody-consequences.js';
 import { CLOCK_TOLERANCE_MS, lockCustodyRecord, NEXT_ID, type FullCustodyRecord } from './custody-record-rows.js';
 import { noteLateEntry } from './note-late-entry.js';
+import { personNow } from './person-now.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface ChargePerson {
@@ -73,8 +74,8 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
     const offence = context.standingData.offence(input.offenceCode);
     const unknownOffence = context.standingData.checkOffenceCode(input.offenceCode, '/offenceCode');
     if (unknownOffence) problems.push(unknownOffence);
-    if (!(await tx.person.findUnique({ where: { id: input.personId }, select: { id: true } })))
-      problems.push(problem('NOT_FOUND', '/personId'));
+    const personId = await personNow(tx, input.personId);
+    if (!personId) problems.push(problem('NOT_FOUND', '/personId'));
     if (!(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/incidentId'));
     const detention = custodyRecordId ? await lockCustodyRecord(tx, custodyRecordId) : null;
@@ -92,16 +93,16 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
         );
         if (record.releasedAt && input.chargedAt > record.releasedAt)
           problems.push(problem('CUSTODY_ENDED', '/chargedAt'));
-        if (record.personId !== input.personId) problems.push(problem('CUSTODY_OF_ANOTHER_PERSON', '/custodyRecordId'));
+        if (record.personId !== personId) problems.push(problem('CUSTODY_OF_ANOTHER_PERSON', '/custodyRecordId'));
       }
     }
-    if (problems.length > 0 || !offence) return refused(...problems);
+    if (problems.length > 0 || !offence || !personId) return refused(...problems);
     const unlawful = detention ? chargeRefusals(detention, input.chargedAt, now) : [];
     if (unlawful.length > 0) return refused(...unlawful);
 
     const charge = await tx.charge.create({
       data: {
-        personId: input.personId,
+        personId,
         incidentId: input.incidentId,
         custodyRecordId,
         sequence: await nextNumber(tx, `charge/${custodyRecordId ?? input.incidentId}`),

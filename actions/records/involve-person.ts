@@ -11,6 +11,7 @@ import { lockIncident } from '../safeguarding/lock-incident.js';
 import { checkAfterOccurrence } from '../safeguarding/moments.js';
 import { notWithdrawn } from '../safeguarding/withdrawal.js';
 import { noteLateEntry } from './note-late-entry.js';
+import { personNow } from './person-now.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface InvolvePerson {
@@ -31,7 +32,7 @@ export interface InvolvePerson {
  */
 export function involvePerson(context: ActionContext, input: InvolvePerson): Promise<ActionOutcome> {
   return idempotently(context, 'involvePerson', input, async (tx) => {
-    const { personId, role } = input;
+    const { role } = input;
     const problems = [
       ...checkText(input.note, '/note', { longest: 500 }),
       ...checkLateEntry(input.lateEntry, context.now()),
@@ -46,12 +47,14 @@ export function involvePerson(context: ActionContext, input: InvolvePerson): Pro
       const check = incident ? checkAfterOccurrence(identifiedAt, incident, now, '/identifiedAt') : undefined;
       problems.push(...(check ?? checkNotInFuture(identifiedAt, now, '/identifiedAt')));
     }
-    if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
-      problems.push(problem('NOT_FOUND', '/personId'));
-    if (problems.length > 0 || !incident) return refused(...problems);
+    const personId = await personNow(tx, input.personId);
+    if (!personId) problems.push(problem('NOT_FOUND', '/personId'));
+    if (problems.length > 0 || !incident || !personId) return refused(...problems);
 
     const part = { incidentId: incident.id, personId, role };
-    const known = await tx.involvement.findUnique({ where: { incidentId_personId_role: part } });
+    const known = await tx.involvement.findUnique({
+      where: { incidentId_personId_role_twin: { ...part, twin: 0 } },
+    });
     if (known && !known.withdrawnAt) return refused(problem('INVOLVEMENT_REPEATED', '/role'));
     const data = { note: textOrNull(input.note), identifiedAt };
     const { id } = known

@@ -11,6 +11,7 @@ import { nextNumber } from '../next-number.js';
 import { custodyChanged } from './custody-consequences.js';
 import { lockCustodyRecord } from './custody-record-rows.js';
 import { noteLateEntry } from './note-late-entry.js';
+import { personNow } from './person-now.js';
 import { textOrNull } from './text-or-null.js';
 
 export interface RecordArrest extends ArrestParticulars {
@@ -39,15 +40,15 @@ const ASN_SYSTEM = '01';
  */
 export function recordArrest(context: ActionContext, input: RecordArrest): Promise<ActionOutcome> {
   return idempotently(context, 'recordArrest', input, async (tx) => {
-    const { personId, arrestedAt } = input;
+    const { arrestedAt } = input;
     const incidentId = input.incidentId ?? null;
     const problems = [
       ...checkArrest(input, { now: context.now(), units: context.standingData }),
       ...checkLateEntry(input.lateEntry, context.now()),
     ];
     const unit = context.standingData.organisationUnit(input.station);
-    if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
-      problems.push(problem('NOT_FOUND', '/personId'));
+    const personId = await personNow(tx, input.personId);
+    if (!personId) problems.push(problem('NOT_FOUND', '/personId'));
     if (incidentId && !(await tx.incident.findUnique({ where: { id: incidentId }, select: { id: true } }))) {
       problems.push(problem('NOT_FOUND', '/incidentId'));
     }
@@ -55,7 +56,7 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
       const code = input[area];
       if (code && !context.standingData.force(code)) problems.push(problem('POLICE_AREA_UNKNOWN', `/${area}`));
     }
-    if (problems.length > 0 || !unit) return refused(...problems);
+    if (problems.length > 0 || !unit || !personId) return refused(...problems);
 
     const station = unit.code;
     const year = dayInLondon(arrestedAt).slice(0, 4);

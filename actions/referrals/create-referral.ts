@@ -7,6 +7,7 @@ import type { Transaction } from '../../prisma/client.js';
 import type { Duty } from '../../prisma/rows.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { personNow } from '../records/person-now.js';
 import { makeReferral, type ReferralInput, type ReferralTarget } from './make-referral.js';
 
 export interface CreateReferral extends ReferralInput {
@@ -26,7 +27,8 @@ export interface CreateReferral extends ReferralInput {
  */
 export function createReferral(context: ActionContext, input: CreateReferral): Promise<ActionOutcome> {
   return idempotently(context, 'createReferral', input, async (tx) => {
-    const target = await targetOf(tx, input);
+    const personId = input.personId && ((await personNow(tx, input.personId)) ?? input.personId);
+    const target = await targetOf(tx, { ...input, personId });
     return Array.isArray(target) ? refused(...target) : makeReferral(context, tx, target, input);
   });
 }

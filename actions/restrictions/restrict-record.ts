@@ -8,6 +8,7 @@ import {
 } from '../../domain/restrictions/index.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { personNow } from '../records/person-now.js';
 import { checkReaders } from './readers.js';
 import { activeKeyOf, recordExists, restrictionChanged } from './restriction-rows.js';
 
@@ -33,7 +34,10 @@ export function restrictRecord(context: ActionContext, input: RestrictRecord): P
       ...checkText(input.reason, '/reason', { longest: LONGEST_REASON, required: true }),
       ...checkReaders(input.readers, '/readers'),
     ];
-    const record = recordOf(input);
+    const named = recordOf(input);
+    const merged = named?.type === 'PERSON' ? await personNow(tx, named.id) : null;
+    // What is restricted of somebody who was merged is restricted of the one who is kept, and so of both.
+    const record = named && merged ? { ...named, id: merged } : named;
     if (!record || !(await recordExists(tx, record.type, record.id))) problems.push(problem('NOT_FOUND', '/recordId'));
     if (problems.length > 0 || !record) return refused(...problems);
 

@@ -11,6 +11,7 @@ import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { noteLateEntry } from '../records/note-late-entry.js';
+import { personNow } from '../records/person-now.js';
 import { lockIncident } from './lock-incident.js';
 import { checkAfterReport, checkBy } from './moments.js';
 import { checkInvolved } from './people.js';
@@ -39,7 +40,7 @@ const MOST_ANSWERS = 2 * dashQuestionCount;
 export function assessRisk(context: ActionContext, input: AssessRisk): Promise<ActionOutcome> {
   return idempotently(context, 'assessRisk', input, async (tx) => {
     const { assessedAt, by, answers, judgement } = input;
-    const personId = input.personId ?? null;
+    const personId = input.personId ? ((await personNow(tx, input.personId)) ?? input.personId) : null;
     if (answers.length > MOST_ANSWERS) return refused(problem('TOO_MANY', '/answers'));
     const incident = await lockIncident(tx, input.incidentId);
     const graded = gradeRisk(answers, judgement ?? null);

@@ -6,6 +6,7 @@ import { type ConsentAnswer, safeguardingProblem } from '../../domain/safeguardi
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { personNow } from '../records/person-now.js';
 import { textOrNull } from '../records/text-or-null.js';
 import { lockIncident } from './lock-incident.js';
 import { checkAfterReport, checkBy } from './moments.js';
@@ -35,7 +36,8 @@ const ofVictims: ReadonlySet<ReferralKind> = new Set(['VICTIMS_SERVICES', 'MARAC
  */
 export function recordConsent(context: ActionContext, input: RecordConsent): Promise<ActionOutcome> {
   return idempotently(context, 'recordConsent', input, async (tx) => {
-    const { personId, recipient, at, by, answer } = input;
+    const { recipient, at, by, answer } = input;
+    const personId = (await personNow(tx, input.personId)) ?? input.personId;
     const incident = await lockIncident(tx, input.incidentId);
     const problems: Problem[] = [
       ...checkBy(by),

@@ -4,6 +4,7 @@ import { safeguardingProblem } from '../../domain/safeguarding/index.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
+import { personNow } from '../records/person-now.js';
 import { lockIncident } from './lock-incident.js';
 import { checkBy } from './moments.js';
 import { checkInvolved } from './people.js';
@@ -23,7 +24,8 @@ export interface RecordVictimUpdate {
  */
 export function recordVictimUpdate(context: ActionContext, input: RecordVictimUpdate): Promise<ActionOutcome> {
   return idempotently(context, 'recordVictimUpdate', input, async (tx) => {
-    const { personId, at, by } = input;
+    const { at, by } = input;
+    const personId = (await personNow(tx, input.personId)) ?? input.personId;
     const where = { id: input.investigationEventId };
     const found = await tx.investigationEvent.findUnique({ where, select: { incidentId: true } });
     const incident = found && (await lockIncident(tx, found.incidentId));

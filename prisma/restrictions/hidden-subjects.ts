@@ -26,6 +26,8 @@ const tables: Readonly<Partial<Record<NodeType, RestrictableTable>>> = {
   Referral: 'referral',
   Duty: 'duty',
   ImportedRecord: 'import_record',
+  PossibleDuplicate: 'possible_duplicate',
+  PersonMerge: 'person_merge',
 };
 
 /** Something of which it is asked whether it may be seen: type and database id. */

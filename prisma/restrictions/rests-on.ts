@@ -26,6 +26,8 @@ export const restrictableTables = [
   'duty_change',
   'referral_call',
   'import_record',
+  'possible_duplicate',
+  'person_merge',
 ] as const;
 export type RestrictableTable = (typeof restrictableTables)[number];
 
@@ -41,17 +43,22 @@ const through = (table: RestrictableTable, row: string, column: string): string 
 const ids = (row: string, ...columns: readonly string[]): string =>
   `array[${columns.map((column) => `${row}.${column}`).join(', ')}]`;
 
-/** The people of ours whom a case file names, as its defendants and witnesses: database ids, or the ids that the API gives. */
+/**
+ * The people of ours whom a case file names, as its defendants and witnesses: database ids, or the ids that the API gives. With those
+ * under whom they are found if they were merged since.
+ */
 const namedIn = (content: string): string =>
-  `array(select substring(named #>> '{}' from '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$')::uuid
-    from jsonb_path_query(${content}, '$.*[*].personId') named)`;
+  `array(select unnest(array[named.id, (select m.merged_into_id from person m where m.id = named.id)])
+    from (select substring(link #>> '{}' from '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$')::uuid as id
+      from jsonb_path_query(${content}, '$.*[*].personId') link) named)`;
 
 /**
  * The records that a row rests on, as SQL of one array of ids: whichever of them is restricted hides the row. Ids are UUIDs and
  * tell their records apart over all types. The row goes by the name that is given.
  */
 const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
-  person: (row) => ids(row, 'id'),
+  // Of somebody who was merged: on whom everything is found under.
+  person: (row) => ids(row, 'id', 'merged_into_id'),
   incident: (row) => ids(row, 'id'),
   involvement: (row) => ids(row, 'person_id', 'incident_id'),
   custody_record: (row) => ids(row, 'id', 'person_id', 'incident_id'),
@@ -83,6 +90,10 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
   referral_call: (row) => ids(row, 'incident_id'),
   import_record: (row) => `array_cat(${ids(row, 'record_id', 'person_id')}, case ${row}.type
     when 'CUSTODY_RECORD' then ${through('custody_record', row, 'record_id')} end)`,
+  possible_duplicate: (row) =>
+    `array_cat(${through('person', row, 'first_id')}, ${through('person', row, 'second_id')})`,
+  // Both: a merged person is found under the one who is kept, whom restrictions go over to.
+  person_merge: (row) => `array_cat(${through('person', row, 'kept_id')}, ${through('person', row, 'merged_id')})`,
 };
 
 /** What a row of a table rests on: SQL of an array of ids, for the row of that name. */

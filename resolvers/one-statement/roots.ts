@@ -94,6 +94,7 @@ export const roots: Readonly<Record<string, Root>> = {
     ];
   }),
   people: records(person, undefined, ({ familyName }, row, { statement }) => [
+    `${row}.merged_into_id is null`,
     familyName
       ? `${row}.family_name = ${statement.value(searchText(familyName as string, '/familyName'), 'text')}`
       : undefined,

@@ -73,6 +73,7 @@ export const person: RecordShape = {
     charges: list('person_id', () => charge),
     otherNames: { kind: 'all', parentColumn: 'person_id', without: 'withdrawn_at', shape: () => personName },
     warnings: { kind: 'all', parentColumn: 'person_id', without: 'withdrawn_at', shape: () => personWarning },
+    mergedInto: one('merged_into_id', () => person),
   },
 };
 

@@ -47,6 +47,8 @@ export async function listPeople(
   request: PageRequest,
 ): Promise<Page<Person>> {
   const where = [
+    // Who was merged is found under the one who is kept.
+    Prisma.sql`merged_into_id is null`,
     ...(familyName ? [Prisma.sql`family_name = ${searchText(familyName, '/familyName')}`] : []),
     ...beforeId(request),
   ];

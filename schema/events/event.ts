@@ -6,6 +6,8 @@ import { Moment } from '../scalars.js';
 export enum EventTypeName {
   INCIDENT_CHANGED = 'incident.changed',
   PERSON_CHANGED = 'person.changed',
+  PERSON_MERGED = 'person.merged',
+  PERSON_UNMERGED = 'person.unmerged',
   CUSTODY_RECORD_CHANGED = 'custody-record.changed',
   CASE_FILE_CHANGED = 'case-file.changed',
   DELIVERY_CHANGED = 'delivery.changed',

@@ -4,6 +4,7 @@ import { startPruning } from '../../events/prune.js';
 import { startWebhookWorker } from '../../events/webhooks/worker.js';
 import { startAnchoring, startAuditRetention, startMovingAudit } from '../../audit/index.js';
 import { anchorFiles, auditRetentionMs } from '../audit-settings.js';
+import { startComparing } from '../../search/duplicates/worker.js';
 import { startIndexing } from '../../search/worker.js';
 import { startIndexingRecords } from '../../search/records/worker.js';
 import { withoutRepeats } from '../telemetry/without-repeats.js';
@@ -60,6 +61,7 @@ const workers: Readonly<Record<string, (foundation: WorkerFoundation) => Worker>
     startAuditRetention({ prisma, retentionMs: auditRetentionMs(config), signer: auditSigner, logger }),
   search: ({ prisma, logger }) => startIndexing({ prisma, logger }),
   recordSearch: ({ prisma, logger }) => startIndexingRecords({ prisma, logger }),
+  comparing: ({ prisma, logger }) => startComparing({ prisma, logger }),
   pruning: ({ prisma, logger, config }) =>
     startPruning({ prisma, retentionMs: config.CASEBRIDGE_EVENT_RETENTION_DAYS * 86_400_000, logger }),
 };

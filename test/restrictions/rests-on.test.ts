@@ -14,6 +14,7 @@ afterAll(() => database?.close());
 /** Tables that name a record and are read by nobody but through it, or only counted. */
 const reachedThroughAnother = [
   'duty_decision',
+  'person_compare_due',
   'person_name',
   'person_source',
   'person_warning',
