@@ -64,6 +64,16 @@ export async function fill(tx: Transaction, kept: Person, merged: Person): Promi
   return filled;
 }
 
+/** Fills in from those who are merged into the kept person still what was taken from another one. */
+export async function fillAgain(tx: Transaction, keptId: string): Promise<void> {
+  const merges = await tx.personMerge.findMany({ where: { keptId, unmergedAt: null }, orderBy: { id: 'asc' } });
+  for (const { id, mergedId, filled } of merges) {
+    const kept = await tx.person.findUniqueOrThrow({ where: { id: keptId } });
+    const more = await fill(tx, kept, await tx.person.findUniqueOrThrow({ where: { id: mergedId } }));
+    await tx.personMerge.update({ where: { id }, data: { filled: { ...(filled as Filled), ...more } } });
+  }
+}
+
 /** Takes back what was filled in and is still as it was, and gives the PNC id back where nobody else has it by now. */
 export async function unfill(tx: Transaction, kept: Person, mergedId: string, filled: Filled): Promise<void> {
   const still = Object.fromEntries(

@@ -8,7 +8,7 @@ import { indexPeople } from '../../search/index-people.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
 import { seesPerson } from '../person-search/person-of.js';
-import { type Filled, unfill } from './fill.js';
+import { type Filled, fillAgain, unfill } from './fill.js';
 import { givingWay, lockPeopleToMerge } from './lock-people.js';
 import { moveRowsBack } from './move-rows.js';
 import { withdrawAlias } from './names.js';
@@ -66,6 +66,7 @@ async function unmerge(context: ActionContext, tx: Transaction, row: PersonMerge
   await moveRowsBack(tx, merging);
   const kept = await tx.person.findUniqueOrThrow({ where: { id: keptId } });
   await unfill(tx, kept, mergedId, row.filled as Filled);
+  await fillAgain(tx, keptId);
   await dutiesFollow(tx, { from: keptId, to: mergedId }, await incidentsOf(tx, mergedId), await dutiesMoved(tx, mergeId));
   await moveRestrictionsBack(tx, merging, row.mergedAt);
   await parted(tx, merging, { evidence: row.found, against: row.against }, { by, at, reason });
