@@ -14,6 +14,8 @@ export const structureFields = {
   ChangeInvolvementPayload: { structure: 'incident involvement problems' },
   ChangeWebhookPayload: { structure: 'problems webhook' },
   ChangePersonPayload: { structure: 'person problems' },
+  MergePayload: { structure: 'merge person problems' },
+  PossibleDuplicatePayload: { structure: 'possibleDuplicate problems' },
   ChargePersonPayload: { structure: 'charge problems' },
   ConfigureDutiesPayload: { structure: 'dutySettings entry problems' },
   ControlPartnerPayload: { structure: 'changed partner problems warnings' },

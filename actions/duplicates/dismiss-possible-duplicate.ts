@@ -33,7 +33,13 @@ export function dismissPossibleDuplicate(
     await tx.possibleDuplicate.update({
       where: { id },
       data: {
-        ...{ state: 'DISMISSED', changedAt: at, dismissedBy: context.actor.id, dismissedAt: at, dismissedReason: reason },
+        ...{
+          state: 'DISMISSED',
+          changedAt: at,
+          dismissedBy: context.actor.id,
+          dismissedAt: at,
+          dismissedReason: reason,
+        },
         dismissedEvidence: row.evidence,
       },
     });

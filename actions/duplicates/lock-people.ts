@@ -52,5 +52,7 @@ function gaveWay(error: unknown, depth = 0): boolean {
   const { code, originalCode, kind, cause, meta, driverAdapterError } = error as Record<string, unknown>;
   if ([code, originalCode].some((one) => typeof one === 'string' && (GIVES_WAY.test(one) || one === 'P2034')))
     return true;
-  return kind === 'TransactionWriteConflict' || [cause, meta, driverAdapterError].some((one) => gaveWay(one, depth + 1));
+  return (
+    kind === 'TransactionWriteConflict' || [cause, meta, driverAdapterError].some((one) => gaveWay(one, depth + 1))
+  );
 }

@@ -113,7 +113,7 @@ async function merge(
     with below as (update person_merge set under_id = ${keptId}::uuid where under_id = ${mergedId}::uuid returning id)
     insert into person_merge_move (merge_id, table_name, row_id) select ${mergeId}::uuid, 'person_merge', id from below`;
   await tx.$executeRaw`
-    update person set merged_into_id = ${keptId}::uuid
+    update person set merged_into_id = ${keptId}::uuid, updated_at = ${at}::timestamptz
     where id = ${mergedId}::uuid or id in (select merged_id from person_merge where under_id = ${keptId}::uuid)`;
   await settleSuggestions(tx, merging, at);
   await indexPeople(tx, [keptId, mergedId]);

@@ -13,7 +13,14 @@ export const movedTables = [
 export type MovedTable = (typeof movedTables)[number];
 
 /**
- * Tables that name a person and stay as they are: where a record was brought from, what searches and comparisons are made of, and duties, which
+ * Tables that name a person and stay as they are: where a record was brought from, and as it was there, what searches and comparisons are made of, and duties, which
  * follow by their own rules (duties/follow-person.ts).
  */
-export const tablesThatStay = ['person_source', 'person_search', 'person_search_due', 'person_compare_due', 'duty'] as const;
+export const tablesThatStay = [
+  'person_source',
+  'import_record',
+  'person_search',
+  'person_search_due',
+  'person_compare_due',
+  'duty',
+] as const;

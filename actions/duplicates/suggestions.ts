@@ -9,7 +9,11 @@ export const inOrder = (a: string, b: string): { readonly firstId: string; reado
  * After a merge: the suggestion of the two is settled, others of the merged person go, and of whom it was said that they are not the merged
  * person, they are not the kept one either.
  */
-export async function settleSuggestions(tx: Transaction, { mergeId, keptId, mergedId }: Merging, now: Date): Promise<void> {
+export async function settleSuggestions(
+  tx: Transaction,
+  { mergeId, keptId, mergedId }: Merging,
+  now: Date,
+): Promise<void> {
   const pair = inOrder(keptId, mergedId);
   await tx.possibleDuplicate.updateMany({ where: pair, data: { state: 'MERGED', changedAt: now } });
   await tx.$executeRaw`

@@ -60,14 +60,19 @@ async function unmerge(context: ActionContext, tx: Transaction, row: PersonMerge
     update person_merge g set under_id = ${mergedId}::uuid from person_merge_move m
     where m.merge_id = ${mergeId}::uuid and m.table_name = 'person_merge' and m.row_id = g.id and g.under_id = ${keptId}::uuid`;
   await tx.$executeRaw`
-    update person set merged_into_id = case when id = ${mergedId}::uuid then null else ${mergedId}::uuid end
+    update person set merged_into_id = case when id = ${mergedId}::uuid then null else ${mergedId}::uuid end, updated_at = ${at}::timestamptz
     where id = ${mergedId}::uuid or id in (select merged_id from person_merge where under_id = ${mergedId}::uuid)`;
   await withdrawAlias(tx, merging, { by, at, reason });
   await moveRowsBack(tx, merging);
   const kept = await tx.person.findUniqueOrThrow({ where: { id: keptId } });
   await unfill(tx, kept, mergedId, row.filled as Filled);
   await fillAgain(tx, keptId);
-  await dutiesFollow(tx, { from: keptId, to: mergedId }, await incidentsOf(tx, mergedId), await dutiesMoved(tx, mergeId));
+  await dutiesFollow(
+    tx,
+    { from: keptId, to: mergedId },
+    await incidentsOf(tx, mergedId),
+    await dutiesMoved(tx, mergeId),
+  );
   await moveRestrictionsBack(tx, merging, row.mergedAt);
   await parted(tx, merging, { evidence: row.found, against: row.against }, { by, at, reason });
   await indexPeople(tx, [keptId, mergedId]);

@@ -23,7 +23,10 @@ export class PossibleDuplicateResolver {
   async possibleDuplicates(
     @Ctx() context: ApiContext,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('filter', () => PossibleDuplicateFilter, { nullable: true, description: 'Which ones; open ones when left out.' })
+    @Arg('filter', () => PossibleDuplicateFilter, {
+      nullable: true,
+      description: 'Which ones; open ones when left out.',
+    })
     filter?: PossibleDuplicateFilter | null,
   ) {
     return PossibleDuplicateConnection.read(page, PossibleDuplicate.of, (request) =>
@@ -38,7 +41,8 @@ export class PossibleDuplicateResolver {
   }
 
   @Mutation(() => PossibleDuplicatePayload, {
-    description: 'Says that two records are of two people: they are not suggested again until something else speaks for it.',
+    description:
+      'Says that two records are of two people: they are not suggested again until something else speaks for it.',
   })
   async dismissPossibleDuplicate(
     @Ctx() context: ApiContext,

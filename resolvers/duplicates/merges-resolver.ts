@@ -24,7 +24,9 @@ export class PersonMergeResolver {
     return person(context, row.keptId);
   }
 
-  @FieldResolver(() => Person, { description: 'Whose record was merged into it: as it is recorded, without what was moved.' })
+  @FieldResolver(() => Person, {
+    description: 'Whose record was merged into it: as it is recorded, without what was moved.',
+  })
   merged(@Ctx() context: ApiContext, @Root() { row }: PersonMerge): Promise<Person> {
     return person(context, row.mergedId);
   }

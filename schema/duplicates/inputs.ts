@@ -31,7 +31,8 @@ export class MergePeopleInput extends ChangeInput {
   reason!: string;
 
   @Field(() => [String], {
-    description: 'What shows that they are one, e.g. "fingerprints"; at least one thing, at most 20, each at most 500 characters.',
+    description:
+      'What shows that they are one, e.g. "fingerprints"; at least one thing, at most 20, each at most 500 characters.',
   })
   evidence!: string[];
 

@@ -1,4 +1,9 @@
-import { comparePeople, type ComparedPerson, LEAST_SUGGESTED, type PeopleCompared } from '../../domain/duplicates/index.js';
+import {
+  comparePeople,
+  type ComparedPerson,
+  LEAST_SUGGESTED,
+  type PeopleCompared,
+} from '../../domain/duplicates/index.js';
 import type { PersonAsked } from '../../domain/person-search/query.js';
 import { storedNames } from '../../domain/person-search/searchable.js';
 import type { Transaction } from '../../prisma/client.js';
@@ -15,7 +20,10 @@ export interface IndexedPerson extends ComparedPerson {
 }
 
 /** People as the index has them now, by their ids; those who were merged are not in it. */
-export async function readIndexed(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, IndexedPerson>> {
+export async function readIndexed(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, IndexedPerson>> {
   const rows = await tx.$queryRaw<IndexedPerson[]>`
     select distinct on (person_id) person_id as "personId", names, date_of_birth::text as "dateOfBirth", gender, address, telephones, identifiers
     from person_search where person_id = any(${[...ids]}::uuid[]) and replaced_by is null order by person_id, number desc`;

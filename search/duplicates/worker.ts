@@ -15,8 +15,9 @@ export interface CompareWorker {
   stop(): Promise<void>;
 }
 
-/** After people who were brought by many at once, so long is left to everybody else, so that an import does not slow searches down. */
-const AFTER_BULK_MS = 200;
+/** After people whom an import brought everybody else has so many times as long as comparing them took: a fifth of a processor at most. */
+const LEFT_AFTER_BULK = 4;
+const LEAST_LEFT_MS = 100;
 
 /** Looks for possible duplicates of people who were recorded, changed or imported. In any number of processes at once. */
 export function startComparing({ prisma, logger, everyMs = 1_000 }: CompareWorkerOptions): CompareWorker {
@@ -29,7 +30,7 @@ export function startComparing({ prisma, logger, everyMs = 1_000 }: CompareWorke
       let pause = everyMs;
       try {
         const { people, bulk } = await compareDue(prisma);
-        if (people > 0) pause = bulk ? AFTER_BULK_MS : 0;
+        if (people > 0) pause = bulk ? LEAST_LEFT_MS + LEFT_AFTER_BULK * (Date.now() - lookedAt) : 0;
       } catch (error) {
         if (!signal.aborted) logger.warn({ fault: (error as Error).name }, 'People could not be compared; tried again');
       }

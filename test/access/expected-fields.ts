@@ -6,6 +6,7 @@ export const fields: Readonly<Record<string, string>> = {
   //                                                              op cp su sa cu re mo au pa
   // Incidents and people
   Person: '                                                        y  y  y  y  y  y  -  -  -',
+  'PossibleDuplicate DismissedDuplicate PersonMerge MovedRecords UndoneMerge': 'y y y y y y - - -',
   'PersonName PersonWarning PersonHit': '                          y  y  y  y  y  y  -  -  -',
   'RecordHit RecordMatch': '                                       y  y  y  y  y  y  -  -  -',
   Incident: '                                                      y  y  y  y  y  y  -  -  -',

@@ -17,6 +17,8 @@ export const rows: Readonly<Record<NodeType, string>> = {
   Consent: '           y  y  y  y  y  y  -  -  -    h',
   InvestigationEvent: 'y  y  y  y  y  y  -  -  -    h',
   VictimUpdate: '      y  y  y  y  y  y  -  -  -    h',
+  PossibleDuplicate: ' y  y  y  y  y  y  -  -  -    -',
+  PersonMerge: '       y  y  y  y  y  y  -  -  -    -',
   RiskAssessment: '    y  y  y  y  y  -  -  -  -    h',
   Duty: '              y  y  y  y  y  y  -  -  -    h',
   Referral: '          y  y  y  y  y  -  -  -  o    h',

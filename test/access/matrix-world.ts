@@ -205,8 +205,28 @@ export class MatrixWorld {
       InvestigationEvent: investigationEvent.id,
       VictimUpdate: await one('VictimUpdate', prisma.victimUpdate.findFirstOrThrow(ofIncident)),
       Duty: await one('Duty', prisma.duty.findFirstOrThrow({ where: { subjectId: incidentId } })),
+      ...(await this.twice(owner)),
       ...(await this.restricted(owner, incident.id)),
     };
+  }
+
+  /** Somebody who was recorded three times: merged once, and suggested once more. */
+  private async twice(owner: Owner) {
+    const ids: string[] = [];
+    for (const givenName of ['Tina', 'Tine', 'Tini']) {
+      const input = { givenNames: [givenName], familyName: `Twiceton-${owner}` };
+      ids.push((await this.change<{ person: { id: string } }>('recordPerson', input, 'person { id }')).person.id);
+    }
+    const merging = { keepId: ids[0], mergeId: ids[1], reason: 'Invented.', evidence: ['Invented.'] };
+    const { merge } = await this.change<{ merge: { id: string } }>('mergePeople', merging, 'merge { id }');
+    const [firstId, secondId] = [ids[0]!, ids[2]!].map((id) => databaseId('Person', id)!).sort() as [string, string];
+    const duplicate = await this.hub.prisma.possibleDuplicate.create({
+      data: {
+        ...{ firstId, secondId, score: 6_000, evidence: ['SOUNDS_LIKE'], against: [], state: 'OPEN' },
+        ...{ foundAt: new Date(), changedAt: new Date() },
+      },
+    });
+    return { PersonMerge: merge.id, PossibleDuplicate: toGlobalId('PossibleDuplicate', duplicate.id) };
   }
 
   /** A case file of an incident with a material, submitted to a partner. */

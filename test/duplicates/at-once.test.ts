@@ -51,7 +51,13 @@ describe('at the same time', () => {
         world.api.run(INVOLVE, {
           input: { idempotencyKey: newKey(), incidentId: `inc_${incidentId}`, personId: merged, role: 'WITNESS' },
         });
-      const name = { idempotencyKey: newKey(), personId: merged, kind: 'ALIAS', givenNames: ['Alia'], familyName: 'Sed' };
+      const name = {
+        idempotencyKey: newKey(),
+        personId: merged,
+        kind: 'ALIAS',
+        givenNames: ['Alia'],
+        familyName: 'Sed',
+      };
       const [outcome] = await Promise.all([
         world.merge(kept, merged),
         ...incidents.map(involve),

@@ -13,7 +13,10 @@ interface Problems {
   readonly problems: readonly { readonly code: string; readonly path: string }[];
 }
 export interface Merged extends Problems {
-  readonly merge: { readonly id: string; readonly moved: readonly { readonly kind: string; readonly count: number }[] } | null;
+  readonly merge: {
+    readonly id: string;
+    readonly moved: readonly { readonly kind: string; readonly count: number }[];
+  } | null;
 }
 export interface Suggestion {
   readonly id: string;

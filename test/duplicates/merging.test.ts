@@ -19,7 +19,9 @@ const HISTORY = operation<{
     otherNames: { kind: string; familyName: string }[];
     warnings: { kind: string }[];
     involvements: { edges: { node: { role: string } }[] };
-    merges: { edges: { node: { merged: { id: string; familyName: string }; evidence: string[]; undone: object | null } }[] };
+    merges: {
+      edges: { node: { merged: { id: string; familyName: string }; evidence: string[]; undone: object | null } }[];
+    };
   };
 }>(`query ($id: ID!) { person(id: $id) {
   mergedInto { id } pncId dateOfBirth otherNames { kind familyName } warnings { kind }
@@ -59,7 +61,10 @@ describe('two records of one person', () => {
     expect(await history(merged)).toMatchObject({ mergedInto: { id: kept }, involvements: { edges: [] } });
     for (const text of ['Testina Mockingham', 'Tina Probewell', '2012/16Z', 'Mockingham 11/02/1984'])
       expect(await world.find(text)).toEqual([kept]);
-    const types = await world.api.prisma.event.findMany({ where: { subjectId: world.db(kept) }, select: { type: true } });
+    const types = await world.api.prisma.event.findMany({
+      where: { subjectId: world.db(kept) },
+      select: { type: true },
+    });
     expect(types).toContainEqual({ type: 'person.merged' });
 
     expect(codes(await world.unmerge(outcome.merge!.id))).toEqual([]);
@@ -142,7 +147,9 @@ describe('refused is', () => {
     expect(codes(await world.unmerge(later.merge!.id))).toEqual([]);
     expect(await history(merged)).toMatchObject({ mergedInto: { id: kept } });
     expect(codes(await world.unmerge(first.merge!.id))).toEqual([]);
-    expect(codes(await world.unmerge('pmg_00000000-0000-4000-8000-000000000000'))).toEqual(['NOT_FOUND /personMergeId']);
+    expect(codes(await world.unmerge('pmg_00000000-0000-4000-8000-000000000000'))).toEqual([
+      'NOT_FOUND /personMergeId',
+    ]);
   });
 
   test('what contradicts itself, unless it is said why', async () => {
@@ -150,7 +157,9 @@ describe('refused is', () => {
     const merged = await world.person('Ulrike', 'Contra', { pncId: '80/16J', gender: '2', dateOfBirth: '1955-07-09' });
     const refused = await world.merge(kept, merged);
     expect(codes(refused)).toEqual(['PEOPLE_CONTRADICT /despite']);
-    expect(codes(await world.merge(kept, merged, { despite: 'One record was made with another’s papers.' }))).toEqual([]);
+    expect(codes(await world.merge(kept, merged, { despite: 'One record was made with another’s papers.' }))).toEqual(
+      [],
+    );
     expect(await world.find('1980/0000016J')).toEqual([kept]);
     expect(await history(merged)).toMatchObject({ pncId: '1980/0000016J' });
   });

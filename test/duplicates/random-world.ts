@@ -72,7 +72,13 @@ export async function build(world: DuplicatesWorld, random: RandomWorld): Promis
   }
   for (const { person, incident } of random.consents)
     await prisma.consent.create({
-      data: { personId: people[person]!, incidentId: incidents[incident]!, recipient: 'MARAC', answer: 'GIVEN', ...common },
+      data: {
+        personId: people[person]!,
+        incidentId: incidents[incident]!,
+        recipient: 'MARAC',
+        answer: 'GIVEN',
+        ...common,
+      },
     });
   for (const { person, incident } of random.referrals) {
     const subject = ['INCIDENT', incidents[incident]!, people[person]!, ''].join('/');

@@ -21,7 +21,8 @@ const restrict = async (recordId: string) => {
   expect((await world.api.run(RESTRICT, { input })).restrictRecord.problems).toEqual([]);
 };
 const born = { dateOfBirth: '1984-02-11' };
-const two = async () => [await world.person('Testina', 'Sealed', born), await world.person('Tina', 'Sealed', born)] as const;
+const two = async () =>
+  [await world.person('Testina', 'Sealed', born), await world.person('Tina', 'Sealed', born)] as const;
 
 describe('somebody who is restricted', () => {
   test('is not suggested to, nor merged by, whoever may not see both', async () => {
@@ -66,7 +67,8 @@ describe('somebody who is restricted', () => {
     await restrict(kept);
     await restrict(merged);
     const { merge } = await world.merge(kept, merged);
-    const ofKept = () => world.api.prisma.recordRestriction.count({ where: { recordId: world.db(kept), liftedAt: null } });
+    const ofKept = () =>
+      world.api.prisma.recordRestriction.count({ where: { recordId: world.db(kept), liftedAt: null } });
     expect(await ofKept()).toBe(2);
     await world.unmerge(merge!.id);
     expect(await ofKept()).toBe(1);

@@ -34,7 +34,11 @@ describe('a merge', () => {
   test('that is undone leaves everything as it was, whatever there was', async () => {
     await fc.assert(
       fc.asyncProperty(randomWorld, async (random) => {
-        const [a, b, c] = (await build(world, random)).map((id) => toGlobalId('Person', id)) as [string, string, string];
+        const [a, b, c] = (await build(world, random)).map((id) => toGlobalId('Person', id)) as [
+          string,
+          string,
+          string,
+        ];
         await settle();
         const before = await snapshot(world.api.prisma);
         const found = await world.find('Testina Mockingham');
@@ -52,7 +56,8 @@ describe('a merge', () => {
         expect(await snapshot(world.api.prisma)).toEqual(before);
         expect(await world.find('Testina Mockingham')).toEqual(found);
         // The next world begins with nobody.
-        await world.api.prisma.$executeRaw`truncate person, incident, duty, record_restriction, person_merge, person_search, person_search_key,
+        await world.api.prisma
+          .$executeRaw`truncate person, incident, duty, record_restriction, person_merge, person_search, person_search_key,
           person_search_due, person_compare_due, possible_duplicate cascade`;
       }),
       { numRuns: runs(60, 3) },

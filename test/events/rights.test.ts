@@ -11,6 +11,8 @@ const table: readonly (readonly [EventType, string])[] = [
   //                              op cp su sa cu re mo au an | own other none
   ['incident.changed', '           y  y  y  y  y  y  -  -  -     -   -    - '],
   ['person.changed', '             y  y  y  y  y  y  -  -  -     -   -    - '],
+  ['person.merged', '              y  y  y  y  y  y  -  -  -     -   -    - '],
+  ['person.unmerged', '            y  y  y  y  y  y  -  -  -     -   -    - '],
   ['custody-record.changed', '     y  y  y  y  y  y  -  -  -     -   -    - '],
   ['case-file.changed', '          y  y  y  -  -  -  -  -  -     -   -    - '],
   ['delivery.changed', '           y  y  y  -  -  -  -  -  -     y   -    - '],
