@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { REFERENCE } from './entry.js';
-import { recordsOf } from './records-of.js';
+import { recordsOf, idsOfOne } from './records-of.js';
 
 /** Who looked, when, why: what section 62(2) and (3) of the Data Protection Act 2018 make it possible to establish. */
 export interface ReportedLook {
@@ -37,8 +37,8 @@ export interface ReportOptions {
 const SELECT = `
   declare looks no scroll cursor for
   with direct as materialized (
-    select *, people @> array[$1::uuid] as named, array(select unnest(records) intersect select unnest($4::text[])) as theirs
-    from audit_entry where people @> array[$1::uuid] or records && $4::text[]
+    select *, people && $1::uuid[] as named, array(select unnest(records) intersect select unnest($4::text[])) as theirs
+    from audit_entry where people && $1::uuid[] or records && $4::text[]
   ), found as materialized (
     select * from direct
     union all
@@ -53,7 +53,7 @@ const SELECT = `
 
 /**
  * Every look at a person and every change, and those at records in which the person has a part, oldest first, as far back as entries
- * are kept. Refused ones are among them. All entries are read for it: some seconds for a million.
+ * are kept; of records that were merged, all of them. Refused ones are among them. All entries are read for it: some seconds for a million.
  */
 export async function* looksAt({ databaseUrl, person, from, to }: ReportOptions): AsyncGenerator<ReportedLook> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'casebridge audit report' });
@@ -61,8 +61,9 @@ export async function* looksAt({ databaseUrl, person, from, to }: ReportOptions)
   await client.connect();
   try {
     await client.query('begin read only');
-    const theirs = await recordsOf(client, person);
-    await client.query(SELECT, [person, from ?? null, to ?? null, theirs]);
+    const people = await idsOfOne(client, person);
+    const theirs = await recordsOf(client, people);
+    await client.query(SELECT, [people, from ?? null, to ?? null, theirs]);
     for (;;) {
       const { rows } = await client.query<ReportedLook>('fetch 500 from looks');
       yield* rows;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AuditLog, looksAt } from '../../audit/index.js';
 import { newKey } from '../support/api.js';
 import { DuplicatesWorld, operation } from './duplicates-world.js';
 
@@ -178,5 +179,33 @@ describe('the audit', () => {
       { operation: 'mergePeople', kind: 'COMBINATION', people },
       { operation: 'unmergePeople', kind: 'ALTERATION', people },
     ]);
+  });
+
+  test('reports looks at either record as looks at one person, as long as they are merged', async () => {
+    const [kept, merged] = [await world.person('Rep', 'Ortable'), await world.person('Repp', 'Ortable')];
+    const incidentId = await world.incident([[merged, 'VICTIM']]);
+    const log = new AuditLog(world.api.prisma);
+    const look = (records: { type: string; id: string }[], people: string[]) =>
+      log.write({
+        actor: { id: 'token:x', name: 'Invented', role: 'operator' },
+        ...{ operation: 'test', kind: 'CONSULTATION', outcome: 'ALLOWED', records, people },
+      });
+    const looks = [
+      await look([{ type: 'Person', id: world.db(merged) }], [world.db(merged)]),
+      await look([{ type: 'Incident', id: incidentId }], []),
+    ];
+    const reported = async (id: string) => {
+      const found: number[] = [];
+      for await (const { sequence } of looksAt({ databaseUrl: world.api.url, person: world.db(id) }))
+        found.push(sequence);
+      return found;
+    };
+    expect(await reported(kept)).toEqual([]);
+    const { merge } = await world.merge(kept, merged);
+    expect(await reported(kept)).toEqual(looks);
+    expect(await reported(merged)).toEqual(looks);
+    await world.unmerge(merge!.id);
+    expect(await reported(kept)).toEqual([]);
+    expect(await reported(merged)).toEqual(looks);
   });
 });
