@@ -88,7 +88,9 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
     when 'REFERRAL' then ${through('referral', row, 'subject_id')} end)`,
   duty_change: (row) => through('duty', row, 'duty_id'),
   referral_call: (row) => ids(row, 'incident_id'),
-  import_record: (row) => `array_cat(${ids(row, 'record_id', 'person_id')}, case ${row}.type
+  import_record: (
+    row,
+  ) => `array_cat(array_cat(${ids(row, 'record_id')}, ${through('person', row, 'person_id')}), case ${row}.type
     when 'CUSTODY_RECORD' then ${through('custody_record', row, 'record_id')} end)`,
   possible_duplicate: (row) =>
     `array_cat(${through('person', row, 'first_id')}, ${through('person', row, 'second_id')})`,

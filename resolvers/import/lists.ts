@@ -39,7 +39,13 @@ export async function listRecords(
     Prisma.sql`source = ${searchText(source, '/filter/source')}`,
     ...(asked ? [Prisma.sql`standing = ${asked}`] : []),
     ...(key ? [Prisma.sql`type = any(${[...importedTypes]}::text[]) and key = ${searchText(key, '/filter/key')}`] : []),
-    ...(personId ? [Prisma.sql`person_id = ${databaseId('Person', personId) ?? NOBODY}::uuid`] : []),
+    // What older systems had of somebody who was merged is found under the one who is kept.
+    ...(personId
+      ? [
+          Prisma.sql`person_id = any(array(select ${databaseId('Person', personId) ?? NOBODY}::uuid
+            union select merged_id from person_merge where under_id = ${databaseId('Person', personId) ?? NOBODY}::uuid))`,
+        ]
+      : []),
   ];
   const rows = await selectRows(context, tables.importRecord, { where, orderBy: 'id desc', limit: request.first + 1 });
   return toPage(rows, request.first, (row) => [row.id]);

@@ -8,6 +8,7 @@ import type { PersonAsked } from '../../domain/person-search/query.js';
 import { storedNames } from '../../domain/person-search/searchable.js';
 import type { Transaction } from '../../prisma/client.js';
 import { findPeople } from '../find-people.js';
+import type { StatementReader } from '../statement-reader.js';
 
 /** Two people who were compared; `firstId` is the lower of their ids. */
 export interface ComparedPair extends PeopleCompared {
@@ -62,12 +63,17 @@ const MOST_KNOWN = 100;
  * before. Costs the same however many people there are: the searches do. Everybody who was suggested before is in the answer, with the score of
  * now; others only from `LEAST_SUGGESTED` on.
  */
-export async function findDuplicates(tx: Transaction, personId: string, now: Date): Promise<readonly ComparedPair[]> {
+export async function findDuplicates(
+  tx: Transaction,
+  reader: StatementReader,
+  personId: string,
+  now: Date,
+): Promise<readonly ComparedPair[]> {
   const person = (await readIndexed(tx, [personId])).get(personId);
   if (!person) return [];
   const scores = new Map<string, number>();
   for (const asked of askedFor(person)) {
-    const { hits } = await findPeople(tx, asked, { now });
+    const { hits } = await findPeople(reader, asked, { now });
     for (const hit of hits) scores.set(hit.personId, Math.max(hit.score, scores.get(hit.personId) ?? 0));
   }
   scores.delete(personId);
