@@ -223,7 +223,7 @@ describe('what is asked most costs two statements', () => {
     expect((await post({ query, variables })).json?.errors).toBeUndefined();
     const texts = spy.mock.calls.map(([sent]) => (sent as unknown as { text?: string }).text ?? String(sent));
     spy.mockRestore();
-    const reading = texts.filter((text) => text.startsWith("select '{"));
+    const reading = texts.filter((text) => text.includes(' as data, '));
     const recording = texts.filter((text) => text.includes('insert into audit_entry'));
     expect([reading.length, recording.length]).toEqual([1, 1]);
     const ofRecords = /from "?(person|incident|involvement|custody_record|custody_event|charge|access_token)\b/i;

@@ -205,7 +205,7 @@ describe('what a query of the API costs does not grow with the tables', () => {
       // Only a partner has one.
       const asker = name === 'inbox' ? { ...actor, role: 'partner' as const, partnerId: 'cps' } : actor;
       const document = parse(source);
-      let told: unknown;
+      let told: string | undefined;
       const sent = await sentBy(async () => {
         const { errors } = await api
           .execute(document as never, {} as never, { actor: asker })
@@ -214,7 +214,7 @@ describe('what a query of the API costs does not grow with the tables', () => {
           }));
         told = errors?.[0]?.message;
       });
-      if (told !== undefined) wrong.push(`${name}: ${String(told)}`);
+      if (told !== undefined) wrong.push(`${name}: ${told}`);
       const operation = getOperationAST(document)!;
       const sight = restrictedScopeOf(api.action({ actor }));
       const one = writeStatement({ schema: api.schema, document, operation, variables: {}, sight });

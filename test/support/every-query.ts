@@ -46,7 +46,7 @@ function argumentsOf(
 
 function valueOf(type: GraphQLInputType): string {
   const of = getNullableType(type);
-  if (isListType(of)) return `[${valueOf(of.ofType as GraphQLInputType)}]`;
+  if (isListType(of)) return `[${valueOf(of.ofType)}]`;
   if (isEnumType(of)) return of.getValues()[0]!.name;
   if (isInputObjectType(of)) {
     const fields = Object.values(of.getFields()).filter(isRequiredInputField);
