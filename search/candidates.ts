@@ -17,7 +17,7 @@ const MOST_BY_FACTS = 80;
 const NARROWED = 8;
 
 export interface CandidateOptions {
-  /** Which people only: a condition on `p`, which is the table person, or its `id` alone where not narrowed. */
+  /** Which people only: a condition on `p`, which is the table person, or its `id` and `merged_into_id` alone where not narrowed. */
   readonly only?: Prisma.Sql;
   /** Which detentions somebody is found by: a condition on `c`, the table custody_record. All when left out. */
   readonly detentions?: Prisma.Sql;
@@ -94,7 +94,8 @@ function statement(
     ? Prisma.empty
     : narrowed
       ? Prisma.sql`cross join lateral (select * from person p where p.id = s.person_id offset 0) p`
-      : Prisma.sql`cross join lateral (select s.person_id as id) p`;
+      : // Nobody in the index is merged; who is shown is looked at again by the row of the person.
+        Prisma.sql`cross join lateral (select s.person_id as id, null::uuid as merged_into_id) p`;
   return Prisma.sql`
     with named as materialized (
       select r.number from (
