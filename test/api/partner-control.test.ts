@@ -229,9 +229,9 @@ describe('a partner outside its service hours', () => {
     receiptWithinMs: 90 * 60_000,
     serviceHours: [{ days: ['MON', 'TUE', 'WED', 'THU', 'FRI'], from: '08:00', to: '18:00' }],
   };
-  /** Sunday, and Monday noon. */
-  const closed = { at: new Date('2026-11-22T12:00:00Z') };
-  const open = { at: new Date('2026-11-23T12:00:00Z') };
+  /** Sunday, and Monday noon, long after what is submitted now. */
+  const closed = { at: new Date('2099-11-22T12:00:00Z') };
+  const open = { at: new Date('2099-11-23T12:00:00Z') };
 
   test('is CLOSED until they begin, and holds its documents without anybody pressing anything', async () => {
     await world.prisma.partner.update({ where: { id }, data: { policy } });
@@ -240,14 +240,14 @@ describe('a partner outside its service hours', () => {
       flow: {
         state: 'CLOSED',
         since: null,
-        closedUntil: '2026-11-23T08:00:00.000Z',
+        closedUntil: '2099-11-23T08:00:00.000Z',
         closedBecause: 'outside its service hours',
       },
     });
     expect(await show(delivery!, closed)).toMatchObject({
       status: 'HELD',
-      heldBecause: 'The partner is outside its service hours. The document goes at 2026-11-23T08:00:00.000Z.',
-      nextAttemptAt: '2026-11-23T08:00:00.000Z',
+      heldBecause: 'The partner is outside its service hours. The document goes at 2099-11-23T08:00:00.000Z.',
+      nextAttemptAt: '2099-11-23T08:00:00.000Z',
     });
     expect(await list({ status: 'HELD' }, closed)).toHaveLength(1);
     expect(await list({ status: 'HELD' }, open)).toEqual([]);
