@@ -5,7 +5,6 @@ import { recordReader } from './mapping/compile.js';
 import type { ReadMapping } from './mapping/read-mapping.js';
 import { isRejected, type Prepared, prepareRecord, type Rejected } from './prepare/record.js';
 import { describeFiles, readRecords } from './source-files.js';
-import { keyOf } from './store/existing.js';
 
 /**
  * What is wrong with a record of the files: it is not in the store; the row of ours that was made of it is not there any more; it was
@@ -47,8 +46,8 @@ export interface VerifyOptions {
 }
 
 interface StoredRow {
-  readonly type: string;
-  readonly key: string;
+  /** Of the records that were asked for, from 1: a file may have a key twice. */
+  readonly number: number;
   readonly hash: string;
   readonly missing: boolean;
   readonly same: boolean;
@@ -124,7 +123,7 @@ async function compare(
     if (kept.has(position)) rejected += 1;
     else if (isRejected(record)) found('NOT_ACCOUNTED_FOR');
     else {
-      const row = stored.get(keyOf(record));
+      const row = stored.get(record);
       if (!row) found('MISSING');
       else if (row.missing) found('LIVE_RECORD_MISSING');
       else if (row.hash !== record.hash || !row.same) found('DIFFERS');
@@ -137,11 +136,11 @@ async function readStored(
   client: Client,
   source: string,
   records: readonly Prepared[],
-): Promise<ReadonlyMap<string, StoredRow>> {
+): Promise<ReadonlyMap<Prepared, StoredRow>> {
   const { rows } = await client.query<StoredRow>(
-    `with asked as materialized (select * from unnest($2::text[], $3::text[], $4::text[]) as asked (type, key, data)),
+    `with asked as materialized (select * from unnest($2::text[], $3::text[], $4::text[]) with ordinality as asked (type, key, data, number)),
        noted as (insert into verified (type, key) select type, key from asked)
-     select r.type, r.key, encode(r.content_hash, 'hex') as hash, r.data = asked.data::jsonb as same,
+     select asked.number::int, encode(r.content_hash, 'hex') as hash, r.data = asked.data::jsonb as same,
        r.record_id is not null and not exists (
          select from person where r.type = 'PERSON' and id = r.record_id
          union all select from incident where r.type = 'INCIDENT' and id = r.record_id
@@ -149,7 +148,7 @@ async function readStored(
      from asked join import_record r on r.source = $1 and r.type = asked.type and r.key = asked.key`,
     [source, records.map(({ type }) => type), records.map(({ key }) => key), records.map(({ data }) => data)],
   );
-  return new Map(rows.map((row) => [keyOf(row), row]));
+  return new Map(rows.map((row) => [records[row.number - 1]!, row]));
 }
 
 /** Which records of a batch were rejected by a run of the same file. */

@@ -67,7 +67,19 @@ describe('the report of an import', () => {
           expect((await world.verify('opus', [file])).findings).toEqual([]);
         },
       ),
-      { numRuns: RUNS },
+      {
+        numRuns: RUNS,
+        // A key that occurs twice in one file.
+        examples: [
+          [
+            [
+              { kind: 'good', key: 1, town: 'A' },
+              { kind: 'dated', key: 1, town: 'A' },
+            ],
+            1,
+          ],
+        ],
+      },
     );
   });
 
