@@ -46,6 +46,10 @@ registerEnumType(EventTypeName, {
   valuesConfig: {
     INCIDENT_CHANGED: { description: 'An incident was reported, or changed.' },
     PERSON_CHANGED: { description: 'A person was recorded, or changed.' },
+    PERSON_MERGED: {
+      description: 'The record of a person was merged into another, `Person.mergedInto`: it is the same person.',
+    },
+    PERSON_UNMERGED: { description: 'A merge was undone: the record of a person stands by itself again.' },
     CUSTODY_RECORD_CHANGED: { description: 'A custody record was opened, or something happened in the detention.' },
     CASE_FILE_CHANGED: { description: 'A case file was opened, edited, submitted, or decided by a partner.' },
     DELIVERY_CHANGED: { description: 'A delivery was queued, sent, answered, or got stuck.' },
