@@ -13,6 +13,7 @@ import { copyCase, hubWithCase, waiting } from '../case-files.mjs';
 import { moments } from '../control-room/day.mjs';
 import * as questions from '../control-room/questions.mjs';
 import { chance } from '../labelled-names/generate.mjs';
+import { FAMILY, GIVEN } from '../labelled-names/pools.mjs';
 import { percentile, root, run, stop, tableOf, until } from '../support.mjs';
 
 export const options = {
@@ -25,9 +26,10 @@ export const options = {
 
 const OFFICERS = 200;
 const ROLES = ['safeguarding', 'custody', 'case-preparer', 'supervisor'];
-/** Case files sent in the day, and records in each file of the import. */
+/** Case files sent in the day; records in each file of the import, and how long after one the next is begun. */
 const FILES = 600;
-const IMPORTED = 50_000;
+const IMPORTED = 5_000;
+const BETWEEN_IMPORTS_MS = 10_000;
 
 /** Whom there is to ask about. Sorted by a hash, so that any part of the force is as likely. */
 async function whatIsKnown(pool) {
@@ -92,9 +94,9 @@ function importing(hub, dice, folder) {
   const failures = [];
   const done = (async () => {
     for (let round = 0; !stopping; round++) {
-      const file = join(folder, `people-${round}.csv`);
+      const file = join(folder, `${round}-people.csv`);
       await writeFile(file, importedPeople(dice, round));
-      child = spawn(process.execPath, ['dist/server/main.js', 'import', 'records-people', file], {
+      child = spawn(process.execPath, ['dist/server/main.js', 'import', 'opus', file], {
         cwd: root,
         env: { ...process.env, CASEBRIDGE_DATA: hub.data, CASEBRIDGE_LOG_LEVEL: 'error' },
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -105,6 +107,7 @@ function importing(hub, dice, folder) {
       if (status !== 0 && !stopping) failures.push(`import ended with ${status}: ${said}`);
       if (status === 0) records += IMPORTED;
       await rm(file);
+      for (let waited = 0; waited < BETWEEN_IMPORTS_MS && !stopping; waited += 100) await sleep(100);
     }
   })();
   return {
@@ -230,7 +233,14 @@ export async function measure(options) {
 
 /** Invented people as an older records system writes them. */
 function importedPeople(dice, round) {
-  const lines = ['nominal_id,surname,forenames,dob,sex'];
-  for (let n = 0; n < IMPORTED; n++) lines.push(`B${round}-${n},Example${dice.below(5_000)},Invented,1970-01-01,1`);
+  const lines = [
+    'NOMINAL_ID,CREATED,TITLE,SURNAME,FORENAME_1,FORENAME_2,DOB,SEX,IC_CODE,NATIONALITY,OCCUPATION,PNCID,CRO_NO,TEL_HOME,TEL_MOBILE,HOUSE,STREET,TOWN,POSTCODE',
+  ];
+  for (let n = 0; n < IMPORTED; n++) {
+    const day = String(1 + dice.below(28)).padStart(2, '0');
+    const born = `${day}/0${1 + dice.below(9)}/${1940 + dice.below(60)}`;
+    const names = [`${dice.pick(FAMILY)} Example`, dice.pick(GIVEN)];
+    lines.push(`B${round}-${n},01/06/2019,,${names.join(',')},,${born},M,,,,,,,,,,,`);
+  }
   return `${lines.join('\n')}\n`;
 }

@@ -39,6 +39,10 @@ beforeAll(async () => {
       case when rule = 'ANY' then '' else (array['SENT_IN_TIME', 'SENT_LATE', 'WAITING', 'OVERDUE'])[1 + i.n % 4] end, 'NONE', now()
     from (select *, row_number() over (order by id) as n from incident) i
     cross join unnest(array['ANY', 'MARAC_REFERRAL']) rule where rule = 'ANY' or i.n % 3 = 0`;
+  // A person may have been merged into another, which is looked up by its id.
+  await prisma.$executeRaw`
+    insert into person (id, given_names, family_name, updated_at)
+    select gen_random_uuid(), '{Testina}', 'Mockingham-' || n, now() from generate_series(1, 5000) n`;
   const force = new Force(prisma);
   const someone = await prisma.duty.findFirstOrThrow({ where: { outstanding: true } });
   incidentId = someone.subjectId;
