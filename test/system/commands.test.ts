@@ -154,8 +154,6 @@ describe('beside a running hub', () => {
       () => me(made),
       (status) => status === 401,
     );
-    expect((await token('list')).output).toContain(`${id}  records  -  ended `);
-    expect(await token('revoke', '00000000-0000-7000-8000-000000000000')).toMatchObject({ status: 1 });
     expect(await token('revoke', 'cb_secret')).toMatchObject({
       status: 1,
       output: expect.not.stringContaining('cb_secret'),
