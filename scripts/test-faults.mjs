@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { globSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -102,8 +103,8 @@ const lane = (names) => {
   return wanted.length > 0 ? run(wanted) : Promise.resolve(0);
 };
 // It compares times before and during a fault: what another fault does meanwhile would be taken for its own. So it comes
-// first, beside what is the same all the time and, in full, what mostly waits for time to pass; the others begin when it has ended.
-// Then three lanes keep two cores busy and take about the same time.
+// first, beside what is the same all the time and, in full, what mostly waits for time to pass; the others begin when it has compared
+// them, while it goes on. Then the lanes keep two cores busy and take about the same time.
 const compares = ['partner-down'];
 const opening = { steady: ['steady-load'], waiting: values.short ? [] : ['database-down', 'no-notify'] };
 const killed = values.short ? ['killed-api', 'killed-workers'] : ['killed-api'];
@@ -112,12 +113,17 @@ const afterSteady = values.short ? ['event-order', 'subscriptions'] : [];
 const placed = new Set([...compares, ...Object.values(opening).flat(), ...killed, ...afterSteady]);
 const rest = items.filter((item) => !placed.has(item));
 
-const compared = lane(compares);
+const comparing = lane(compares);
+let compared = false;
+void comparing.then(() => (compared = true));
+/** Resolves when nothing is compared any more. */
+async function nothingCompared() {
+  while (!compared && said('compared').length === 0) await sleep(500);
+}
 /** A lane: some items at once, the others when nothing is compared any more. */
-const inTurn = async (atOnce, later) => [await lane(atOnce), await compared, await lane(later)];
-const statuses = (
-  await Promise.all([inTurn(opening.steady, afterSteady), inTurn([], killed), inTurn(opening.waiting, rest)])
-).flat();
+const inTurn = async (atOnce, later) => [await lane(atOnce), await nothingCompared(), await lane(later)];
+const lanes = [inTurn(opening.steady, afterSteady), inTurn([], killed), inTurn(opening.waiting, rest)];
+const statuses = [await comparing, ...(await Promise.all(lanes)).flat()].filter((status) => status !== undefined);
 
 /** What the items have said so far: the last of each counts. */
 function said(kind) {

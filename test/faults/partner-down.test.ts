@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../support/processes.js';
-import { figures, median, progress, progressEvery, quantile, rounded, sized } from './support/figures.js';
+import { compared, figures, median, progress, progressEvery, quantile, rounded, sized } from './support/figures.js';
 import { allDecided, expectNothingLost, inFigures, reconcile, states } from './support/reconcile.js';
 import { type PreparedFile, seedDeliveries, seedFiles, submitFile } from './support/seed.js';
 import { openWorld, type World } from './support/world.js';
@@ -105,6 +105,7 @@ test('a partner that is away for four days slows nobody down, and gets all of it
   const failingSince = performance.now();
   const during = await load(WINDOWS);
   progress(`with ${waiting} waiting for a partner that is down: p95 ${during.map((ms) => rounded(ms)).join(', ')} ms`);
+  compared();
   await sleep(Math.max(0, DOWN_MS - (performance.now() - failingSince)));
   const tried = await world.partner.counts('north');
   expect(tried.effects).toBe(0);

@@ -33,6 +33,12 @@ export function figures(item: number, what: string, counted: Readonly<Record<str
   else process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 
+/** Says that an item has compared what it compares: from now on others may run beside it. */
+export function compared(): void {
+  const line = { kind: 'compared', item: itemName(), what: 'times' };
+  if (process.env['FAULTS_RESULTS']) appendFileSync(process.env['FAULTS_RESULTS'], `${JSON.stringify(line)}\n`);
+}
+
 /** The value below which a share of the values lies, e.g. `quantile(times, 0.95)`; NaN of none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
