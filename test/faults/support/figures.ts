@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect } from '@jest/globals';
 
-/** Whether the suite runs whole (under 15 minutes) or in its short form (under 3, as in CI). */
+/** Whether the suite runs whole or in its short form, as in CI. */
 export const full = process.env['FAULTS'] === 'full';
 
 /** The size of something in the whole suite and in its short form. */
