@@ -66,7 +66,7 @@ export async function searchWith(url, poolSize) {
   const { createReadingPool } = await of('prisma/reading-pool.js');
   const { readPersonQuery } = await of('domain/person-search/query.js');
   const { findPeople } = await of('search/find-people.js');
-  const reading = createReadingPool(url, { poolSize });
+  const reading = createReadingPool(url, { poolSize, bitmapScans: true });
   return {
     reading,
     find: (text, now, reader = reading, options = {}) =>

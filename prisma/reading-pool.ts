@@ -18,7 +18,16 @@ export interface ReadingPool {
  */
 export function createReadingPool(
   url: string,
-  { poolSize = 10, applicationName = 'casebridge reading' }: { poolSize?: number; applicationName?: string } = {},
+  {
+    poolSize = 10,
+    applicationName = 'casebridge reading',
+    bitmapScans = false,
+  }: {
+    poolSize?: number;
+    applicationName?: string;
+    /** For what is looked up in an index that can be read in no other way (GIN): words by what they are known by. */
+    bitmapScans?: boolean;
+  } = {},
 ): ReadingPool {
   const pool: Pool = new RequestPool({
     connectionString: url,
@@ -34,7 +43,7 @@ export function createReadingPool(
       // What they read, they read row by row in the order of an index. Of a table that was small when the plan was made, each row would
       // be looked for in all of it, a hundred times over: seven times as dear as the index, and the plan is kept while the table grows.
       enable_seqscan: 'off',
-      enable_bitmapscan: 'off',
+      enable_bitmapscan: bitmapScans ? 'on' : 'off',
     }),
   });
   pool.on('error', () => undefined);

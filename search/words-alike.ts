@@ -27,11 +27,14 @@ interface Remembered {
   learnt: number;
 }
 
-/** Finds the words alike to each of some, `$1`: what each is looked up by. */
+/**
+ * Finds the words alike to each of some, `$1`: what each is looked up by. `+ 0`, so that the index of the keys is the only one there
+ * is: PostgreSQL takes comparing two arrays for cheap, and would compare those of all words.
+ */
 export const WORDS = `
   select array_to_json(array(
     select (select coalesce(json_agg(array[n.word, n.since::text]), '[]') from name_word n
-      where n.keys && a.keys::bigint[] and n.algorithm = $2::smallint)
+      where n.keys && a.keys::bigint[] and n.algorithm + 0 = $2::smallint)
     from unnest($1::text[]) with ordinality as a (keys, position) order by a.position))::text as words,
     pg_current_snapshot()::text as snapshot`;
 

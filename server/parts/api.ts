@@ -92,7 +92,7 @@ export async function startApi(
       ...action,
     },
     reads: readsOf(actor),
-    ...(actor.role === 'partner' || actor.partnerId !== undefined ? {} : { reading: foundation.reading }),
+    ...(actor.role === 'partner' || actor.partnerId !== undefined ? {} : { reading: foundation.searching }),
     loaders: new Loaders(readsOf(actor), restrictedScopeOf({ actor, now: () => new Date() })),
     events,
     eventSource: config.eventSource,

@@ -33,6 +33,8 @@ export interface Foundation {
   readonly prisma: PrismaClient;
   /** Connections that only read, for queries that one statement answers. */
   readonly reading: ReadingPool;
+  /** For the search of people. */
+  readonly searching: ReadingPool;
   /** A few connections for those who watch: they are answered although all others are busy. */
   readonly watching: Pool;
   readonly materials: MaterialStore;
@@ -63,6 +65,12 @@ export async function openFoundation(
   life.keep('connections', () => prisma.$disconnect());
   const reading = createReadingPool(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
   life.keep('connections', () => reading.end());
+  const searching = createReadingPool(database.url, {
+    poolSize: Math.ceil(config.CASEBRIDGE_POOL_SIZE / 2),
+    applicationName: 'casebridge searching',
+    bitmapScans: true,
+  });
+  life.keep('connections', () => searching.end());
   const watching = watchingPool(database.url);
   life.keep('connections', () => watching.end());
   const tracing = await startTracing(config, logger);
@@ -85,6 +93,7 @@ export async function openFoundation(
     database,
     prisma,
     reading,
+    searching,
     watching,
     materials,
     ...formats,
