@@ -15,7 +15,7 @@ export interface ApiContext {
    * else that of `action`, which changes are written with.
    */
   readonly reads: PrismaClient;
-  /** What long statements are read with, whose plans are kept; not for partners. Left out: `reads`. */
+  /** What people are searched with: connections that keep plans; not for partners. Left out: `reads`. */
   readonly reading?: StatementReader;
   readonly loaders: Loaders;
   /** What the answer tells of: written to the audit before it leaves. */
