@@ -34,7 +34,7 @@ export const readHead = async (prisma: PrismaClient | Transaction): Promise<Head
   headOf(await prisma.$queryRaw`select sequence, encode(hash, 'hex') as hash from audit_head where id = 1`);
 
 /** The head, held until the transaction ends: writers of all processes take turns by it. */
-export const lockHead = async (tx: Transaction): Promise<Head> =>
+const lockHead = async (tx: Transaction): Promise<Head> =>
   headOf(await tx.$queryRaw`select sequence, encode(hash, 'hex') as hash from audit_head where id = 1 for update`);
 
 function headOf([row]: { sequence: bigint; hash: string }[]): Head {
@@ -44,8 +44,14 @@ function headOf([row]: { sequence: bigint; hash: string }[]): Head {
 }
 
 /**
+ * How often a group is tried at the head as it was last seen, before the head is held. Whoever holds it over several statements
+ * has the requests of all processes wait for whatever else this process does between two of them.
+ */
+const TRIES = 20;
+
+/**
  * Appends to the chain, all or nothing, and resolves when that is committed. One statement when the head is where this process
- * left it; otherwise the head is locked and read first. An entry that waited and has been appended meanwhile is left out.
+ * left it; otherwise the head is read and it is tried again. An entry that waited and has been appended meanwhile is left out.
  */
 export async function appendEntries(
   prisma: PrismaClient,
@@ -53,9 +59,14 @@ export async function appendEntries(
   known: Head | undefined,
   ask: Ask = askOver(prisma),
 ): Promise<Appended> {
-  if (known) {
-    const head = await append(ask, group, known);
-    if (head) return { head, sequences: group.map((_, at) => known.sequence + 1 + at) };
+  let from = known ?? (await readHead(prisma));
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { sequence } = from;
+    const head = await append(ask, group, from);
+    if (head) return { head, sequences: group.map((_, at) => sequence + 1 + at) };
+    from = await readHead(prisma);
+    // It was not the head that was wrong: something of the group waits no more.
+    if (from.sequence === sequence) break;
   }
   return prisma.$transaction(async (tx) => {
     const from = await lockHead(tx);

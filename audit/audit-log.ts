@@ -96,7 +96,7 @@ export class AuditLog {
   /** Moves what waits and is due into the chain, at most so many entries. Resolves with how many there were. */
   moveWaiting(most = 500): Promise<number> {
     return this.inTurn(async (known) => {
-      const { head, moved } = await moveWaiting(this.prisma, most);
+      const { head, moved } = await moveWaiting(this.prisma, most, known, this.ask());
       // What was known stays right when nothing waited.
       return { head: head ?? known, result: moved };
     });

@@ -1,5 +1,5 @@
 import type { PrismaClient, Transaction } from '../prisma/client.js';
-import { append, askOver, type Head, lockHead, type Pending } from './append.js';
+import { appendEntries, type Ask, type Head, type Pending } from './append.js';
 import type { EntryFields } from './entry.js';
 
 /** How long whoever wrote an entry has to move it into the chain itself, before any process does. */
@@ -24,23 +24,20 @@ export async function keepWaiting(
 
 type Row = { readonly id: string; readonly at: Date; readonly entry: Omit<EntryFields, 'at'> };
 
-/** Moves the oldest entries that are due into the chain, all of them or none. Undefined as the head: nothing waited. */
+/**
+ * Moves the oldest entries that are due into the chain; those that another process moves meanwhile are left to it. Undefined as the
+ * head: nothing waited.
+ */
 export async function moveWaiting(
   prisma: PrismaClient,
   most: number,
+  known?: Head,
+  ask?: Ask,
 ): Promise<{ head: Head | undefined; moved: number }> {
-  const [due] = await prisma.$queryRaw<{ any: boolean }[]>`
-    select exists (select from audit_waiting where due_at <= now()) as "any"`;
-  if (!due!.any) return { head: undefined, moved: 0 };
-  return prisma.$transaction(async (tx) => {
-    const from = await lockHead(tx);
-    const rows = await tx.$queryRaw<Row[]>`
-      select id, at, entry from audit_waiting where due_at <= now() order by due_at, id limit ${most}
-      for update skip locked`;
-    if (rows.length === 0) return { head: from, moved: 0 };
-    const group = rows.map(({ id, at, entry }): Pending => ({ waitingId: id, fields: { ...entry, at } }));
-    const head = await append(askOver(tx), group, from);
-    if (!head) throw new Error('Entries that wait were taken away without the head of the audit.');
-    return { head, moved: rows.length };
-  });
+  const rows = await prisma.$queryRaw<Row[]>`
+    select id, at, entry from audit_waiting where due_at <= now() order by due_at, id limit ${most}`;
+  if (rows.length === 0) return { head: undefined, moved: 0 };
+  const group = rows.map(({ id, at, entry }): Pending => ({ waitingId: id, fields: { ...entry, at } }));
+  const { head, sequences } = await appendEntries(prisma, group, known, ask);
+  return { head, moved: sequences.filter((sequence) => sequence !== undefined).length };
 }
