@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { wordKeys } from '../domain/names/index.js';
 import { ALGORITHM, searchable, type Searchable } from '../domain/person-search/searchable.js';
 import type { Transaction } from '../prisma/client.js';
@@ -11,7 +12,7 @@ import { lockPeople, type PersonToIndex } from './person-facts.js';
 export async function indexPeople(tx: Transaction, ids: readonly string[], { bulk = false } = {}): Promise<void> {
   if (ids.length === 0) return;
   const people = await lockPeople(tx, ids);
-  const made = people.map((person) => ({ person, found: searchable(person) }));
+  const made = await makeSearchable(people);
   await addWords(tx, new Set(made.flatMap(({ found }) => found.words)));
   await tx.$executeRaw`
     update person_search set replaced_by = person_search_transaction()
@@ -20,6 +21,20 @@ export async function indexPeople(tx: Transaction, ids: readonly string[], { bul
   await tx.$executeRaw`
     with indexed as (delete from person_search_due where person_id = any(${[...ids]}::uuid[]))
     insert into person_compare_due (person_id, bulk) select *, ${bulk} from unnest(${made.map(({ person }) => person.id)}::uuid[])`;
+}
+
+/** So many people at once; then whatever else the process does has its turn. */
+const BETWEEN_TURNS = 20;
+
+async function makeSearchable(
+  people: readonly PersonToIndex[],
+): Promise<{ person: PersonToIndex; found: Searchable }[]> {
+  const made: { person: PersonToIndex; found: Searchable }[] = [];
+  for (const person of people) {
+    made.push({ person, found: searchable(person) });
+    if (made.length % BETWEEN_TURNS === 0) await turn();
+  }
+  return made;
 }
 
 /** Adds words that are not known yet, in their order, so that two who add the same do not wait for each other crosswise. */
