@@ -39,6 +39,7 @@ const settings = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'two letters, e.g. AA')
     .default('AA'),
+  CASEBRIDGE_FORCE_TERMS_FILE: z.string().optional(),
   CASEBRIDGE_ISSUERS_FILE: z.string().optional(),
   CASEBRIDGE_ISSUER_URL: z.string().optional(),
   CASEBRIDGE_TOKEN_AUDIENCE: z.string().min(1).max(500).optional(),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { adapters } from '../adapters/index.js';
 import { referralAdapters } from '../adapters/referral-adapters.js';
@@ -13,6 +12,7 @@ import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../domain/network
 import type { PrismaClient } from '../prisma/client.js';
 import type { Partner as PartnerRow } from '../prisma/rows.js';
 import { ConfigError } from './config.js';
+import { readJsonSetting } from './json-setting.js';
 import { faultsOfPlace, type PlaceRules } from './partner-places.js';
 
 /**
@@ -22,15 +22,7 @@ import { faultsOfPlace, type PlaceRules } from './partner-places.js';
  * a real one.
  */
 export async function partnersFromFile(file: string, rules: PlaceRules): Promise<PartnerSetting[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new ConfigError(`CASEBRIDGE_PARTNERS_FILE: there is no readable file ${file}.`);
-  });
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    throw new ConfigError('CASEBRIDGE_PARTNERS_FILE: it is not JSON.');
-  }
+  const given = await readJsonSetting('CASEBRIDGE_PARTNERS_FILE', file);
   const settings = z.array(partnerSetting).safeParse(given);
   if (!settings.success) throw wrong(settings.error.issues.map((issue) => faultOf(issue, given)));
   const faults = settings.data.flatMap(({ id, adapter = id, channel, connection, referrals }, index, all) => [

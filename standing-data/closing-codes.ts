@@ -10,10 +10,11 @@ const outcome = (number: number, title: string): ClosingCode => ({ code: String(
 const incident = (code: string, title: string): ClosingCode => ({ code, title, ofCrime: false });
 
 /**
- * The outcomes that crimes are closed by in England and Wales (Home Office Counting Rules, outcome types 1 to 22; titles shortened, and to
- * be checked against the edition in force), and what a control room closes everything else by: the usual ways, which a force may name otherwise.
+ * How incidents are closed unless the force says otherwise (`ForceTerms`): the outcomes that crimes are closed by in England and Wales
+ * (Home Office Counting Rules, outcome types 1 to 22; titles shortened, not verified against the edition in force), and what a control
+ * room usually closes everything else by.
  */
-export const closingCodes: readonly ClosingCode[] = [
+export const usualClosingCodes: readonly ClosingCode[] = [
   outcome(1, 'Charged or summonsed'),
   outcome(2, 'Caution: youth'),
   outcome(3, 'Caution: adult'),
@@ -45,6 +46,3 @@ export const closingCodes: readonly ClosingCode[] = [
   incident('OTHER_AGENCY', 'Passed to another agency'),
   incident('FOUND_SAFE', 'Missing person found safe'),
 ];
-
-const byCode = new Map(closingCodes.map((closing) => [closing.code, closing]));
-export const closingCode = (code: string): ClosingCode | undefined => byCode.get(code);

@@ -1,3 +1,4 @@
+export { type ForceTerms, forceTerms } from './force-terms.js';
 export { loadStandingData, type StandingData } from './standing-data.js';
 export { CODE_LIST_NAMES } from './types.js';
 export type {

@@ -1,10 +1,10 @@
-import { type OfficersWord, vocabulary } from '../domain/record-search/officers-words.js';
+import type { OfficersWord } from '../domain/record-search/officers-words.js';
 
 /**
- * What officers say for what records have as a code or in other words. An entry more is a line here; a phrase has at most four words, and may
- * stand in several entries.
+ * What officers say for what records have as a code or in other words. An entry more is a line here, or in the file of the force's own terms
+ * (`ForceTerms`); a phrase has at most four words, and may stand in several entries.
  */
-export const officersWords: readonly OfficersWord[] = [
+export const usualWords: readonly OfficersWord[] = [
   // Kinds of incidents
   {
     says: ['da', 'dv', 'domestic', 'domestics', 'domestic abuse', 'domestic violence', 'domestic incident'],
@@ -245,6 +245,3 @@ export const officersWords: readonly OfficersWord[] = [
   { says: ['form', 'forms', 'mg form'], materials: ['FORM'], words: ['form'] },
   { says: ['999', '999 call', '999 recording'], materials: ['RECORDING'], words: ['999'] },
 ];
-
-/** The same by what is said. */
-export const officersVocabulary = vocabulary(officersWords);

@@ -7,6 +7,7 @@ import type {
 } from '../domain/identifiers/index.js';
 import type { Page, PageRequest } from '../domain/paging.js';
 import type { Problem } from '../domain/problem.js';
+import { type ForceTerms, forceTerms } from './force-terms.js';
 import { NOTIFIABLE, RECORDABLE, readStandingDataFile, type StandingDataFile } from './standing-data-file.js';
 import type {
   CodeListEntry,
@@ -23,6 +24,8 @@ import { WordSearch, type Searchable } from './word-search.js';
 /** The CJS standing data, whole and in memory. Codes are looked up whatever their case. Lists are in the order of their codes. */
 export interface StandingData {
   readonly source: StandingDataSource;
+  /** What the force calls things by itself. */
+  readonly terms: ForceTerms;
   readonly offences: readonly OffenceDefinition[];
   readonly organisationUnits: readonly OrganisationUnit[];
   /** The organisation units that are courts; not the areas above them. */
@@ -158,6 +161,7 @@ export function makeStandingData(file: StandingDataFile): StandingData {
   ) as Record<CodeListName, (code: string) => CodeListEntry | undefined>;
   return {
     source: file.source,
+    terms: forceTerms(),
     offences,
     organisationUnits,
     courts,

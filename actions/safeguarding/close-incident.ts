@@ -1,7 +1,6 @@
 import { checkNotInFuture, checkText } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import { safeguardingProblem } from '../../domain/safeguarding/index.js';
-import { closingCode } from '../../standing-data/closing-codes.js';
 import type { ActionContext } from '../action-context.js';
 import { incidentChanged } from '../evaluated.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';
@@ -27,7 +26,7 @@ export function closeIncident(context: ActionContext, input: CloseIncident): Pro
   return idempotently(context, 'closeIncident', input, async (tx) => {
     const { at, by, note } = input;
     const incident = await lockIncident(tx, input.incidentId);
-    const closing = closingCode(input.code.trim().toUpperCase());
+    const closing = context.standingData.terms.closingCode(input.code.trim().toUpperCase());
     const problems = [
       ...checkBy(by),
       ...checkText(note, '/note', { longest: 2_000 }),

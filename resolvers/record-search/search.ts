@@ -20,7 +20,6 @@ import { RecordHit, RecordHitConnection, RecordHitEdge, RecordMatch } from '../.
 import type { RecordSearchFilter, RecordSearchInput } from '../../schema/record-search/inputs.js';
 import { PageInfo } from '../../schema/relay/connection.js';
 import type { Node } from '../../schema/relay/node.js';
-import { officersVocabulary } from '../../standing-data/officers-words.js';
 import type { ApiContext } from '../api-context.js';
 import { findCaseFile, findMaterial } from '../case-file/nodes.js';
 import { seesCaseFiles } from '../case-file/visible.js';
@@ -97,7 +96,8 @@ export async function searchRecords(
 ): Promise<RecordHitConnection> {
   const place = placeOf(request, context.action.now());
   const now = place?.moment.now ?? context.action.now();
-  const asked = text ? readRecordText(searchText(text, '/search/text'), officersVocabulary) : NOTHING_ASKED;
+  const { vocabulary } = context.action.standingData.terms;
+  const asked = text ? readRecordText(searchText(text, '/search/text'), vocabulary) : NOTHING_ASKED;
   const filtered = Object.values(only ?? {}).some((value) => value !== null && value !== undefined);
   if (asked.terms.length === 0 && asked.number === undefined && !filtered)
     throw new GraphQLError('There is nothing to search by. Give a number, words of what happened, or "only".', {

@@ -10,7 +10,6 @@ import {
   ReopenIncidentInput,
 } from '../../schema/safeguarding/closing.js';
 import { ChangeIncidentPayload } from '../../schema/safeguarding/payloads.js';
-import { closingCodes } from '../../standing-data/closing-codes.js';
 import type { ApiContext } from '../api-context.js';
 import { incidentById } from '../by-id.js';
 import { afresh, problemsOf } from '../records/afresh.js';
@@ -19,15 +18,18 @@ import { closingOf } from './one-of.js';
 /** How incidents are closed. */
 @Resolver(() => Incident)
 export class ClosingResolver {
-  @Query(() => [ClosingCode], { description: 'The codes that incidents are closed by.' })
-  closingCodes(): ClosingCode[] {
-    return closingCodes.map((closing) => Object.assign(new ClosingCode(), closing));
+  @Query(() => [ClosingCode], {
+    description:
+      'The codes that incidents are closed by: those of the force, or the usual ones where it has said nothing else.',
+  })
+  closingCodes(@Ctx() { action }: ApiContext): ClosingCode[] {
+    return action.standingData.terms.closingCodes.map((closing) => Object.assign(new ClosingCode(), closing));
   }
 
   @FieldResolver(() => IncidentClosing, { nullable: true, description: 'How it was closed; null while it is open.' })
   async closing(@Ctx() context: ApiContext, @Root() { row }: Incident): Promise<IncidentClosing | null> {
     const closing = await context.loaders.load(closingOf, row.id);
-    return closing && !closing.withdrawnAt ? IncidentClosing.of(closing) : null;
+    return closing && !closing.withdrawnAt ? IncidentClosing.of(closing, context.action.standingData.terms) : null;
   }
 
   @Mutation(() => ChangeIncidentPayload, { description: 'Closes an incident. What is still owed of it stays owed.' })

@@ -1,13 +1,16 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { IncidentClosing as ClosingRow } from '../../prisma/rows.js';
-import { closingCode } from '../../standing-data/closing-codes.js';
+import type { ForceTerms } from '../../standing-data/index.js';
 import { ChangeInput } from '../records/inputs.js';
 import { Moment } from '../scalars.js';
 import { WithdrawInput } from './inputs.js';
 
 @ObjectType({ description: 'How an incident was closed.' })
 export class IncidentClosing {
-  @Field({ description: 'The code: 1 to 22 for the outcome of a crime, a word for an incident that is none.' })
+  @Field({
+    description:
+      'One of `closingCodes`: unless the force has its own, 1 to 22 for the outcome of a crime, a word for an incident that is none.',
+  })
   code!: string;
 
   @Field({ description: 'What the code stands for; the code itself where it is no longer known.' })
@@ -22,8 +25,9 @@ export class IncidentClosing {
   @Field({ description: 'Who closed it.' })
   by!: string;
 
-  static of(this: void, { code, note, at, by }: ClosingRow): IncidentClosing {
-    return Object.assign(new IncidentClosing(), { code, title: closingCode(code)?.title ?? code, note, at, by });
+  static of(this: void, { code, note, at, by }: ClosingRow, terms: ForceTerms): IncidentClosing {
+    const title = terms.closingCode(code)?.title ?? code;
+    return Object.assign(new IncidentClosing(), { code, title, note, at, by });
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { hostKind, hostOf } from '../../domain/network-address.js';
 import { type Config, ConfigError } from '../config.js';
+import { readJsonSetting } from '../json-setting.js';
 import { type IssuerSetting, issuerSetting } from './issuer-settings.js';
 
 type IssuerConfig = Pick<
@@ -20,7 +20,12 @@ type IssuerConfig = Pick<
  */
 export async function issuersOf(config: IssuerConfig): Promise<readonly IssuerSetting[]> {
   const file = config.CASEBRIDGE_ISSUERS_FILE;
-  if (file !== undefined) return checked(await contentOf(file), 'CASEBRIDGE_ISSUERS_FILE', config.CASEBRIDGE_MODE);
+  if (file !== undefined)
+    return checked(
+      await readJsonSetting('CASEBRIDGE_ISSUERS_FILE', file),
+      'CASEBRIDGE_ISSUERS_FILE',
+      config.CASEBRIDGE_MODE,
+    );
   if (config.CASEBRIDGE_ISSUER_URL === undefined) return [];
   const one = {
     issuer: config.CASEBRIDGE_ISSUER_URL,
@@ -31,17 +36,6 @@ export async function issuersOf(config: IssuerConfig): Promise<readonly IssuerSe
     },
   };
   return checked([one], 'CASEBRIDGE_ISSUER_URL', config.CASEBRIDGE_MODE);
-}
-
-async function contentOf(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new ConfigError(`CASEBRIDGE_ISSUERS_FILE: there is no readable file ${file}.`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ConfigError('CASEBRIDGE_ISSUERS_FILE: it is not JSON.');
-  }
 }
 
 function checked(given: unknown, setting: string, mode: Config['CASEBRIDGE_MODE']): readonly IssuerSetting[] {

@@ -26,6 +26,7 @@ import { requireCaller } from '../identity/require-caller.js';
 import { operationsLimited, requestsLimited } from '../limits/limiting.js';
 import { PeopleLimit } from '../limits/people-limit.js';
 import { RateLimits } from '../limits/rate-limits.js';
+import { termsOf } from '../force-terms.js';
 import { glassSettings } from '../glass-settings.js';
 import { sandboxHosts } from '../partner-places.js';
 import { problemCatalogue } from '../problem-catalogue.js';
@@ -59,7 +60,7 @@ export async function startApi(
 ): Promise<Api> {
   const { config, logger, life, database, prisma, adapters, referralAdapters, readiness, metrics, progress } =
     foundation;
-  const standingData = loadStandingData();
+  const standingData = { ...loadStandingData(), terms: await termsOf(config) };
   const events = new EventFeed({ prisma, databaseUrl: database.url, logger, listen: config.CASEBRIDGE_LISTEN });
   await events.start();
   life.keep('readers', () => events.stop());
