@@ -66,17 +66,30 @@ export function differencesOf(counts: readonly Count[], stored: Stored): string[
   return differences;
 }
 
-async function countStored(client: Client, source: string, runId: string): Promise<Stored> {
-  const by = async (text: string, values: readonly string[]) => {
-    const { rows } = await client.query<{ type: string; month: string; count: string }>(text, [...values]);
-    return new Map(rows.map((row) => [lineKey(row), Number(row.count)]));
-  };
+/** One reading of the records, which are many; and what of them is live. */
+async function countStored(
+  client: Client,
+  source: string,
+  runId: string,
+): Promise<Stored & { readonly standings: ImportReport['standings'] }> {
+  const { rows } = await client.query<{ type: string; month: string; live: string; legacy: string }>(
+    `select type, month, count(*) filter (where standing = 'LIVE') as live, count(*) filter (where standing = 'LEGACY') as legacy
+     from import_record where source = $1 and run_id = $2 group by type, month order by type, month`,
+    [source, runId],
+  );
+  const counted = rows.map((row) => ({ ...row, live: Number(row.live), legacy: Number(row.legacy) }));
+  const { rows: refused } = await client.query<{ type: string; month: string; count: string }>(
+    'select type, month, count(*) from import_rejection where run_id = $1 group by 1, 2',
+    [runId],
+  );
   return {
-    records: await by(
-      'select type, month, count(*) from import_record where source = $1 and run_id = $2 group by 1, 2',
-      [source, runId],
-    ),
-    rejections: await by('select type, month, count(*) from import_rejection where run_id = $1 group by 1, 2', [runId]),
+    records: new Map(counted.map((row) => [lineKey(row), row.live + row.legacy])),
+    rejections: new Map(refused.map((row) => [lineKey(row), Number(row.count)])),
+    standings: [...Map.groupBy(counted, ({ type }) => type)].map(([type, months]) => ({
+      type,
+      live: months.reduce((total, { live }) => total + live, 0),
+      legacy: months.reduce((total, { legacy }) => total + legacy, 0),
+    })),
   };
 }
 
@@ -92,13 +105,14 @@ export async function finishRun(
   );
   const run = rows[0]!;
   const counts = await readCounts(client, runId);
-  const differences = differencesOf(counts, await countStored(client, run.source, runId));
+  const stored = await countStored(client, run.source, runId);
+  const differences = differencesOf(counts, stored);
   const report: ImportReport = {
     ...{ version: 1, run: runId, source: run.source, mappingSha256: run.mapping_hash, files: run.files },
     ...{ startedAt: run.started_at.toISOString(), finishedAt: now.toISOString(), timesBegun: run.times_begun },
     lines: counts,
     totals: totalsOf(counts),
-    standings: await standingsOf(client, run.source, runId),
+    standings: stored.standings,
     problems: await problemsOf(client, run.source, runId),
     balanced: differences.length === 0,
     differences,
@@ -128,15 +142,6 @@ const totalsOf = (counts: readonly Count[]): ReportLine => {
     ...{ updated: sum('updated'), rejected: sum('rejected') },
   };
 };
-
-async function standingsOf(client: Client, source: string, runId: string): Promise<ImportReport['standings']> {
-  const { rows } = await client.query<{ type: string; live: string; legacy: string }>(
-    `select type, count(*) filter (where standing = 'LIVE') as live, count(*) filter (where standing = 'LEGACY') as legacy
-     from import_record where source = $1 and run_id = $2 group by type order by type`,
-    [source, runId],
-  );
-  return rows.map(({ type, live, legacy }) => ({ type, live: Number(live), legacy: Number(legacy) }));
-}
 
 async function problemsOf(client: Client, source: string, runId: string): Promise<ImportReport['problems']> {
   const { rows } = await client.query<{ code: string; legacy: string; rejected: string }>(

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { ArrestCheckContext } from '../domain/check-arrest.js';
 import type { StandingData } from '../standing-data/index.js';
@@ -41,6 +42,15 @@ export interface ImportOptions {
 
 /** People of a batch: as many as one entry of the audit names. */
 const BATCH = 2_000;
+/** Records that are checked before the connection has its turn: the database must not wait for what is being read. */
+const TURN = 64;
+
+/**
+ * A batch finds its rows by their keys, whatever the planner knows of the tables: while an import fills them its statistics are of a time
+ * when there was nothing, and it would read whole tables for each batch. For the report it shall.
+ */
+const LOOK_UP = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off';
+const COUNT = 'reset enable_seqscan; reset enable_hashjoin; reset enable_mergejoin';
 
 /**
  * Imports files of a source: every record that is read is stored, found unchanged, or rejected with its reasons, and the report says how
@@ -59,6 +69,7 @@ export async function runImport(options: ImportOptions): Promise<SignedReport> {
     await lockSource(client, mapping.source, { signal, onWaiting });
     // What is lost with the server's last moments is read again: the position is lost with it.
     await client.query('set synchronous_commit = off');
+    await client.query(LOOK_UP);
     const { startedBy } = options;
     const run = await beginRun(client, { source: mapping.source, mappingHash, files, startedBy, now: now() });
     options.onBegun?.(run);
@@ -72,6 +83,7 @@ export async function runImport(options: ImportOptions): Promise<SignedReport> {
       if (error instanceof ImportError && error.code !== 'STOPPED') await failRun(client, run.id, now());
       throw error;
     }
+    await client.query(COUNT);
     return await finishRun(client, run.id, { now: now(), signer: options.signer });
   } finally {
     await client.end();
@@ -115,6 +127,7 @@ async function readAll(
       for (const record of some) {
         if (record.position <= done) continue;
         batch.push(prepareRecord(record, index, read, context));
+        if (batch.length % TURN === 0) await othersTurn();
         if (batch.length < most) continue;
         await write(batch, { file: index, position: record.position });
         batch = [];

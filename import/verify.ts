@@ -145,7 +145,9 @@ async function readStored(
          select from person where r.type = 'PERSON' and id = r.record_id
          union all select from incident where r.type = 'INCIDENT' and id = r.record_id
          union all select from custody_record where r.type = 'CUSTODY_RECORD' and id = r.record_id) as missing
-     from asked join import_record r on r.source = $1 and r.type = asked.type and r.key = asked.key`,
+     from asked cross join lateral (
+       select * from import_record where source = $1 and type = asked.type and key = asked.key limit 1
+     ) r`,
     [source, records.map(({ type }) => type), records.map(({ key }) => key), records.map(({ data }) => data)],
   );
   return new Map(rows.map((row) => [records[row.number - 1]!, row]));

@@ -8,7 +8,8 @@ export interface Reading {
   readonly onBytes?: (bytes: Buffer) => void;
 }
 
-const CHUNK_BYTES = 262_144;
+/** Small enough that whoever else waits for the processor is not kept waiting while it is parsed. */
+const CHUNK_BYTES = 65_536;
 
 /** The encoding that a byte order mark tells. */
 function marked(bytes: Buffer): string | undefined {

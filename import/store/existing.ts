@@ -21,7 +21,10 @@ export interface Existing {
 
 export const keyOf = ({ type, key }: { readonly type: string; readonly key: string }): string => `${type} ${key}`;
 
-/** What is stored of some records, by `keyOf`. */
+/**
+ * What is stored of some records, by `keyOf`. Each is looked up by its key, whatever the planner knows of the table: while an import fills
+ * it the statistics are of a time when there was nothing, and a join would read all records of the source for each batch.
+ */
 export async function readExisting(
   client: Client,
   source: string,
@@ -33,7 +36,9 @@ export async function readExisting(
        r.record_id is not null and ours.updated_at is null as gone, coalesce(ours.updated_at > r.written_at, false) as "changedHere",
        r.problems @> '[{"code":"REFERENCE_NOT_IMPORTED"}]' as waits
      from unnest($2::text[], $3::text[]) as asked (type, key)
-     join import_record r on r.source = $1 and r.type = asked.type and r.key = asked.key
+     cross join lateral (
+       select * from import_record where source = $1 and type = asked.type and key = asked.key limit 1
+     ) r
      left join lateral (
        select updated_at from person where r.type = 'PERSON' and id = r.record_id
        union all select updated_at from incident where r.type = 'INCIDENT' and id = r.record_id
