@@ -26,10 +26,14 @@ const kept = new WeakMap<OperationDefinitionNode, KeptOf>();
 
 /** `writeStatement`, except that what was written before for the same operation and the same variables is taken again. */
 export function statementOf(query: QueryToWrite): OneStatement | undefined {
-  const { document, operation, variables, sight, looks } = query;
+  const { document, operation, variables, sight, sees, looks } = query;
   let of = kept.get(operation);
   if (!of) kept.set(operation, (of = { records: variablesOfRecords(document, operation), statements: new Map() }));
-  const key = keyOf(variables, of.records, `${sight ? 'in sight' : 'all'} ${looks === false ? '' : 'noted'} `);
+  const key = keyOf(
+    variables,
+    of.records,
+    `${sight ? 'in sight' : 'all'} ${sees('case-file') ? 'case files' : ''} ${looks === false ? '' : 'noted'} `,
+  );
   const known = of.statements.get(key);
   if (known) return filled(known, query);
   const written = writeStatement(query);
@@ -53,7 +57,7 @@ function filled(statement: OneStatement, { sight, variables }: QueryToWrite): On
       values[at] = id;
     } else values[at] = slot.is === 'actor' ? sight!.actorId : sight!.now();
   }
-  return { text: statement.text, values };
+  return { text: statement.text, values, cuts: statement.cuts };
 }
 
 /** The variables whose every use is as the argument `id` of a field of the query itself. */

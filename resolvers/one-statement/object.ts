@@ -2,7 +2,9 @@ import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema, isNonNul
 import { toGlobalId } from '../../domain/global-id.js';
 import { restsOnColumn } from '../../prisma/restrictions/rests-on.js';
 import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
+import type { FieldClass } from '../../access/fields/field-classes.js';
 import { connectionSql } from './connection.js';
+import { cutHere, cutOf, standsAsIs } from './cut-out.js';
 import { anyJson, type JsonText, objectText, textSql, writtenJson } from './json-text.js';
 import { WHOM } from './note-looks.js';
 import { type Asked, type SelectedField, selectedFields } from './selection.js';
@@ -19,6 +21,9 @@ export interface Writing extends Asked {
   readonly notedAbove?: { readonly type: string; readonly column: string } | undefined;
   /** Which rows of a table the caller may see: a condition on the row, or undefined for all. */
   readonly visible: (table: string, row: string) => string | undefined;
+  readonly sees: (fields: FieldClass) => boolean;
+  /** The moment at which it is asked, as SQL. */
+  readonly now: () => string;
 }
 
 /** An object of the answer: what to join to its row, its JSON, and the record of what it shows. */
@@ -48,7 +53,7 @@ export function pageOf(given: Readonly<Record<string, unknown>>): { first: numbe
 
 /** The object of a shape that stands in `row`. */
 export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], given: Writing): ObjectSql {
-  const joins: string[] = [];
+  const joins: string[] = shape.beside ? [shape.beside(row)] : [];
   const looks = given.noted ? lookSql(shape, row, given.notedAbove, personNotedBelow(shape, fields)) : [];
   const writing: Writing = { ...given, notedAbove: undefined };
   const below = (read: { readonly join: string; readonly name: string }): JsonText => {
@@ -63,11 +68,18 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
     switch (how.kind) {
       case 'value':
         return how.text(row, neverNull(shape.type, field.name, writing));
+      case 'now':
+        return how.text(row, writing.now());
+      case 'unless':
+        return unlessText(how, row, neverNull(shape.type, field.name, writing), writing);
+      case 'document':
+        return documentText(how.sql(row), shape.type, field, writing);
       case 'part':
         return partText(how, row, field, writing);
       case 'one':
         return below(oneSql(how, shape, row, field, writing));
       case 'list':
+        if (how.needs && !writing.sees(how.needs)) throw new NotInOneStatement();
         return below(childrenSql(how.shape(), shape, how.parentColumn, row, field, writing));
       case 'all':
         return below(allSql(how, row, field, writing));
@@ -77,21 +89,23 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
   return { joins: joins.join(' '), json, looks: looks.join(' || ') || "''" };
 }
 
-const lookSql = (
-  { look: { type, column, personColumn } }: Shape,
-  row: string,
-  above: Writing['notedAbove'],
-  personBelow: boolean,
-): string[] => [
-  ...(above?.type === type && above.column === column ? [] : [`'${toGlobalId(type, '')}' || ${row}."${column}"`]),
-  ...(personColumn && !personBelow ? [`'${WHOM}' || ${row}."${personColumn}"`] : []),
-];
+function lookSql({ look }: Shape, row: string, above: Writing['notedAbove'], personBelow: boolean): string[] {
+  if (!look) return [];
+  const { personColumn, also, people } = look;
+  return [
+    ...[look, ...(also ? [also] : [])].flatMap(({ type, column }) =>
+      above?.type === type && above.column === column ? [] : [`'${toGlobalId(type, '')}' || ${row}."${column}"`],
+    ),
+    ...(personColumn && !personBelow ? [`'${WHOM}' || ${row}."${personColumn}"`] : []),
+    ...(people ? [people(row)] : []),
+  ];
+}
 
 /** Whether the person whom a row is about is among what is selected, and is seen whenever the row is: noted as itself. */
-const personNotedBelow = ({ table, look: { personColumn }, fields }: Shape, selected: readonly SelectedField[]) =>
+const personNotedBelow = ({ table, look, fields }: Shape, selected: readonly SelectedField[]) =>
   selected.some(({ name }) => {
     const how = fields[name];
-    return how?.kind === 'one' && how.column === personColumn && restsOnColumn(table, how.column);
+    return how?.kind === 'one' && how.column === look?.personColumn && restsOnColumn(table, how.column);
   });
 
 /** The names that a selection may have a condition on. */
@@ -148,7 +162,7 @@ function childrenSql(
     field.sets,
     {
       ...writing,
-      notedAbove: parent.look.column === 'id' ? { type: parent.look.type, column: parentColumn } : undefined,
+      notedAbove: parent.look?.column === 'id' ? { type: parent.look.type, column: parentColumn } : undefined,
     },
   );
   return { name, join: `cross join lateral (${sql}) ${name}` };
@@ -178,6 +192,33 @@ function allSql(
     name,
     join: `cross join lateral (select '[' || ${all} || ']' as json, '' as looks from "${shape.table}" ${row} ${joins} ${where}) ${name}`,
   };
+}
+
+const fieldOf = (type: string, { name }: SelectedField, { schema }: Writing) =>
+  (schema.getType(type) as GraphQLObjectType).getFields()[name]!;
+
+/** What is not as it stands in the document is cut out of it once it is here: to take it apart costs PostgreSQL more. */
+function documentText(sql: string, type: string, field: SelectedField, writing: Writing): JsonText {
+  const text = { sql: `coalesce((${sql})::text, 'null')` };
+  const definition = fieldOf(type, field, writing);
+  if (standsAsIs(type, definition)) return [text];
+  const [before, after] = cutHere(writing.statement.cut(cutOf(type, definition, field.sets, writing)));
+  return [before, text, after];
+}
+
+function unlessText(
+  { resolved, text }: Extract<FieldShape, { kind: 'unless' }>,
+  row: string,
+  never: 'null' | undefined,
+  { statement }: Writing,
+): JsonText {
+  const [before, after] = cutHere(
+    statement.cut(() => {
+      throw new NotInOneStatement();
+    }),
+  );
+  const unsaid = textSql([before, 'null', after]);
+  return [{ sql: `case when ${resolved(row)} then ${unsaid} else ${textSql(text(row, never))} end` }];
 }
 
 function partText(

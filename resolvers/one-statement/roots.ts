@@ -1,5 +1,5 @@
 import { Kind } from 'graphql';
-import { databaseId, toGlobalId } from '../../domain/global-id.js';
+import { databaseId, type NodeType, toGlobalId } from '../../domain/global-id.js';
 import { decodeIdCursor, decodeMomentCursor } from '../../domain/paging.js';
 import { searchText } from '../search-text.js';
 import { connectionSql } from './connection.js';
@@ -7,6 +7,7 @@ import { textSql } from './json-text.js';
 import { argumentsOf, namesOf, objectOf, pageOf, whereSql, type Writing } from './object.js';
 import { type SelectedField, selectedFields } from './selection.js';
 import type { RecordShape, Shape } from './shape.js';
+import { caseFile } from './case-file-shapes.js';
 import { custodyRecord, incident, person } from './shapes.js';
 import { NotInOneStatement } from './statement.js';
 
@@ -80,11 +81,33 @@ interface IncidentFilter {
   readonly reportedBefore?: Date | null;
 }
 
+interface CaseFileFilter {
+  readonly ptiUrn?: string | null;
+  readonly status?: string | null;
+  readonly kind?: string | null;
+  readonly incidentId?: string | null;
+}
+
+/** For whoever may not see case files there are none: the resolvers say so. */
+const ofCaseFiles =
+  (root: Root): Root =>
+  (field, writing) => {
+    if (!writing.sees('case-file')) throw new NotInOneStatement();
+    return root(field, writing);
+  };
+
+function idOf(type: NodeType, id: string): string {
+  const found = databaseId(type, id);
+  if (found === undefined) throw new NotInOneStatement();
+  return found;
+}
+
 /** The fields of `Query` that are answered in one statement. Their arguments mean what their resolvers make of them. */
 export const roots: Readonly<Record<string, Root>> = {
   incident: record(incident),
   person: record(person),
   custodyRecord: record(custodyRecord),
+  caseFile: ofCaseFiles(record(caseFile)),
   incidents: records(incident, 'reported_at', ({ filter }, row, { statement }) => {
     const { district, reportedFrom, reportedBefore } = (filter ?? {}) as IncidentFilter;
     return [
@@ -107,4 +130,15 @@ export const roots: Readonly<Record<string, Root>> = {
         : undefined,
     ];
   }),
+  caseFiles: ofCaseFiles(
+    records(caseFile, undefined, ({ filter }, row, { statement }) => {
+      const { ptiUrn, status, kind, incidentId } = (filter ?? {}) as CaseFileFilter;
+      return [
+        ptiUrn ? `${row}.pti_urn = ${statement.value(searchText(ptiUrn, '/filter/ptiUrn'), 'text')}` : undefined,
+        status ? `${row}.status = ${statement.value(status, 'text')}` : undefined,
+        kind ? `${row}.kind = ${statement.value(kind, 'text')}` : undefined,
+        incidentId ? `${row}.incident_id = ${statement.value(idOf('Incident', incidentId), 'uuid')}` : undefined,
+      ];
+    }),
+  ),
 };

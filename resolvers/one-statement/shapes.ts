@@ -1,45 +1,8 @@
-import { type NodeType, toGlobalId } from '../../domain/global-id.js';
-import { type Table, tables } from '../tables.js';
-import { anyJson, bareJson, plainJson, type ValueJson } from './json-text.js';
+import { tables } from '../tables.js';
+import { caseFile } from './case-file-shapes.js';
+import { bare, codes, days, globalId, list, moments, one, texts } from './columns.js';
+import { plainJson } from './json-text.js';
 import type { FieldShape, RecordShape, Shape } from './shape.js';
-
-type Fields = Record<string, FieldShape>;
-
-/** Fields named like the columns that they are read from, each as `json` makes it of its column. */
-const columns =
-  (json: ValueJson) =>
-  <Row>(table: Table<Row>, ...properties: (keyof Row & string)[]): Fields =>
-    Object.fromEntries(
-      properties.map((property) => [
-        property,
-        { kind: 'value', text: (row, never) => json(`${row}."${table.columns[property]}"`, never) },
-      ]),
-    );
-
-/** Text that may hold anything, and arrays of it. */
-const texts = columns(anyJson);
-/** Codes of letters and digits that the hub itself chose. */
-const codes = columns(plainJson);
-const bare = columns(bareJson);
-/**
- * As the scalar `Moment` writes them: UTC with milliseconds, which is all that the columns hold. With a microsecond more all digits are
- * written, and the last three are cut off: half of what `to_char` costs.
- */
-const moments = columns((sql, never) => {
-  const text = `left(to_json(${sql} at time zone 'UTC' + interval '1 us')::text, 24) || 'Z"'`;
-  return [{ sql: never ? text : `coalesce(${text}, 'null')` }];
-});
-/** As the scalar `CalendarDate` writes them: in the connection's own style, which is ISO (`createReadingPool`). */
-const days = columns((sql, never) => plainJson(`${sql}::text`, never));
-
-/** The global id of a row of a type: its tag before the id. */
-const globalId = (type: NodeType, name = 'id'): FieldShape => ({
-  kind: 'value',
-  text: (row, never) => plainJson(`'${toGlobalId(type, '')}' || ${row}."${name}"`, never),
-});
-
-const one = (name: string, shape: () => Shape): FieldShape => ({ kind: 'one', column: name, shape });
-const list = (parentColumn: string, shape: () => Shape): FieldShape => ({ kind: 'list', parentColumn, shape });
 
 const address: FieldShape = {
   kind: 'part',
@@ -118,6 +81,7 @@ export const incident: RecordShape = {
     involvements: list('incident_id', () => involvement),
     charges: list('incident_id', () => charge),
     custodyRecords: list('incident_id', () => custodyRecord),
+    caseFiles: { ...list('incident_id', () => caseFile), needs: 'case-file' },
   },
 };
 
@@ -179,10 +143,6 @@ const charge: Shape = {
   },
 };
 
-/** Every type that is read in one statement, by its name in the API. */
-export const shapes: ReadonlyMap<string, Shape> = new Map(
-  [person, personName, personWarning, incident, involvement, custodyRecord, custodyEvent, charge].map((shape) => [
-    shape.type,
-    shape,
-  ]),
-);
+export const recordShapes: readonly Shape[] = [
+  ...[person, personName, personWarning, incident, involvement, custodyRecord, custodyEvent, charge],
+];

@@ -1,3 +1,4 @@
+import type { Cut } from './cut-out.js';
 import type { Slot } from './kept.js';
 
 /** A statement being written: its text, and the values that its `$n` stand for. */
@@ -5,6 +6,8 @@ export class Statement {
   readonly values: unknown[] = [];
   /** What the values at some places stand for; at the others they are the same whenever the same is asked. */
   readonly slots = new Map<number, Slot>();
+  /** What is cut out of documents, by the numbers that stand in the text. */
+  readonly cuts: Cut[] = [];
   private rows = 0;
 
   /** Gives a value, and how it is called in the text. */
@@ -12,6 +15,11 @@ export class Statement {
     this.values.push(given);
     if (slot) this.slots.set(this.values.length - 1, slot);
     return `$${this.values.length}::${type}`;
+  }
+
+  /** Numbers one more cut. */
+  cut(cut: Cut): number {
+    return this.cuts.push(cut) - 1;
   }
 
   /** A name for the rows of one more table. */

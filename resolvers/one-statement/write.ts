@@ -8,6 +8,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { type RestrictedScope, sightSql, visibleInSight } from '../../prisma/restrictions/scope.js';
+import type { FieldClass } from '../../access/fields/field-classes.js';
+import type { Cut } from './cut-out.js';
 import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
 import type { Slot } from './kept.js';
 import type { Writing } from './object.js';
@@ -20,6 +22,8 @@ export interface OneStatement {
   /** Gives one row of three texts: `data`, the answer as JSON, and `looks` and `missed` for `noteLooks`. */
   readonly text: string;
   readonly values: readonly unknown[];
+  /** What is then cut out of documents within `data` (`withoutTheRest`). */
+  readonly cuts: readonly Cut[];
   /** Which of the values to put anew when it is asked again; undefined: it is not known of all, write it anew. */
   readonly slots?: ReadonlyMap<number, Slot> | undefined;
 }
@@ -32,6 +36,8 @@ export interface QueryToWrite {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whose sight of restricted records it is. */
   readonly sight: RestrictedScope;
+  /** Whether the asker may see fields of a class. */
+  readonly sees: (fields: FieldClass) => boolean;
   /** False leaves out the record of what is shown; only a benchmark does. */
   readonly looks?: boolean;
 }
@@ -46,6 +52,7 @@ export function writeStatement({
   operation,
   variables,
   sight,
+  sees,
   looks: noted = true,
 }: QueryToWrite): OneStatement | undefined {
   if (operation.operation !== OperationTypeNode.QUERY) return undefined;
@@ -68,7 +75,11 @@ export function writeStatement({
   };
   const scope = sight && { ...sight, now: () => now! };
   const visible: Writing['visible'] = (table, row) => (scope ? visibleInSight(table, row) : undefined);
-  const writing: Writing = { schema, statement, fragments, variables, visible, noted };
+  const nowSql = (): string => {
+    if (!now) throw new NotInOneStatement();
+    return once(now, 'timestamptz');
+  };
+  const writing: Writing = { schema, statement, fragments, variables, visible, noted, sees, now: nowSql };
   try {
     const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
     const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(
@@ -90,6 +101,7 @@ export function writeStatement({
     return {
       text: `${scope ? `with ${sightSql(scope, once)} ` : ''}select ${textSql(objectText(members))} as data, ${looks} as looks, ${missed.join(' || ') || "''"} as missed from (select) nothing ${from}`,
       values: statement.values,
+      cuts: statement.cuts,
       slots: again ? statement.slots : undefined,
     };
   } catch (error) {

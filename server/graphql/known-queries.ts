@@ -64,7 +64,7 @@ export class KnownQueries {
     this.types.set(accept, type);
   }
 
-  /** The answer to what was posted; undefined when it is for the engine. Nothing has been done then, except that a refusal by rate counts twice. */
+  /** The answer to what was posted; undefined when it is for the engine. Nothing has been done then, except that it may count twice by rate. */
   async answer(body: unknown, accept: string | undefined, context: ApiContext): Promise<KnownAnswer | undefined> {
     const began = performance.now();
     const type = this.types.get(accept);
@@ -86,6 +86,11 @@ export class KnownQueries {
       return undefined;
     nameSpan(operation);
     const result = await answers.answer(context, operation, statement);
+    if (!result) {
+      // It is for the resolvers as the records are now: until one statement has answered it again.
+      this.known.delete(asked.query);
+      return undefined;
+    }
     const fault: GraphQLError | undefined = await auditing?.trail.ran(context, recorded, { failed: !result.data });
     metrics.answered(operation.operation, fault || result.errors ? 'errors' : 'ok', began);
     const { status, headers, result: told } = fault ? faultAnswer(fault) : { status: 200, headers: [], result };

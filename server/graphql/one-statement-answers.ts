@@ -9,12 +9,15 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Logger } from 'pino';
+import type { FieldClass } from '../../access/fields/field-classes.js';
+import { maySeeFields } from '../../access/permissions.js';
 import type { ReadingPool } from '../../prisma/reading-pool.js';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
 import { statementOf } from '../../resolvers/one-statement/kept.js';
 import type { OneStatement } from '../../resolvers/one-statement/write.js';
+import { withoutTheRest } from '../../resolvers/one-statement/cut-out.js';
 import { maskError } from './mask-error.js';
 
 /** Data that PostgreSQL has written as JSON already. */
@@ -71,19 +74,22 @@ export class OneStatementAnswers {
     const { schema, unguarded } = this;
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     const sight = unguarded ? null : restrictedScopeOf(action);
-    return coerced && statementOf({ schema, document, operation, variables: coerced, sight, looks: !unguarded });
+    const sees = (fields: FieldClass): boolean => maySeeFields(action.actor, fields);
+    return coerced && statementOf({ schema, document, operation, variables: coerced, sight, sees, looks: !unguarded });
   }
 
-  /** What is answered, with its looks noted. */
+  /** What is answered, with its looks noted; undefined, with nothing noted, when something of it is for the resolvers to say. */
   async answer(
     { looks }: ApiContext,
     operation: OperationDefinitionNode,
     statement: OneStatement,
-  ): Promise<FormattedExecutionResult> {
+  ): Promise<FormattedExecutionResult | undefined> {
     try {
       const answer = await this.reading.one<{ data: string; looks: string; missed: string }>(statement);
+      const data = withoutTheRest(answer.data, statement.cuts);
+      if (data === undefined) return undefined;
       noteLooks(looks, answer.looks, answer.missed);
-      return { data: new WrittenData(answer.data) };
+      return { data: new WrittenData(data) };
     } catch (error) {
       const fault = new GraphQLError('failed', { originalError: error as Error, path: pathOf(operation) });
       return { errors: [maskError(fault.toJSON(), fault, this.logger, { suggestions: false })], data: null };
@@ -105,6 +111,7 @@ export const oneStatementAnswers = (
         const statement = answers.statementOf(contextValue, query);
         if (!statement) return null;
         const result = await answers.answer(contextValue, operation, statement);
+        if (!result) return null;
         told(source, document, operation);
         return answerOf(result);
       },

@@ -1,5 +1,5 @@
 import { getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isLeafType } from 'graphql';
-import { shapes } from '../../resolvers/one-statement/shapes.js';
+import { shapes } from '../../resolvers/one-statement/every-shape.js';
 import type { FieldShape } from '../../resolvers/one-statement/shape.js';
 
 type Random = () => number;
@@ -18,7 +18,7 @@ export class RandomQuery {
     const fields = (this.schema.getType(type) as GraphQLObjectType).getFields();
     const known = Object.entries(shapes.get(type)!.fields);
     const parts = known.flatMap(([name, how]) => {
-      const chance = how.kind === 'value' ? 0.4 : depth > 0 ? 0.35 : 0;
+      const chance = isLeafType(getNamedType(fields[name]!.type)) ? 0.4 : depth > 0 ? 0.35 : 0;
       if (this.random() >= chance) return [];
       return [this.wrapped(type, this.field(fields[name]!, name, how, depth))];
     });
@@ -30,12 +30,26 @@ export class RandomQuery {
     const alias = this.random() < 0.15 ? `a${(this.aliases += 1)}: ` : '';
     const of = getNamedType(field.type);
     if (isLeafType(of)) return alias + name;
+    if (how.kind === 'document') return `${alias}${name} { ${this.document(of as GraphQLObjectType, 4)} }`;
     if (how.kind === 'part')
       return `${alias}${name} { __typename ${Object.keys(how.columns)
         .filter(() => this.random() < 0.5)
         .join(' ')} }`;
     if (how.kind === 'one' || how.kind === 'all') return `${alias}${name} { ${this.object(of.name, depth - 1)} }`;
     return `${alias}${name}${this.page()} { ${this.connection(of.name.replace(/Connection$/, ''), depth - 1)} }`;
+  }
+
+  /** The selections of a part of a document, at most `depth` parts deep. */
+  private document(type: GraphQLObjectType, depth: number): string {
+    const parts = Object.values(type.getFields()).flatMap((field) => {
+      const of = getNamedType(field.type);
+      // It is worked out, and for the resolvers.
+      if (field.name === 'undeclaredFields' || this.random() < (isLeafType(of) ? 0.5 : 0.3)) return [];
+      const alias = this.random() < 0.1 ? `a${(this.aliases += 1)}: ` : '';
+      if (isLeafType(of)) return [alias + field.name];
+      return depth > 0 ? [`${alias}${field.name} { ${this.document(of as GraphQLObjectType, depth - 1)} }`] : [];
+    });
+    return ['__typename', ...parts].join(' ');
   }
 
   private isNode(type: string): boolean {
