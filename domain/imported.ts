@@ -1,5 +1,5 @@
 /** The types of records that an import brings over. */
-export const importedTypes = ['PERSON', 'INCIDENT', 'CUSTODY_RECORD'] as const;
+export const importedTypes = ['PERSON', 'INCIDENT', 'CUSTODY_RECORD', 'INVOLVEMENT'] as const;
 export type ImportedType = (typeof importedTypes)[number];
 
 /** Whether an imported record is live here, or remains a record of the older system. */

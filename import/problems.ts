@@ -23,6 +23,10 @@ const texts = {
     'The record that this one belongs to has not been imported',
     'Import that one first, then this file again.',
   ],
+  REFERENCE_NOT_LIVE: [
+    'The record that this one belongs to is a record of the older system, not a live one',
+    'Nothing, unless that one is to be live; then import this file again.',
+  ],
   LIVE_RECORD_KEPT: [
     'The record is live here and was kept as it was before',
     'Look at what the older system says now, and record it here.',

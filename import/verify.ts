@@ -144,7 +144,8 @@ async function readStored(
        r.record_id is not null and not exists (
          select from person where r.type = 'PERSON' and id = r.record_id
          union all select from incident where r.type = 'INCIDENT' and id = r.record_id
-         union all select from custody_record where r.type = 'CUSTODY_RECORD' and id = r.record_id) as missing
+         union all select from custody_record where r.type = 'CUSTODY_RECORD' and id = r.record_id
+         union all select from involvement where r.type = 'INVOLVEMENT' and id = r.record_id) as missing
      from asked cross join lateral (
        select * from import_record where source = $1 and type = asked.type and key = asked.key limit 1
      ) r`,

@@ -116,6 +116,11 @@ function kindReader(kind: RecordMapping, year: number): RecordReader {
   const monthFormats = formatsOf(kind.month?.formats ?? []);
   const monthFrom = kind.month?.from;
   const { live } = kind;
+  const keyFrom = [kind.key].flat();
+  const keyOf = (fields: Fields): string => {
+    const parts = keyFrom.map((name) => fields.get(name)?.trim() ?? '');
+    return parts.includes('') ? '' : parts.join('/');
+  };
   return (fields) => {
     if (when && !when.is.includes(fields.get(when.from)?.trim() ?? '')) return undefined;
     const values: Record<string, Value> = {};
@@ -129,7 +134,7 @@ function kindReader(kind: RecordMapping, year: number): RecordReader {
     const dated = monthFrom === undefined ? '' : (fields.get(monthFrom)?.trim() ?? '');
     return {
       type,
-      key: fields.get(kind.key)?.trim() ?? '',
+      key: keyOf(fields),
       month: readDay(dated, monthFormats, year)?.slice(0, 7) ?? '',
       live: typeof live === 'boolean' ? live : live.is.includes(fields.get(live.from)?.trim() ?? ''),
       values,
@@ -157,7 +162,7 @@ export function recordReader(mapping: Mapping, file: string, now: Date): RecordR
 /** The columns that a file of this name must have: all that its kinds of record name. */
 export function neededColumns(mapping: Mapping, file: string): readonly string[] {
   const names = kindsOf(mapping, file).flatMap((kind) => [
-    kind.key,
+    ...[kind.key].flat(),
     ...(kind.when ? [kind.when.from] : []),
     ...(kind.month ? [kind.month.from] : []),
     ...(typeof kind.live === 'boolean' ? [] : [kind.live.from]),

@@ -47,7 +47,8 @@ const record = z
     /** Which records these are: by a field, by the end of the file's name; all that are not of a kind before. */
     when: condition.optional(),
     files: z.string().min(1).optional(),
-    key: name,
+    /** A field, or several that tell records apart together: none of them may be empty. */
+    key: z.union([name, z.array(name).min(1)]),
     month: z.strictObject({ from: name, formats }).optional(),
     live: z.union([z.boolean(), condition]),
     fields: z.record(z.string(), field),

@@ -1,5 +1,5 @@
 import { type ImportedType, importedTypes } from '../../domain/imported.js';
-import { IncidentType } from '../../domain/records.js';
+import { IncidentType, InvolvementRole } from '../../domain/records.js';
 
 /** What a field of ours holds, and so what is made of the text of the older system. */
 export type TargetKind = 'text' | 'names' | 'day' | 'moment' | 'code' | 'flag';
@@ -36,9 +36,14 @@ export const targets: Readonly<Record<ImportedType, Readonly<Record<string, Targ
     ...{ person: 'text', incident: 'text', station: 'text', asn: 'text' },
     ...{ arrestedAt: 'moment', arrivedAt: 'moment', releasedAt: 'moment', officer: 'text', reason: 'text' },
   },
+  INVOLVEMENT: {
+    /** The keys of the person and of the incident in this source. */
+    ...{ person: 'text', incident: 'text', role: 'code', note: 'text', identifiedAt: 'moment' },
+  },
 };
 
 /** Codes that have a closed list here, which a mapping's table must lead to. */
 export const closedLists: Readonly<Record<string, ReadonlySet<string>>> = {
   'INCIDENT/type': new Set(Object.values(IncidentType)),
+  'INVOLVEMENT/role': new Set(Object.values(InvolvementRole)),
 };

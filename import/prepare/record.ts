@@ -9,6 +9,7 @@ import { importProblem } from '../problems.js';
 import type { SourceRecord } from '../readers/source-record.js';
 import { type CustodyColumns, prepareCustody } from './custody.js';
 import { type IncidentColumns, prepareIncident } from './incident.js';
+import { type InvolvementColumns, prepareInvolvement } from './involvement.js';
 import { type PersonColumns, preparePerson } from './person.js';
 
 /** Where a record stands in the files of a run: which of them, from 0; which record of it and on which line, from 1. */
@@ -25,6 +26,12 @@ export type PreparedRow =
   | {
       readonly type: 'CUSTODY_RECORD';
       readonly row: CustodyColumns | null;
+      readonly personKey: string | null;
+      readonly incidentKey: string | null;
+    }
+  | {
+      readonly type: 'INVOLVEMENT';
+      readonly row: InvolvementColumns | null;
       readonly personKey: string | null;
       readonly incidentKey: string | null;
     };
@@ -105,5 +112,7 @@ function rowOf(
   if (type === 'PERSON') return { type, ...preparePerson(values, context) };
   if (type === 'INCIDENT') return { type, ...prepareIncident(values, context.now) };
   const text = (name: string) => (values[name] as string | undefined) ?? null;
-  return { type, personKey: text('person'), incidentKey: text('incident'), ...prepareCustody(values, context) };
+  const keys = { personKey: text('person'), incidentKey: text('incident') };
+  if (type === 'INVOLVEMENT') return { type, ...keys, ...prepareInvolvement(values, context.now) };
+  return { type, ...keys, ...prepareCustody(values, context) };
 }

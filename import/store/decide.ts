@@ -1,8 +1,10 @@
+import { checkOrder } from '../../domain/checks.js';
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import { importProblem } from '../problems.js';
 import type { Prepared } from '../prepare/record.js';
 import type { Existing } from './existing.js';
+import { type KnownIncident, partOf } from './references.js';
 
 /** What is known of the rows that records could be in the way of, or belong to. */
 export interface Known {
@@ -10,9 +12,11 @@ export interface Known {
   readonly pncIds: ReadonlyMap<string, string>;
   /** What has a number of an incident or custody record, or an ASN, by it. */
   readonly numbers: ReadonlyMap<string, string>;
-  /** The people and incidents that records belong to, by the key in the source. */
-  readonly people: ReadonlyMap<string, string>;
-  readonly incidents: ReadonlyMap<string, string>;
+  /** The people and incidents that records belong to, by the key in the source; null where none was made of the record. */
+  readonly people: ReadonlyMap<string, string | null>;
+  readonly incidents: ReadonlyMap<string, KnownIncident | null>;
+  /** The involvements of those incidents, by `partOf`. */
+  readonly parts: ReadonlyMap<string, string>;
 }
 
 /** What is done with the row of ours: added, changed, or left. */
@@ -33,6 +37,8 @@ export interface Decided {
   readonly incidentId: string | null;
   /** The PNC ID or number that it takes. */
   readonly takes: string | null;
+  /** When a part in an incident became known, where the record does not say: with its report. */
+  readonly reportedAt: Date | null;
 }
 
 /** The number of an incident that was imported: which system, and its key there. */
@@ -45,6 +51,7 @@ interface Draft {
   readonly problems: readonly Problem[];
   readonly personId: string | null;
   readonly incidentId: string | null;
+  readonly reportedAt?: Date;
   readonly takes: readonly string[];
 }
 
@@ -58,6 +65,8 @@ export function decide(
   const numbers = new Map(known.numbers);
   const people = new Map(known.people);
   const incidents = new Map(known.incidents);
+  const parts = new Map(known.parts);
+  const takenOf = (type: Prepared['type']) => (type === 'PERSON' ? pncIds : type === 'INVOLVEMENT' ? parts : numbers);
   /** What the row of ours is, by the imported record: to tell whether a number is taken by another. */
   const ownOf = (existing: Existing | undefined): string | null =>
     existing && !existing.gone ? existing.recordId : null;
@@ -78,12 +87,13 @@ export function decide(
       personId: record.type === 'PERSON' ? recordId : draft.personId,
       incidentId: draft.incidentId,
       takes: draft.takes[0] ?? null,
+      reportedAt: draft.reportedAt ?? null,
     };
-    if (recordId && write !== 'NONE') {
-      for (const taken of draft.takes) (record.type === 'PERSON' ? pncIds : numbers).set(taken, recordId);
-    }
-    if (recordId && record.type === 'PERSON') people.set(record.key, recordId);
-    if (recordId && record.type === 'INCIDENT') incidents.set(record.key, recordId);
+    if (recordId && write !== 'NONE') for (const taken of draft.takes) takenOf(record.type).set(taken, recordId);
+    // Of one that is there already it is known who it is now.
+    if (record.type === 'PERSON' && !people.get(record.key)) people.set(record.key, recordId);
+    if (record.type === 'INCIDENT' && !(write === 'NONE' && incidents.get(record.key)))
+      incidents.set(record.key, incidentOf(record, recordId));
     return decided;
   });
 
@@ -105,21 +115,52 @@ export function decide(
       const number = incidentNumber(source, record.key);
       return { problems: numbersTaken([number]), personId: null, incidentId: null, takes: [number] };
     }
-    const { row, personKey, incidentKey } = record;
+    const { personKey, incidentKey } = record;
     const person = personKey === null ? undefined : people.get(personKey);
     const incident = incidentKey === null ? undefined : incidents.get(incidentKey);
+    if (record.type === 'INVOLVEMENT') {
+      const problems = [...waitsFor(people, personKey, '/person'), ...waitsFor(incidents, incidentKey, '/incident')];
+      const found = { personId: person ?? null, incidentId: incident?.id ?? null };
+      if (!person || !incident || !record.row) return { problems, ...found, takes: [] };
+      const { role, identified_at: at } = record.row;
+      const part = partOf(incident.id, person, role);
+      if ((parts.get(part) ?? own) !== own) problems.push(problem('INVOLVEMENT_REPEATED', '/role'));
+      problems.push(...checkOrder(incident.occurredFrom, at === null ? null : new Date(at), '/identifiedAt'));
+      return { problems, ...found, reportedAt: incident.reportedAt, takes: [part] };
+    }
+    const { row } = record;
     const number = row && custodyNumber(source, row.station, record.key);
     return {
-      problems: [
-        ...(personKey !== null && !person ? [importProblem('REFERENCE_NOT_IMPORTED', '/person')] : []),
-        ...(row ? numbersTaken([number, row.asn]) : []),
-      ],
+      problems: [...waitsFor(people, personKey, '/person'), ...(row ? numbersTaken([number, row.asn]) : [])],
       personId: person ?? null,
-      incidentId: incident ?? null,
+      incidentId: incident?.id ?? null,
       takes: row ? [number!, ...(row.asn === null ? [] : [row.asn])] : [],
     };
   }
 }
+
+/** What a record waits for, to which it belongs: that there is one, or that it is live. */
+function waitsFor(known: ReadonlyMap<string, unknown>, key: string | null, path: string): Problem[] {
+  if (key === null || known.get(key)) return [];
+  return [importProblem(known.has(key) ? 'REFERENCE_NOT_LIVE' : 'REFERENCE_NOT_IMPORTED', path)];
+}
+
+function incidentOf({ row }: Prepared, id: string | null): KnownIncident | null {
+  if (id === null || row === null || !('occurred_from' in row)) return null;
+  const [occurredFrom, reportedAt] = [row['occurred_from'], row['reported_at']].map((at) => new Date(at as string));
+  return { id, occurredFrom: occurredFrom!, reportedAt: reportedAt! };
+}
+
+/** Whether a record that waits is as it was before: it goes on waiting, and nothing of it has changed. */
+export const goesOnWaiting = ({ record, existing, standing, problems, recordId, personId }: Decided): boolean =>
+  !!existing?.waits &&
+  existing.hash === record.hash &&
+  existing.standing === standing &&
+  existing.recordId === recordId &&
+  existing.personId === personId &&
+  listed(existing.waits) === listed(problems);
+
+const listed = (problems: readonly Problem[]): string => problems.map(({ code, path }) => `${code} ${path}`).join('\n');
 
 function writeOf(
   record: Prepared,
@@ -135,8 +176,8 @@ function writeOf(
     return existing?.changedHere ? { write: 'NONE', more: [changedHere] } : { write: 'UPDATE', more: [] };
   }
   if (own === null) return { write: isLive ? 'INSERT' : 'NONE', more: [] };
-  // What happened in a detention is never overwritten; and what is live here stays live.
-  if (record.type === 'CUSTODY_RECORD' || !isLive) return { write: 'NONE', more: [kept] };
+  // What happened in a detention, and what part somebody had, is never overwritten; and what is live here stays live.
+  if (record.type !== 'INCIDENT' || !isLive) return { write: 'NONE', more: [kept] };
   return existing?.changedHere ? { write: 'NONE', more: [changedHere] } : { write: 'UPDATE', more: [] };
 }
 
@@ -153,8 +194,10 @@ export function wantedOf(records: readonly Prepared[], source: string) {
     } else if (record.type === 'INCIDENT') {
       if (record.row) numbers.push(incidentNumber(source, record.key));
     } else {
-      if (record.row) numbers.push(custodyNumber(source, record.row.station, record.key));
-      if (record.row?.asn) numbers.push(record.row.asn);
+      if (record.type === 'CUSTODY_RECORD' && record.row) {
+        numbers.push(custodyNumber(source, record.row.station, record.key));
+        if (record.row.asn) numbers.push(record.row.asn);
+      }
       if (record.personKey !== null) people.push(record.personKey);
       if (record.incidentKey !== null) incidents.push(record.incidentKey);
     }

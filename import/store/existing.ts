@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { Problem } from '../../domain/problem.js';
 import type { ImportedType } from '../mapping/targets.js';
 
 /** What is stored of a record of a source already. */
@@ -15,8 +16,8 @@ export interface Existing {
   readonly gone: boolean;
   /** That somebody changed it here after an import had written it. */
   readonly changedHere: boolean;
-  /** That what it belongs to was not there. */
-  readonly waits: boolean;
+  /** The problems of one that waits, because what it belongs to was not there or not live; null of others. */
+  readonly waits: readonly Problem[] | null;
 }
 
 export const keyOf = ({ type, key }: { readonly type: string; readonly key: string }): string => `${type} ${key}`;
@@ -34,7 +35,7 @@ export async function readExisting(
     `select r.type, r.key, r.id, encode(r.content_hash, 'hex') as hash, r.standing, r.record_id as "recordId",
        r.person_id as "personId", r.run_id as "runId",
        r.record_id is not null and ours.updated_at is null as gone, coalesce(ours.updated_at > r.written_at, false) as "changedHere",
-       r.problems @> '[{"code":"REFERENCE_NOT_IMPORTED"}]' as waits
+       case when r.problems @? '$[*] ? (@.code starts with "REFERENCE_NOT_")' then r.problems end as waits
      from unnest($2::text[], $3::text[]) as asked (type, key)
      cross join lateral (
        select * from import_record where source = $1 and type = asked.type and key = asked.key limit 1
@@ -43,23 +44,9 @@ export async function readExisting(
        select updated_at from person where r.type = 'PERSON' and id = r.record_id
        union all select updated_at from incident where r.type = 'INCIDENT' and id = r.record_id
        union all select updated_at from custody_record where r.type = 'CUSTODY_RECORD' and id = r.record_id
+       union all select created_at from involvement where r.type = 'INVOLVEMENT' and id = r.record_id
      ) ours on true`,
     [source, records.map(({ type }) => type), records.map(({ key }) => key)],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
-}
-
-/** The rows of ours that were made of records of a type, by their keys. */
-export async function readReferences(
-  client: Client,
-  source: string,
-  type: ImportedType,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await client.query<{ key: string; record_id: string }>(
-    `select key, record_id from import_record where source = $1 and type = $2 and key = any($3::text[]) and record_id is not null`,
-    [source, type, keys],
-  );
-  return new Map(rows.map(({ key, record_id }) => [key, record_id]));
 }

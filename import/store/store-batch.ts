@@ -2,9 +2,10 @@ import type { Client } from 'pg';
 import { isRejected, type Prepared, type Rejected } from '../prepare/record.js';
 import { copyRows } from './copy-in.js';
 import { addCounts, Counts } from './counts.js';
-import { type Decided, decide, wantedOf } from './decide.js';
-import { type Existing, readExisting, readReferences } from './existing.js';
+import { type Decided, decide, goesOnWaiting, wantedOf } from './decide.js';
+import { type Existing, readExisting } from './existing.js';
 import { newId } from './new-id.js';
+import { readIncidents, readParts, readPeople } from './references.js';
 import { sortOut } from './sort-out.js';
 import { ChangedMeanwhile, writeLive } from './write-live.js';
 
@@ -60,13 +61,18 @@ async function storeAll(context: StoreContext, batch: readonly (Prepared | Rejec
   const counts = new Counts();
   for (const record of batch) counts.read(record);
   const prepared = batch.filter((record): record is Prepared => !isRejected(record));
-  const { changed, unchanged, rejected } = sortOut(batch, await readExisting(client, source, prepared), runId);
+  const { changed, unchanged: same, rejected } = sortOut(batch, await readExisting(client, source, prepared), runId);
   const known = await readKnown(
     client,
     source,
     changed.map(({ record }) => record),
   );
-  const decided = decide(changed, known, { source, newId: () => newId(now) });
+  const all = decide(changed, known, { source, newId: () => newId(now) });
+  const decided = all.filter((one) => !goesOnWaiting(one));
+  const unchanged = [
+    ...same,
+    ...all.filter(goesOnWaiting).map(({ record, existing }) => ({ record, existing: existing! })),
+  ];
   await writeLive(client, decided, { source, system: context.system, now });
   await addRecords(client, decided, { source, runId, now });
   await changeRecords(client, decided, { runId, now });
@@ -92,6 +98,7 @@ async function readKnown(client: Client, source: string, records: readonly Prepa
       : (await client.query<{ name: string; id: string }>(text, [values])).rows.map(
           ({ name, id }) => [name, id] as const,
         );
+  const incidents = await readIncidents(client, source, wanted.incidents);
   return {
     pncIds: new Map(
       await owners('select pnc_id as name, id from person where pnc_id = any($1::text[])', wanted.pncIds),
@@ -101,8 +108,9 @@ async function readKnown(client: Client, source: string, records: readonly Prepa
       ...(await owners('select number as name, id from custody_record where number = any($1::text[])', wanted.numbers)),
       ...(await owners('select asn as name, id from custody_record where asn = any($1::text[])', wanted.numbers)),
     ]),
-    people: await readReferences(client, source, 'PERSON', wanted.people),
-    incidents: await readReferences(client, source, 'INCIDENT', wanted.incidents),
+    people: await readPeople(client, source, wanted.people),
+    incidents,
+    parts: await readParts(client, [...incidents.values()]),
   };
 }
 

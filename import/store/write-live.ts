@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { usualBody } from '../../domain/custody/index.js';
+import type { InvolvementColumns } from '../prepare/involvement.js';
 import { PERSON_COLUMNS } from '../prepare/person.js';
 import { copyRows, type CopyValue } from './copy-in.js';
 import { custodyNumber, type Decided, incidentNumber } from './decide.js';
@@ -19,11 +20,15 @@ const by = (system: string): string => `Import from ${system}`;
 const writes = (decided: readonly Decided[], type: string, write: Decided['write']): readonly Decided[] =>
   decided.filter((one) => one.record.type === type && one.write === write);
 
-/** Writes the rows of ours that a batch makes: people, incidents with their marks, detentions with what happened in them. */
+/**
+ * Writes the rows of ours that a batch makes: people, incidents with their marks, detentions with what happened in them, and who had
+ * which part in which incident.
+ */
 export async function writeLive(client: Client, decided: readonly Decided[], context: LiveContext): Promise<void> {
   await writePeople(client, decided, context);
   await writeIncidents(client, decided, context);
   await writeDetentions(client, decided, context);
+  await writeInvolvements(client, decided, context);
 }
 
 async function writePeople(
@@ -203,8 +208,32 @@ async function writeDetentions(
   await lookSoon(client, 'CUSTODY_RECORD', added);
 }
 
+async function writeInvolvements(
+  client: Client,
+  decided: readonly Decided[],
+  { now }: Pick<LiveContext, 'now'>,
+): Promise<void> {
+  const added = writes(decided, 'INVOLVEMENT', 'INSERT');
+  await copyRows(
+    client,
+    'involvement',
+    ['id', 'incident_id', 'person_id', 'role', 'note', 'identified_at', 'created_at'],
+    added.map(({ record, recordId, incidentId, personId, reportedAt }) => {
+      const { role, note, identified_at } = record.row as InvolvementColumns;
+      const knownAt = identified_at ?? reportedAt?.toISOString() ?? null;
+      return [recordId!, incidentId, personId, role, note, knownAt, now.toISOString()];
+    }),
+  );
+  const incidents = [...new Set(added.map(({ incidentId }) => incidentId!))];
+  await lookSoon(
+    client,
+    'INCIDENT',
+    incidents.map((recordId) => ({ recordId })),
+  );
+}
+
 /** Has the workers look at what these records call for. */
-async function lookSoon(client: Client, type: string, records: readonly Decided[]): Promise<void> {
+async function lookSoon(client: Client, type: string, records: readonly Pick<Decided, 'recordId'>[]): Promise<void> {
   if (records.length > 0)
     await client.query('insert into duty_look (subject_type, subject_id) select $1, unnest($2::uuid[])', [
       type,

@@ -91,7 +91,8 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
   import_record: (
     row,
   ) => `array_cat(array_cat(${ids(row, 'record_id')}, ${through('person', row, 'person_id')}), case ${row}.type
-    when 'CUSTODY_RECORD' then ${through('custody_record', row, 'record_id')} end)`,
+    when 'CUSTODY_RECORD' then ${through('custody_record', row, 'record_id')}
+    when 'INVOLVEMENT' then ${through('involvement', row, 'record_id')} end)`,
   possible_duplicate: (row) =>
     `array_cat(${through('person', row, 'first_id')}, ${through('person', row, 'second_id')})`,
   // Both: a merged person is found under the one who is kept, whom restrictions go over to.

@@ -22,6 +22,7 @@ registerEnumType(ImportedType, {
     PERSON: { description: 'A person.' },
     INCIDENT: { description: 'An incident, or a crime.' },
     CUSTODY_RECORD: { description: 'A detention.' },
+    INVOLVEMENT: { description: 'The part of a person in an incident.' },
   },
 });
 
@@ -63,7 +64,7 @@ export class ImportFile {
   description: 'What was read of one type and month: read = storedNew + unchanged + updated + rejected.',
 })
 export class ImportLine {
-  @Field({ description: 'PERSON, INCIDENT, CUSTODY_RECORD, or UNKNOWN for what could not be read.' })
+  @Field({ description: 'PERSON, INCIDENT, CUSTODY_RECORD, INVOLVEMENT, or UNKNOWN for what could not be read.' })
   type!: string;
 
   @Field({ description: 'YYYY-MM; empty where it is not known.' })
@@ -147,7 +148,7 @@ export class ImportRejection {
   @Field(() => Int, { description: 'The line on which it begins, from 1.' })
   line!: number;
 
-  @Field({ description: 'PERSON, INCIDENT, CUSTODY_RECORD, or UNKNOWN where that could not be read.' })
+  @Field({ description: 'PERSON, INCIDENT, CUSTODY_RECORD, INVOLVEMENT, or UNKNOWN where that could not be read.' })
   type!: string;
 
   @Field(() => String, {
@@ -182,6 +183,7 @@ const nodeTypes: Readonly<Record<string, NodeType>> = {
   PERSON: 'Person',
   INCIDENT: 'Incident',
   CUSTODY_RECORD: 'CustodyRecord',
+  INVOLVEMENT: 'Involvement',
 };
 
 @ObjectType({ implements: Node, description: 'A record as an older system had it, and what became of it.' })
