@@ -10,6 +10,9 @@ export const MAX_STARTS = 3;
 /** What leaves is put into the audit after this time: by then what was taken up and given back without being sent is known. */
 const MOVED_AFTER_MS = 2_000;
 
+/** Of a partner with a rate as many are taken up at once as it takes within this time, as far as that is one: a claim costs about the same for one. */
+const TOGETHER_MS = 20;
+
 /** A delivery that this worker has taken up. Whatever it writes, it writes under `claim`. */
 export interface Claim {
   readonly deliveryId: string;
@@ -76,6 +79,7 @@ export async function takeUp(
   const attemptIds = Array.from({ length: limit }, timeOrderedId);
   const lease = Prisma.sql`now() + ${leaseMs}::int * interval '1 millisecond'`;
   const starts = lastStart ? Prisma.sql`starts = ${MAX_STARTS - 1}` : Prisma.sql`starts <> ${MAX_STARTS - 1}`;
+  const together = rate ? Math.min(limit, rate.burst, Math.max(1, (rate.perSecond * TOGETHER_MS) / 1_000)) : 0;
   const available = rate
     ? Prisma.sql`least(${rate.burst}::float8, coalesce(tokens + ${rate.perSecond}::float8 * greatest(0, extract(epoch from clock_timestamp() - tokens_at)), ${rate.burst}::float8))`
     : Prisma.sql`null::float8`;
@@ -98,6 +102,7 @@ export async function takeUp(
         select case
           when mode = 'PAUSED' or not_before > now() then 0
           when failing_since is not null then (select count(*) from probe)
+          when available < ${together}::float8 then 0
           when available is not null then least(${limit}::int, floor(available))
           else ${limit}::int end
         from flow), ${limit}::int) as free
@@ -158,8 +163,8 @@ export async function takeUp(
         when flow.not_before > now() then extract(epoch from flow.not_before - now()) * 1000
         when flow.failing_since is not null then
           extract(epoch from coalesce((select probe_at from probe), flow.probe_at) - now()) * 1000
-        when flow.available is not null then
-          (1 - (flow.available - (select count(*) from taken))) / ${rate?.perSecond ?? 1}::float8 * 1000
+        when flow.available - (select count(*) from taken) < ${together}::float8 then
+          (${together}::float8 - (flow.available - (select count(*) from taken))) / ${rate?.perSecond ?? 1}::float8 * 1000
       end::float8 as "waitMs",
       taken.id as "deliveryId", document_type as "documentType", submission_id as "submissionId", notice_id as "noticeId",
       referral_id as "referralId", purpose,

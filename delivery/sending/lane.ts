@@ -11,6 +11,9 @@ import type { PartnerRecord } from '../partners/partners.js';
 import { Recorder } from './recorder.js';
 import { type Ready, TakenAhead } from './taken-ahead.js';
 
+/** What is waited for no longer than this is waited for though something announces itself: it could not go before. */
+const REST_MS = 50;
+
 /** The moment at which work was asked for. */
 interface Asked {
   readonly at: number;
@@ -48,8 +51,10 @@ export class Lane {
   /** How long the partner takes to answer, a moving average; milliseconds. */
   private answersIn = Infinity;
   private lookedAt = Date.now();
-  /** There was more than could be taken up. */
+  /** There was, or may be, more than could be taken up. */
   private more = false;
+  /** The partner's rate lets nothing go sooner, whatever announces itself; a moment of performance.now(). */
+  private restsUntil = -Infinity;
 
   constructor(private readonly options: LaneOptions) {
     const { context, partnerId } = options;
@@ -126,6 +131,8 @@ export class Lane {
   /** Takes up what can be taken up now. Returns how long to wait until the next look, should nothing announce itself. */
   private async look(): Promise<number> {
     const { pollMs, gate, context } = this.options;
+    const rests = this.restsUntil - performance.now();
+    if (rests > 0) return rests;
     const partner = await this.readPartner();
     if (!partner) return pollMs;
     this.concurrency = partner.policy.concurrency ?? this.options.concurrency;
@@ -140,15 +147,19 @@ export class Lane {
     try {
       const asked = this.asked();
       found = await this.take(partner, free, false);
-      this.more = found.claims.length === free;
-      if (this.more) this.ahead.takeMore();
+      if (found.claims.length === free) this.ahead.takeMore();
+      // What the rate keeps back is there as well: nothing else announces it once the places are free.
+      this.more = found.claims.length === free || (partner.policy.rate !== null && found.waitMs !== null);
       this.beginInBackground(found.claims, partner, asked);
     } finally {
       gate.leave(1);
     }
     if (found.mode === 'PAUSED') await this.giveBackAhead();
     if (found.mode === 'DRAINING' && found.claims.length === 0) await endDraining(context.prisma);
-    return found.waitMs === null ? pollMs : Math.max(1, Math.min(pollMs, found.waitMs));
+    if (found.waitMs === null) return pollMs;
+    const waitMs = Math.max(1, Math.min(pollMs, found.waitMs));
+    if (waitMs <= REST_MS) this.restsUntil = performance.now() + waitMs;
+    return waitMs;
   }
 
   /** How many more may be taken up. While there is enough in hand, none: work is taken up in batches. */
