@@ -8,9 +8,11 @@ export interface GroupedOptions {
   readonly atOnce?: number;
   /**
    * A group does not begin sooner than this after the one before, so that under load it is worth its transaction; milliseconds. What
-   * comes after a pause never waits.
+   * comes after a pause never waits, nor what comes one at a time.
    */
   readonly everyMs?: number;
+  /** Whether what comes in the same turn of the event loop goes together, though nothing is under way. */
+  readonly together?: boolean;
   /** Whether each of a group that failed is to be done alone: one that cannot be done must not take the others with it. */
   readonly splits?: (error: unknown) => boolean;
 }
@@ -29,6 +31,10 @@ export class Grouped<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private underWay = 0;
   private beganAt = -Infinity;
+  /** How many the group before were. */
+  private before = 0;
+  /** Whether a turn is waited for. */
+  private gathering = false;
 
   constructor(
     /** Does a group, all of it or nothing; results in the order of what is given. */
@@ -39,7 +45,14 @@ export class Grouped<T, R> {
   /** Resolves with the result of this piece; rejects when it could not be done. */
   do(one: T): Promise<R> {
     const result = new Promise<R>((resolve, reject) => this.waiting.push({ one, resolve, reject }));
-    if (this.underWay < (this.options.atOnce ?? 1)) void this.run();
+    if (this.underWay >= (this.options.atOnce ?? 1) || this.gathering) return result;
+    if (this.options.together) {
+      this.gathering = true;
+      setImmediate(() => {
+        this.gathering = false;
+        void this.run();
+      });
+    } else void this.run();
     return result;
   }
 
@@ -48,9 +61,15 @@ export class Grouped<T, R> {
     const { largest = 100, everyMs = 0 } = this.options;
     while (this.waiting.length > 0) {
       const pause = this.beganAt + everyMs - performance.now();
-      if (pause > 0 && this.waiting.length < largest) await sleep(pause);
+      const alone = this.before <= 1 && this.waiting.length === 1;
+      if (pause > 0 && !alone && this.waiting.length < largest) {
+        await sleep(pause);
+        continue;
+      }
       this.beganAt = performance.now();
-      await this.doGroup(this.waiting.splice(0, largest));
+      const group = this.waiting.splice(0, largest);
+      this.before = group.length;
+      await this.doGroup(group);
     }
     this.underWay -= 1;
   }

@@ -27,7 +27,8 @@ export class ReceiptDesk {
   private readonly settled: Grouped<GivenReceipt, InboundState>;
 
   constructor(private readonly prisma: PrismaClient) {
-    const options = { atOnce: 4 };
+    // Those that were kept together are looked up and applied together.
+    const options = { atOnce: 4, together: true };
     this.found = new Grouped((asked) => findDeliveries(prisma, asked), options);
     this.settled = new Grouped((given) => prisma.$transaction((tx) => settleReceipts(tx, given)), options);
   }

@@ -34,6 +34,9 @@ export interface ReceiptAnswer {
 /** A receipt is a few kilobytes; of anything longer only the beginning is kept, this many bytes of UTF-8. */
 export const RECEIPT_BYTES = 1_000_000;
 
+/** While many come, a group begins this often: a partner that posts one after another never waits for it. */
+const EVERY_MS = 20;
+
 /** Takes what a partner posted; for as many at once as come. */
 export type ReceiptTaking = (partnerId: string, body: string) => Promise<ReceiptAnswer>;
 
@@ -45,9 +48,11 @@ export function receiptTaking(context: ReceiptContext): ReceiptTaking {
   const { prisma, logger } = context;
   const desk = new ReceiptDesk(prisma);
   const kept = new Grouped<Omit<KeptMessage, 'id'>, KeptMessage>((messages) => keepMessages(prisma, messages), {
-    atOnce: 4,
+    ...{ atOnce: 4, together: true, everyMs: EVERY_MS },
   });
-  const readers = new Grouped<string, ReceiptReader | undefined>((ids) => readersOf(context, ids), { atOnce: 4 });
+  const readers = new Grouped<string, ReceiptReader | undefined>((ids) => readersOf(context, ids), {
+    ...{ atOnce: 4, together: true, everyMs: EVERY_MS },
+  });
   return async (partnerId, body) => {
     const reader = await readers.do(partnerId);
     if (!reader) throw new Error(`no reader of receipts for partner ${partnerId}`);
