@@ -79,7 +79,19 @@ function after(row: DutyRow, change: DutyChange, now: Date): DutyRow {
   }
 }
 
-const plain = (row: DutyRow): string => JSON.stringify(row, Object.keys(row).sort().concat(evidenceKeys));
+/** Whether nothing of a row has changed. Most have not: what a comparison of their JSON costs would be felt. */
+function isSame(one: DutyRow, other: DutyRow): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof DutyRow>;
+  for (const name of names) if (!isSameValue(one[name], other[name])) return false;
+  return true;
+}
+
+function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  return JSON.stringify(one, evidenceKeys) === JSON.stringify(other, evidenceKeys);
+}
 const evidenceKeys = ['kind', 'id', 'at', 'by', 'reason', 'code', 'path', 'message'];
 
 /**
@@ -106,7 +118,7 @@ export function applyChanges(
   const all = [...rows.values()].map((row) => ({ ...row, lookAt: lookAtOf(row, row.lookAt, configuration) }));
   const written = all.flatMap((row) => {
     const old = before.get(row.key);
-    return old && plain(old) === plain(row) ? [] : [{ before: old, after: row }];
+    return old && isSame(old, row) ? [] : [{ before: old, after: row }];
   });
   return { rows: all, written, changes: happened };
 }

@@ -17,6 +17,20 @@ export function idsByType(records: readonly RecordRef[]): ReadonlyMap<RecordType
   return new Map([...sets].map(([type, ids]) => [type, [...ids].sort()]));
 }
 
+/** Which of some records there are. */
+export async function findRecords(tx: Transaction, records: readonly RecordRef[]): Promise<RecordRef[]> {
+  const ids = idsByType(records);
+  const found: RecordRef[] = [];
+  for (const [type, table] of tables) {
+    const wanted = ids.get(type);
+    if (!wanted) continue;
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select id from ${Prisma.raw(`"${table}"`)} where id = any(${wanted}::uuid[])`;
+    found.push(...rows.map(({ id }) => ({ type, id })));
+  }
+  return found;
+}
+
 /**
  * Holds records until the transaction ends, so that the duties of each are written by one at a time, and says which there
  * are. With `skipLocked`, those that somebody else holds are left out instead of waited for.

@@ -1,7 +1,7 @@
 import type { RecordType } from '../domain/duties/index.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { evaluateLocked } from './evaluate-records.js';
-import { lockRecords } from './lock-records.js';
+import { findRecords, lockRecords } from './lock-records.js';
 import type { RecordRef } from './record-ref.js';
 
 interface Look {
@@ -32,35 +32,57 @@ export interface LookedAgain {
   readonly more: boolean;
 }
 
-const take = (tx: Transaction, limit: number): Promise<Look[]> => tx.$queryRaw<Look[]>`
-  delete from duty_look where id in (select id from duty_look order by id limit ${limit} for update skip locked)
-  returning id, subject_type as type, subject_id as "recordId"`;
+const recordsOf = (looks: readonly Look[]) => looks.map(({ type, recordId }) => ({ type, id: recordId }));
+const nameOf = ({ type, id }: RecordRef): string => `${type}/${id}`;
 
-const evaluateLooks = async (tx: Transaction, looks: readonly Look[], now: Date): Promise<void> => {
-  const held = await lockRecords(
-    tx,
-    looks.map(({ type, recordId }) => ({ type, id: recordId })),
-  );
+/**
+ * Evaluates what waits and is held by nobody else: whoever changes a record, its deliveries say, does not wait for all the others that
+ * are looked at with it, nor they for it. What is held has its turn at the next look. Returns how many looks there were, and were done.
+ */
+async function lookOnce(
+  tx: Transaction,
+  { now, limit, settledMs }: { readonly now: Date; readonly limit: number; readonly settledMs: number },
+): Promise<{ found: number; done: number }> {
+  const looks = await tx.$queryRaw<Look[]>`
+    select id, subject_type as type, subject_id as "recordId" from duty_look
+    where at <= clock_timestamp() - ${settledMs}::int * interval '1 millisecond'
+    order by id limit ${limit} for update skip locked`;
+  if (looks.length === 0) return { found: 0, done: 0 };
+  const held = await lockRecords(tx, recordsOf(looks), { skipLocked: true });
+  const ours = new Set(held.map(nameOf));
+  const others = recordsOf(looks).filter((record) => !ours.has(nameOf(record)));
+  const busy = new Set((others.length > 0 ? await findRecords(tx, others) : []).map(nameOf));
+  const isBusy = ({ type, recordId }: Look): boolean => busy.has(nameOf({ type, id: recordId }));
+  const [later, done] = [looks.filter(isBusy), looks.filter((look) => !isBusy(look))].map((some) =>
+    some.map(({ id }) => String(id)),
+  ) as [string[], string[]];
+  await tx.$executeRaw`delete from duty_look where id = any(${done}::bigint[])`;
+  if (later.length > 0)
+    await tx.$executeRaw`
+      update duty_look set id = nextval(pg_get_serial_sequence('duty_look', 'id')) where id = any(${later}::bigint[])`;
   await evaluateLocked(tx, held, { now, actor: null });
-};
+  return { found: looks.length, done: done.length };
+}
+
+/** As many at a time: what they hold is held for as long as all of them take. */
+const AT_A_TIME = 100;
 
 /**
  * Evaluates records that another record's change matters to (`duty_look`), in any number of processes at once. Where one of them cannot be
- * evaluated, the others are by themselves, and it waits behind whatever else there is.
+ * evaluated, the others are by themselves, and it waits behind whatever else there is. With `settledMs`, only what has waited for so long:
+ * what changes several times in a row is then evaluated once.
  */
 export async function lookAgain(
   prisma: PrismaClient,
-  { now, limit = 200 }: { readonly now: Date; readonly limit?: number },
+  {
+    now,
+    limit = AT_A_TIME,
+    settledMs = 0,
+  }: { readonly now: Date; readonly limit?: number; readonly settledMs?: number },
 ): Promise<LookedAgain> {
-  const round = (size: number) =>
-    prisma.$transaction(async (tx) => {
-      const looks = await take(tx, size);
-      if (looks.length > 0) await evaluateLooks(tx, looks, now);
-      return looks.length;
-    });
   try {
-    const records = await round(limit);
-    return { records, faults: 0, more: records === limit };
+    const { found, done } = await prisma.$transaction((tx) => lookOnce(tx, { now, limit, settledMs }));
+    return { records: done, faults: 0, more: found === limit && done > 0 };
   } catch {
     return oneByOne(prisma, now, limit);
   }
@@ -76,7 +98,7 @@ async function oneByOne(prisma: PrismaClient, now: Date, limit: number): Promise
         const looks = await tx.$queryRaw<Look[]>`
           delete from duty_look where id in (select id from duty_look where id = ${id} for update skip locked)
           returning id, subject_type as type, subject_id as "recordId"`;
-        await evaluateLooks(tx, looks, now);
+        await evaluateLocked(tx, await lockRecords(tx, recordsOf(looks)), { now, actor: null });
       });
       records += 1;
     } catch {

@@ -53,13 +53,16 @@ function startLoop(
   };
 }
 
+/** A document goes and its receipt comes within moments: both are seen by one look at the case. */
+const SETTLED_MS = 1_000;
+
 /** Tells what is due (`sweepDuties`) and looks again at records that others matter to (`lookAgain`), every second. */
 export function startDutySweep(options: DutyWorkerOptions): DutyWorker {
   const { prisma, logger, now = () => new Date() } = options;
   return startLoop(
     async () => {
       const swept = await sweepDuties(prisma, { now: now() });
-      const again = await lookAgain(prisma, { now: now() });
+      const again = await lookAgain(prisma, { now: now(), settledMs: SETTLED_MS });
       const faults = swept.faults + again.faults;
       if (faults > 0) logger.warn({ faults }, 'some records could not be evaluated; trying again later');
       return swept.more || again.more;
