@@ -18,7 +18,7 @@ const help = `Usage: npm run test:faults -- [--short] [--again] [item ...]
 
 Makes every fault that the hub must outlast, with real processes and a real PostgreSQL, and shows the figures.
 
-  --short   smaller sizes: 3 minutes instead of 25 to 30
+  --short   smaller sizes: 3 minutes instead of 12 to 15
   --again   items that failed are run once more, each alone; what passes only then is said
   --help    this text
 
@@ -57,16 +57,34 @@ const folder = mkdtempSync(join(tmpdir(), 'casebridge-faults-'));
 const results = join(folder, 'results.jsonl');
 writeFileSync(results, '');
 const children = new Set();
-// Each run is a group of processes, so that none of them outlives an interrupted suite. A PostgreSQL that does is stopped by
-// the next run.
+// Each run is a group of processes, so that none of them outlives an interrupted suite. What is left when this process is
+// interrupted or killed, PostgreSQL among it, is ended by another one, and by the next run at the latest.
+const ending = spawn(process.execPath, [join(root, 'scripts', 'test-faults-end.mjs')], {
+  cwd: root,
+  stdio: ['pipe', 'ignore', 'ignore'],
+  detached: true,
+});
+ending.unref();
+ending.stdin.unref();
+ending.stdin.on('error', () => undefined);
 for (const [signal, status] of [
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ]) {
   process.on(signal, () => {
-    for (const child of children) process.kill(-child.pid, 'SIGKILL');
+    for (const child of children) endGroup(child);
     process.exit(status);
   });
+}
+
+/** Ends a run and everything in its group. */
+function endGroup({ pid }) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended.
+  }
 }
 
 /** A run of jest over some items; resolves with its exit status. */
@@ -93,7 +111,16 @@ function run(names) {
     },
   );
   children.add(child);
-  return new Promise((done) => child.once('close', (status) => (children.delete(child), done(status ?? 1))));
+  ending.stdin.write(`+${child.pid}\n`);
+  return new Promise((done) =>
+    child.once('close', (status) => {
+      children.delete(child);
+      // One that was killed itself leaves its hubs; its PostgreSQL is ended by the next.
+      endGroup(child);
+      ending.stdin.write(`-${child.pid}\n`);
+      done(status ?? 1);
+    }),
+  );
 }
 
 const began = performance.now();
@@ -103,26 +130,31 @@ const lane = (names) => {
   return wanted.length > 0 ? run(wanted) : Promise.resolve(0);
 };
 // It compares times before and during a fault: what another fault does meanwhile would be taken for its own. So it comes
-// first, beside what is the same all the time and, in full, what mostly waits for time to pass. The others begin when it has compared
-// them, in full when it has ended: what it then still has to send is as much as two cores can do beside the steady load.
-const compares = ['partner-down'];
+// first, beside what is the same all the time and, in full, what mostly waits for time to pass. The others begin when it has
+// compared them. No more at once than two processors get on with: what takes them most begins first, and what follows readers
+// by the second comes last.
+const comparing = lane(['partner-down']);
 const opening = { steady: ['steady-load'], waiting: values.short ? [] : ['database-down', 'no-notify'] };
-const killed = values.short ? ['killed-api', 'killed-workers'] : ['killed-api'];
-// In full, the steady load takes ten minutes by itself.
-const afterSteady = values.short ? ['event-order', 'subscriptions'] : [];
-const placed = new Set([...compares, ...Object.values(opening).flat(), ...killed, ...afterSteady]);
+const later = values.short
+  ? { afterComparing: [], killed: ['killed-api', 'killed-workers'], afterSteady: ['event-order', 'subscriptions'] }
+  : { afterComparing: ['killed-workers', 'subscriptions'], killed: ['killed-api'], afterSteady: [] };
+const placed = new Set(['partner-down', ...Object.values(opening).flat(), ...Object.values(later).flat()]);
 const rest = items.filter((item) => !placed.has(item));
 
-const comparing = lane(compares);
-let compared = false;
-void comparing.then(() => (compared = true));
+let over = false;
+void comparing.then(() => (over = true));
 /** Resolves when nothing is compared any more. */
 async function nothingCompared() {
-  while (!compared && !(values.short && said('compared').length > 0)) await sleep(500);
+  while (!over && said('compared').length === 0) await sleep(500);
 }
 /** A lane: some items at once, the others when nothing is compared any more. */
-const inTurn = async (atOnce, later) => [await lane(atOnce), await nothingCompared(), await lane(later)];
-const lanes = [inTurn(opening.steady, afterSteady), inTurn([], killed), inTurn(opening.waiting, rest)];
+const inTurn = async (atOnce, others) => [await lane(atOnce), await nothingCompared(), await lane(others)];
+const lanes = [
+  inTurn(opening.steady, later.afterSteady),
+  inTurn([], later.killed),
+  inTurn(opening.waiting, rest),
+  comparing.then(() => lane(later.afterComparing)),
+];
 const statuses = [await comparing, ...(await Promise.all(lanes)).flat()].filter((status) => status !== undefined);
 
 /** What the items have said so far: the last of each counts. */
@@ -147,7 +179,8 @@ console.log('\nFigures\n');
 for (const { number, item, what, counted } of told) {
   const end = ends.find((result) => result.item === item);
   const state = !end ? 'not ended' : end.failed > 0 ? 'FAILED' : 'passed';
-  console.log(`${String(number).padStart(2)}  ${item}  (${state}${end ? `, ${end.seconds.toFixed(0)} s` : ''})`);
+  const used = end?.processorSeconds ? `, ${end.processorSeconds.toFixed(0)} s of a processor` : '';
+  console.log(`${String(number).padStart(2)}  ${item}  (${state}${end ? `, ${end.seconds.toFixed(0)} s${used}` : ''})`);
   console.log(`    ${what}`);
   const width = Math.max(...Object.keys(counted).map((name) => name.length));
   for (const [name, value] of Object.entries(counted)) {
@@ -170,4 +203,5 @@ const minutes = (performance.now() - began) / 60_000;
 console.log(`\nIn ${minutes.toFixed(1)} minutes, ${values.short ? 'the short form' : 'the whole suite'}.`);
 const skipped = sum('skipped');
 console.log(`${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+ending.stdin.end();
 process.exitCode = failed > 0 || (fallen.length === 0 && statuses.some((status) => status !== 0)) ? 1 : 0;

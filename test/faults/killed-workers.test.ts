@@ -40,7 +40,7 @@ test('workers that are killed one after another lose, double and overtake nothin
   })();
   let latest = '';
   const quiet = progressEvery(() => `${kills} killed, ${latest}`);
-  const looking = setInterval(() => void states(world).then((now) => (latest = JSON.stringify(now))), 2_000);
+  const looking = setInterval(() => void states(world).then((now) => (latest = JSON.stringify(now))), 4_000);
   try {
     await allDecided(world, sized(300_000, 90_000));
   } finally {

@@ -114,7 +114,7 @@ test('a partner that is away for four days slows nobody down, and gets all of it
   const upAt = performance.now();
   const quiet = progressEvery(() => latest);
   let latest = '';
-  const looking = setInterval(() => void states(world, 'north').then((now) => (latest = JSON.stringify(now))), 2_000);
+  const looking = setInterval(() => void states(world, 'north').then((now) => (latest = JSON.stringify(now))), 4_000);
   try {
     await allDecided(world, (waiting / RATE.perSecond) * 1_000 * 3 + 60_000);
   } finally {

@@ -12,7 +12,8 @@ import { seedFiles, submitFile } from './support/seed.js';
 import { openWorld, type World } from './support/world.js';
 
 const LASTS_MS = sized(600_000, 20_000);
-const SUBMISSIONS_A_SECOND = sized(6, 6);
+/** Many times what the largest force submits in its busiest hour; the rest of two processors is for the faults beside it. */
+const SUBMISSIONS_A_SECOND = sized(3, 6);
 const SAMPLES = sized(60, 16);
 const MB = 1024 * 1024;
 

@@ -77,18 +77,40 @@ export async function seedFiles(world: World, url: string, count: number): Promi
   const template = await prepareFile(world, url);
   const from = serial;
   serial += count;
+  const columns = await copiedColumns(world, 'case_file', {
+    id: 'uuidv7()',
+    pti_urn: 'urn',
+    content: `jsonb_set(t.content, '{ptiUrn}', to_jsonb(urn))`,
+  });
   const rows = await world.sql<{ id: string }>(
-    `insert into case_file
-     select (jsonb_populate_record(t, jsonb_build_object(
-       'id', uuidv7(), 'pti_urn', urn, 'content', jsonb_set(t.content, '{ptiUrn}', to_jsonb(urn))))).*
-     from case_file t, lateral (select '06AA' || lpad(($2 + i)::text, 5, '0') || '26' as urn from generate_series(1, $3::int) i) numbers
-     where t.id = $1 returning id`,
+    `with file as materialized (select ${columns.unpacked} from case_file t where id = $1)
+     insert into case_file (${columns.names})
+     select ${columns.values}
+     from file t, lateral (select '06AA' || lpad(($2 + i)::text, 5, '0') || '26' as urn from generate_series(1, $3::int) i) numbers
+     returning id`,
     [databaseIdOf(template), from, count],
   );
   return rows.map(({ id }) => ({ id: toGlobalId('CaseFile', id), revision: template.revision }));
 }
 
 const databaseIdOf = ({ id }: PreparedFile): string => databaseId('CaseFile', id)!;
+
+/** Every column of a table, as it is in `t` or made otherwise; `unpacked`: those of `t` with their contents as they are in memory. */
+async function copiedColumns(world: World, table: string, made: Readonly<Record<string, string>>) {
+  const columns = await world.sql<{ name: string; type: string }>(
+    `select column_name as name, data_type as type from information_schema.columns
+     where table_schema = current_schema() and table_name = $1 order by ordinal_position`,
+    [table],
+  );
+  const quoted = columns.map(({ name, type }) => ({ name, type, column: `"${name}"` }));
+  return {
+    names: quoted.map(({ column }) => column).join(', '),
+    values: quoted.map(({ name, column }) => made[name] ?? `t.${column}`).join(', '),
+    unpacked: quoted
+      .map(({ type, column }) => (type === 'jsonb' ? `(t.${column} #> '{}') as ${column}` : `t.${column}`))
+      .join(', '),
+  };
+}
 
 /**
  * Queues `cases` × `versions` deliveries to a partner. No worker may run meanwhile. The two first deliveries are the hub's
@@ -105,31 +127,47 @@ export async function seedDeliveries(
   if (versions > 1) await submitFile(world, url, await reopenFile(world, url, first), [partner]);
   const from = serial;
   serial += cases;
-  // One statement, so that all or nothing is there.
+  const files = await copiedColumns(world, 'case_file', {
+    id: 'c.id',
+    pti_urn: 'c.urn',
+    content: `jsonb_set(t.content, '{ptiUrn}', to_jsonb(c.urn))`,
+  });
+  const submissions = await copiedColumns(world, 'submission', {
+    id: 'v.submission',
+    case_file_id: 'v.case_id',
+    number: 'v.number',
+    content: `jsonb_set(jsonb_set(t.content, '{ptiUrn}', to_jsonb(v.urn)), '{version}', to_jsonb(v.number))`,
+  });
+  const deliveries = await copiedColumns(world, 'delivery', {
+    id: 'v.delivery',
+    submission_id: 'v.submission',
+    case_file_id: 'v.case_id',
+    position: 'v.number',
+    message_id: 'gen_random_uuid()',
+    correlation_id: 'gen_random_uuid()',
+    created_at: 'now()',
+  });
+  // One statement, so that all or nothing is there. What is copied is unpacked once, not for each copy.
   await world.sql(
     `with cases as materialized (
        select uuidv7() as id, '06AA' || lpad(($2 + i)::text, 5, '0') || '26' as urn from generate_series(1, $3::int) i
+     ), file as materialized (
+       select ${files.unpacked} from case_file t where id = $1
+     ), submitted as materialized (
+       select ${submissions.unpacked} from submission t where case_file_id = $1
      ), files as (
-       insert into case_file
-       select (jsonb_populate_record(t, jsonb_build_object(
-         'id', cases.id, 'pti_urn', cases.urn, 'content', jsonb_set(t.content, '{ptiUrn}', to_jsonb(cases.urn))))).*
-       from case_file t, cases where t.id = $1
+       insert into case_file (${files.names}) select ${files.values} from file t, cases c
      ), versions as materialized (
        select cases.id as case_id, cases.urn, number, uuidv7() as submission, uuidv7() as delivery
        from cases, generate_series(1, $4::int) number order by number, cases.id
      ), submissions as (
-       insert into submission
-       select (jsonb_populate_record(t, jsonb_build_object(
-         'id', v.submission, 'case_file_id', v.case_id, 'number', v.number,
-         'content', jsonb_set(jsonb_set(t.content, '{ptiUrn}', to_jsonb(v.urn)), '{version}', to_jsonb(v.number))))).*
-       from versions v join submission t on t.case_file_id = $1 and t.number = least(v.number, 2)
+       insert into submission (${submissions.names})
+       select ${submissions.values} from versions v join submitted t on t.number = least(v.number, 2)
      )
-     insert into delivery
-     select (jsonb_populate_record(d, jsonb_build_object(
-       'id', v.delivery, 'submission_id', v.submission, 'case_file_id', v.case_id, 'position', v.number,
-       'message_id', gen_random_uuid(), 'correlation_id', gen_random_uuid(), 'created_at', now()))).*
-     from versions v join submission t on t.case_file_id = $1 and t.number = least(v.number, 2)
-       join delivery d on d.submission_id = t.id and d.partner_id = $5
+     insert into delivery (${deliveries.names})
+     select ${deliveries.values}
+     from versions v join submitted s on s.number = least(v.number, 2)
+       join delivery t on t.submission_id = s.id and t.partner_id = $5
      order by v.number, v.delivery`,
     [databaseIdOf(first), from, cases, versions, partner],
   );

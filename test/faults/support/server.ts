@@ -1,6 +1,6 @@
 /** The PostgreSQL of a run of this suite: its own, because the suite stops it under the hub. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import {
@@ -13,8 +13,8 @@ import {
   stopServer,
   urlOf,
 } from '../../../prisma/embedded/index.js';
-import { isAlive } from '../../../prisma/embedded/postmaster-file.js';
 import { projectRoot } from '../../../prisma/project-root.js';
+import { isRunning } from '../../support/processes.js';
 import { ensureTemplate } from '../../support/test-server.js';
 
 const NAME = '.casebridge-faults-';
@@ -67,11 +67,33 @@ async function withClient(url: string, work: (client: Client) => Promise<void>):
   }
 }
 
-/** Removes what runs left that were killed. */
-async function sweep(): Promise<void> {
+/** Ends and removes what runs left that were killed: their hubs and partners, their PostgreSQL and its data. */
+export async function sweep(): Promise<void> {
   for (const entry of readdirSync(projectRoot())) {
     const pid = entry.startsWith(NAME) ? Number(entry.slice(NAME.length)) : process.pid;
-    if (pid !== process.pid && !isAlive(pid)) await remove(folderOf(pid));
+    if (pid === process.pid || isRunning(pid)) continue;
+    endGroup(pid);
+    await remove(folderOf(pid));
+  }
+}
+
+/** Ends the processes of this project in the group of a run that is over. Where there is no /proc, nothing. */
+function endGroup(group: number): void {
+  let pids: string[] = [];
+  try {
+    pids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  } catch {
+    return;
+  }
+  for (const pid of pids) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const groupOf = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+      const ours = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(projectRoot());
+      if (groupOf === group && ours) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
   }
 }
 
