@@ -18,7 +18,7 @@ const help = `Usage: npm run test:faults -- [--short] [--again] [item ...]
 
 Makes every fault that the hub must outlast, with real processes and a real PostgreSQL, and shows the figures.
 
-  --short   smaller sizes: 3 minutes instead of 12 to 15
+  --short   smaller sizes: 3 minutes instead of a quarter of an hour
   --again   items that failed are run once more, each alone; what passes only then is said
   --help    this text
 
