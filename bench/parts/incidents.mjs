@@ -21,4 +21,7 @@ const rowsOf = (data) =>
 
 const [casebridge, floor, postgraphile, mercurius] = contestants.map(({ query }) => query);
 
-export const measure = (given) => contest(given, { queries: { casebridge, floor, postgraphile, mercurius }, rowsOf });
+/** What is asked of whom, and what must be the same from all. */
+export const question = { queries: { casebridge, floor, postgraphile, mercurius }, rowsOf };
+
+export const measure = (given) => contest(given, question);

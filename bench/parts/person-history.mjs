@@ -1,8 +1,9 @@
-/** A person's whole history, of a hundred people who have the most of it, in turn: see `contest`. */
-import pg from 'pg';
+/** A person's whole history, of a hundred people who have one, in turn: see `contest`. */
 import { contest, items } from '../contest.mjs';
+import { historyInWords, PROLIFIC, prolificPeople } from '../prolific-people.mjs';
 
-const incident = '{ number type district reportedAt summary }';
+const incident = 'number type district reportedAt summary';
+const caseFile = '{ ptiUrn status }';
 const event = '{ type occurredAt reason }';
 const charge = '{ offenceCode wording chargedAt }';
 const about = 'givenNames familyName dateOfBirth gender pncId';
@@ -10,7 +11,8 @@ const about = 'givenNames familyName dateOfBirth gender pncId';
 const queries = {
   casebridge: `query ($id: ID!) { person(id: $id) { ${about}
     otherNames { kind givenNames familyName } warnings { kind note }
-    involvements(first: 50) { edges { node { role incident ${incident} } } }
+    involvements(first: 50) { edges { node { role incident { ${incident}
+      caseFiles(first: 5) { edges { node ${caseFile} } } } } } }
     custodyRecords(first: 50) { edges { node { number station arrestedAt releasedAt events(first: 50) { edges { node ${event} } } } } }
     charges(first: 50) { edges { node ${charge} } } } }`,
   floor: 'history',
@@ -18,13 +20,14 @@ const queries = {
   postgraphile: `query ($row: UUID!) { personByRowId(rowId: $row) { ${about}
     personNamesByPersonId(orderBy: [ROW_ID_ASC]) { nodes { kind givenNames familyName } }
     personWarningsByPersonId(orderBy: [ROW_ID_ASC]) { nodes { kind note } }
-    involvementsByPersonId(first: 50, orderBy: [ROW_ID_ASC]) { nodes { role incidentByIncidentId ${incident} } }
+    involvementsByPersonId(first: 50, orderBy: [ROW_ID_ASC]) { nodes { role incidentByIncidentId { ${incident}
+      caseFilesByIncidentId(first: 5, orderBy: [ROW_ID_ASC]) { nodes ${caseFile} } } } }
     custodyRecordsByPersonId(first: 50, orderBy: [ROW_ID_ASC]) { nodes { number station arrestedAt releasedAt
       custodyEventsByCustodyRecordId(first: 50, orderBy: [ROW_ID_ASC]) { nodes ${event} } } }
     chargesByPersonId(first: 50, orderBy: [ROW_ID_ASC]) { nodes ${charge} } } }`,
   mercurius: `query ($row: ID!) { person(id: $row) { ${about}
     otherNames { kind givenNames familyName } warnings { kind note }
-    involvements(first: 50) { role incident ${incident} }
+    involvements(first: 50) { role incident { ${incident} caseFiles(first: 5) ${caseFile} } }
     custodyRecords(first: 50) { number station arrestedAt releasedAt events(first: 50) ${event} }
     charges(first: 50) ${charge} } }`,
 };
@@ -36,10 +39,11 @@ function rowsOf(data) {
     ...[person.familyName, person.dateOfBirth],
     items(person.otherNames ?? person.personNamesByPersonId).map(({ familyName }) => familyName),
     items(person.warnings ?? person.personWarningsByPersonId).map(({ kind }) => kind),
-    items(person.involvements ?? person.involvementsByPersonId).map((part) => [
-      part.role,
-      (part.incident ?? part.incidentByIncidentId).number,
-    ]),
+    items(person.involvements ?? person.involvementsByPersonId).map((part) => {
+      const about = part.incident ?? part.incidentByIncidentId;
+      const files = items(about.caseFiles ?? about.caseFilesByIncidentId).map(({ ptiUrn }) => ptiUrn);
+      return [part.role, about.number, files];
+    }),
     items(person.custodyRecords ?? person.custodyRecordsByPersonId).map((record) => [
       record.number,
       items(record.events ?? record.custodyEventsByCustodyRecordId).map(({ type }) => type),
@@ -49,16 +53,13 @@ function rowsOf(data) {
 }
 
 /** Ids for the hub with their tag, for the others as they are in the database. */
-async function variables({ databaseUrl }) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query(`
-    select p.id from person p
-    order by (select count(*) from involvement v where v.person_id = p.id)
-      + (select count(*) from custody_record r join custody_event e on e.custody_record_id = r.id where r.person_id = p.id) desc, p.id
-    limit 100`);
-  await client.end();
-  return rows.map(({ id }) => ({ id: `per_${id}`, row: id }));
-}
+const variables = async ({ databaseUrl }) =>
+  (await prolificPeople(databaseUrl)).map((id) => ({ id: `per_${id}`, row: id }));
 
-export const measure = (given) => contest(given, { queries, variables, rowsOf });
+/** What is asked of whom, with what, and what must be the same from all. */
+export const question = { queries, variables, rowsOf };
+
+export async function measure(given) {
+  const { conditions, table } = await contest(given, question);
+  return { conditions: `${conditions}; each of ${PROLIFIC} asked for in turn has ${historyInWords}`, table };
+}

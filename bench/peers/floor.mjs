@@ -28,7 +28,8 @@ const history = {
           select w.kind, w.note from person_warning w where w.person_id = p.id and w.withdrawn_at is null order by w.id) w) as warnings,
         (select coalesce(json_agg(v), '[]') from (
           select v.role, json_build_object('number', i.number, 'type', i.type, 'district', i.district,
-            'reportedAt', i.reported_at, 'summary', i.summary) as incident
+            'reportedAt', i.reported_at, 'summary', i.summary, 'caseFiles', (select coalesce(json_agg(f), '[]') from (
+              select f.pti_urn as "ptiUrn", f.status from case_file f where f.incident_id = i.id order by f.id limit 5) f)) as incident
           from involvement v join incident i on i.id = v.incident_id where v.person_id = p.id order by v.id limit 50) v) as involvements,
         (select coalesce(json_agg(r), '[]') from (
           select r.number, r.station, r.arrested_at as "arrestedAt", r.released_at as "releasedAt",
@@ -42,11 +43,41 @@ const history = {
       from person p where p.id = $1) row`,
 };
 
+const caseFile = {
+  name: 'caseFile',
+  text: `
+    select to_json(row)::text as body from (
+      select c.pti_urn as "ptiUrn", c.status, c.revision, c.created_at as "createdAt", c.updated_at as "updatedAt", c.content,
+        (select json_build_object('number', i.number, 'type', i.type, 'district', i.district)
+          from incident i where i.id = c.incident_id) as incident,
+        (select coalesce(json_agg(m), '[]') from (
+          select m.kind, m.title, m.file_name as "fileName", m.content_type as "contentType", m.size_bytes as "sizeBytes", m.sha256,
+            m.created_at as "createdAt"
+          from material m where m.case_file_id = c.id order by m.id limit 50) m) as materials,
+        (select coalesce(json_agg(s), '[]') from (
+          select s.number, s.revision, s.actor, s.created_at as "createdAt",
+            (select coalesce(json_agg(d), '[]') from (
+              select d.status, d.format, d.message_id as "messageId", d.attempt_count as "attemptCount", d.sent_at as "sentAt",
+                d.receipt_at as "receiptAt", d.problems,
+                (select json_build_object('id', p.id, 'name', p.name) from partner p where p.id = d.partner_id) as partner,
+                (select coalesce(json_agg(a), '[]') from (
+                  select a.number, a.started_at as "startedAt", a.ended_at as "endedAt", a.result, a.answer
+                  from attempt a where a.delivery_id = d.id order by a.id limit 20) a) as attempts
+              from delivery d where d.submission_id = s.id order by d.id limit 10) d) as deliveries
+          from submission s where s.case_file_id = c.id order by s.id limit 20) s) as submissions
+      from case_file c where c.id = $1) row`,
+};
+/** What is asked, and under which name it is answered. */
+const questions = {
+  history: { statement: history, about: 'person' },
+  caseFile: { statement: caseFile, about: 'caseFile' },
+};
+
 createServer(async (request, response) => {
   let text = '';
   for await (const chunk of request) text += chunk;
   const { query, variables } = JSON.parse(text);
-  const about = query === 'history' ? 'person' : 'incidents';
-  const { rows } = await pool.query(about === 'person' ? { ...history, values: [variables.row] } : incidents);
+  const { statement, about } = questions[query] ?? { statement: incidents, about: 'incidents' };
+  const { rows } = await pool.query(variables?.row ? { ...statement, values: [variables.row] } : statement);
   response.writeHead(200, { 'content-type': 'application/json' }).end(`{"data":{"${about}":${rows[0].body}}}`);
 }).listen(Number(process.env.PORT), '127.0.0.1');

@@ -5,9 +5,10 @@ import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
 const schema = `
-  type Query { incidents(first: Int!): [Incident!]! person(id: ID!): Person }
+  scalar JSON
+  type Query { incidents(first: Int!): [Incident!]! person(id: ID!): Person caseFile(id: ID!): CaseFile }
   type Incident { id: ID! number: String! type: String! district: String! reportedAt: String! summary: String!
-    involvements(first: Int!): [Involvement!]! charges(first: Int!): [Charge!]! }
+    involvements(first: Int!): [Involvement!]! charges(first: Int!): [Charge!]! caseFiles(first: Int!): [CaseFile!]! }
   type Involvement { id: ID! role: String! person: Person! incident: Incident! }
   type Person { id: ID! givenNames: [String!]! familyName: String! dateOfBirth: String gender: String! pncId: String
     otherNames: [PersonName!]! warnings: [PersonWarning!]! involvements(first: Int!): [Involvement!]!
@@ -17,6 +18,14 @@ const schema = `
   type CustodyRecord { id: ID! number: String! station: String! arrestedAt: String! releasedAt: String events(first: Int!): [CustodyEvent!]! }
   type CustodyEvent { id: ID! type: String! occurredAt: String! reason: String }
   type Charge { id: ID! offenceCode: String! wording: String! chargedAt: String! }
+  type CaseFile { id: ID! ptiUrn: String! status: String! revision: Int! content: JSON! createdAt: String! updatedAt: String! incident: Incident
+    materials(first: Int!): [Material!]! submissions(first: Int!): [Submission!]! }
+  type Material { id: ID! kind: String! title: String! fileName: String! contentType: String! sizeBytes: Float! sha256: String! createdAt: String! }
+  type Submission { id: ID! number: Int! revision: Int! actor: String! createdAt: String! deliveries(first: Int!): [Delivery!]! }
+  type Delivery { id: ID! status: String! format: String! messageId: ID! attemptCount: Int! sentAt: String receiptAt: String problems: JSON!
+    partner: Partner! attempts(first: Int!): [Attempt!]! }
+  type Partner { id: ID! name: String! }
+  type Attempt { id: ID! number: Int! startedAt: String! endedAt: String result: String answer: String }
 `;
 const iso = (date) => date?.toISOString();
 const ask = async (name, text, values) => (await pool.query({ name, text, values })).rows;
@@ -44,12 +53,14 @@ const ofPerson = (table, columns, shape) => async (queries) => {
   return queries.map(({ obj }) => (groups.get(obj.id) ?? []).map(shape));
 };
 /** The rows that a column names. */
-const named = (table, column, columns, shape) => async (queries) => {
-  const keys = [...new Set(queries.map(({ obj }) => obj[column]))];
-  const rows = await ask(`${table} by id`, `select ${columns} from ${table} where id = any($1::uuid[])`, [keys]);
-  const found = new Map(rows.map((row) => [row.id, shape(row)]));
-  return queries.map(({ obj }) => found.get(obj[column]));
-};
+const named =
+  (table, column, columns, shape, type = 'uuid') =>
+  async (queries) => {
+    const keys = [...new Set(queries.map(({ obj }) => obj[column]))];
+    const rows = await ask(`${table} by id`, `select ${columns} from ${table} where id = any($1::${type}[])`, [keys]);
+    const found = new Map(rows.map((row) => [row.id, shape(row)]));
+    return queries.map(({ obj }) => found.get(obj[column]));
+  };
 
 const INCIDENT = 'id, number, type, district, reported_at, summary';
 const incident = (row) => ({ ...row, reportedAt: iso(row.reported_at) });
@@ -61,6 +72,13 @@ const person = (row) => ({
 const CHARGE = 'offence_code, wording, charged_at';
 const charge = (row) => ({ ...row, offenceCode: row.offence_code, chargedAt: iso(row.charged_at) });
 const same = (row) => row;
+const CASE_FILE = 'pti_urn, status, revision, content, created_at, updated_at';
+const caseFile = (row) => ({
+  ...row,
+  ptiUrn: row.pti_urn,
+  createdAt: iso(row.created_at),
+  updatedAt: iso(row.updated_at),
+});
 
 const app = Fastify();
 app.register(mercurius, {
@@ -78,12 +96,61 @@ app.register(mercurius, {
         const [row] = await ask('person', `select ${PERSON} from person where id = $1`, [id]);
         return row && person(row);
       },
+      caseFile: async (_, { id }) => {
+        const [row] = await ask('case file', `select id, incident_id, ${CASE_FILE} from case_file where id = $1`, [id]);
+        return row && caseFile(row);
+      },
     },
   },
   loaders: {
     Incident: {
       involvements: below('involvement', 'incident_id', 'incident_id, person_id, role', same),
       charges: below('charge', 'incident_id', `incident_id, ${CHARGE}`, charge),
+      caseFiles: below('case_file', 'incident_id', 'incident_id, pti_urn, status', (row) => ({
+        ...{ id: row.id, ptiUrn: row.pti_urn, status: row.status },
+      })),
+    },
+    CaseFile: {
+      incident: named('incident', 'incident_id', INCIDENT, incident),
+      materials: below(
+        'material',
+        'case_file_id',
+        `case_file_id, kind, title, file_name, content_type, size_bytes, sha256, created_at`,
+        (row) => ({
+          ...row,
+          ...{
+            fileName: row.file_name,
+            contentType: row.content_type,
+            sizeBytes: Number(row.size_bytes),
+            createdAt: iso(row.created_at),
+          },
+        }),
+      ),
+      submissions: below('submission', 'case_file_id', 'case_file_id, number, revision, actor, created_at', (row) => ({
+        ...{ ...row, createdAt: iso(row.created_at) },
+      })),
+    },
+    Submission: {
+      deliveries: below(
+        'delivery',
+        'submission_id',
+        'submission_id, partner_id, status, format, message_id, attempt_count, sent_at, receipt_at, problems',
+        (row) => ({
+          ...{
+            ...row,
+            messageId: row.message_id,
+            attemptCount: row.attempt_count,
+            sentAt: iso(row.sent_at),
+            receiptAt: iso(row.receipt_at),
+          },
+        }),
+      ),
+    },
+    Delivery: {
+      partner: named('partner', 'partner_id', 'id, name', same, 'text'),
+      attempts: below('attempt', 'delivery_id', 'delivery_id, number, started_at, ended_at, result, answer', (row) => ({
+        ...{ ...row, startedAt: iso(row.started_at), endedAt: iso(row.ended_at) },
+      })),
     },
     Involvement: {
       person: named('person', 'person_id', PERSON, person),
