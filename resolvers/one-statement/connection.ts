@@ -12,18 +12,20 @@ export interface PageSql {
   /** Whether it was asked for with a cursor. */
   readonly continued: boolean;
   readonly order: SortOrder;
+  /** Whether its rows are seen anyway: what they rest on was asked about above them. */
+  readonly seen?: boolean;
   readonly conditions: (row: string) => readonly (string | undefined)[];
 }
 
 /** A page as a select of one row: `json`, the connection of the API, and `looks`, the record of what it shows. */
 export function connectionSql(page: PageSql, sets: readonly SelectionSetNode[], writing: Writing): string {
-  const { shape, first, order } = page;
+  const { shape, first, order, seen } = page;
   const fields = selectedFields(sets, new Set([`${shape.type}Connection`]), writing);
   const source = writing.statement.row();
   const row = writing.statement.row();
   const node = nodeOf(fields, shape, row, writing);
   const aboutPage = fields.some(({ name }) => name === 'pageInfo');
-  const where = whereSql([...page.conditions(source), writing.visible(shape.table, source)]);
+  const where = whereSql([...page.conditions(source), seen ? undefined : writing.visible(shape.table, source)]);
   const sorting = (of: string) => sortingSql(order, of);
   // The row more says whether there is a next page; its place is counted only when somebody asks.
   const place = aboutPage ? `, row_number() over (order by ${sorting(source)}) as place` : '';

@@ -1,6 +1,6 @@
 import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema, isNonNullType } from 'graphql';
 import { toGlobalId } from '../../domain/global-id.js';
-import { restsOnColumn } from '../../prisma/restrictions/rests-on.js';
+import { restsOnAlone, restsOnColumn } from '../../prisma/restrictions/rests-on.js';
 import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
 import type { FieldClass } from '../../access/fields/field-classes.js';
 import { connectionSql } from './connection.js';
@@ -154,6 +154,7 @@ function childrenSql(
       first,
       continued: after !== undefined,
       order: { direction: 'asc' },
+      seen: restsOnAlone(shape.table, parentColumn, parent.table),
       conditions: (row) => [
         `${row}."${parentColumn}" = ${parentRow}.id`,
         afterId && `${row}.id > ${writing.statement.value(afterId, 'uuid')}`,
