@@ -152,12 +152,21 @@ function incidentOf({ row }: Prepared, id: string | null): KnownIncident | null 
 }
 
 /** Whether a record that waits is as it was before: it goes on waiting, and nothing of it has changed. */
-export const goesOnWaiting = ({ record, existing, standing, problems, recordId, personId }: Decided): boolean =>
+export const goesOnWaiting = ({
+  record,
+  existing,
+  standing,
+  problems,
+  recordId,
+  personId,
+  incidentId,
+}: Decided): boolean =>
   !!existing?.waits &&
   existing.hash === record.hash &&
   existing.standing === standing &&
   existing.recordId === recordId &&
   existing.personId === personId &&
+  existing.incidentId === incidentId &&
   listed(existing.waits) === listed(problems);
 
 const listed = (problems: readonly Problem[]): string => problems.map(({ code, path }) => `${code} ${path}`).join('\n');

@@ -11,6 +11,7 @@ export interface Existing {
   readonly standing: 'LIVE' | 'LEGACY';
   readonly recordId: string | null;
   readonly personId: string | null;
+  readonly incidentId: string | null;
   readonly runId: string;
   /** That the row of ours is not there any more. */
   readonly gone: boolean;
@@ -33,7 +34,7 @@ export async function readExisting(
 ): Promise<ReadonlyMap<string, Existing>> {
   const { rows } = await client.query<Existing>(
     `select r.type, r.key, r.id, encode(r.content_hash, 'hex') as hash, r.standing, r.record_id as "recordId",
-       r.person_id as "personId", r.run_id as "runId",
+       r.person_id as "personId", r.incident_id as "incidentId", r.run_id as "runId",
        r.record_id is not null and ours.updated_at is null as gone, coalesce(ours.updated_at > r.written_at, false) as "changedHere",
        case when r.problems @? '$[*] ? (@.code starts with "REFERENCE_NOT_")' then r.problems end as waits
      from unnest($2::text[], $3::text[]) as asked (type, key)

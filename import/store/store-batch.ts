@@ -137,14 +137,16 @@ const addRecords = (client: Client, decided: readonly Decided[], { source, runId
         'problems',
         'record_id',
         'person_id',
+        'incident_id',
       ],
       ...['written_at', 'run_id', 'file', 'position', 'stored_at'],
     ],
     decided
       .filter(({ existing }) => !existing)
-      .map(({ record, id, standing, problems, recordId, personId, write }) => [
+      .map(({ record, id, standing, problems, recordId, personId, incidentId, write }) => [
         ...[id, source, record.type, record.key, `\\x${record.hash}`, standing, record.month, record.data],
         ...[problems.length === 0 ? '[]' : JSON.stringify(problems), recordId, personId],
+        incidentId,
         ...[write === 'NONE' ? null : now.toISOString(), runId, record.file, record.position, now.toISOString()],
       ]),
   );
@@ -156,17 +158,24 @@ async function changeRecords(
 ): Promise<void> {
   const rows = decided
     .filter(({ existing }) => existing)
-    .map(({ record, id, standing, problems, recordId, personId, write }) => ({
+    .map(({ record, id, standing, problems, recordId, personId, incidentId, write }) => ({
       ...{ id, standing, problems, data: JSON.parse(record.data) as object, month: record.month, write },
-      ...{ hash: record.hash, record_id: recordId, person_id: personId, file: record.file, position: record.position },
+      ...{
+        hash: record.hash,
+        record_id: recordId,
+        person_id: personId,
+        incident_id: incidentId,
+        file: record.file,
+        position: record.position,
+      },
     }));
   if (rows.length === 0) return;
   await client.query(
     `update import_record r set content_hash = decode(n.hash, 'hex'), standing = n.standing, month = n.month, data = n.data,
-       problems = n.problems, record_id = n.record_id, person_id = n.person_id, run_id = $2, file = n.file,
+       problems = n.problems, record_id = n.record_id, person_id = n.person_id, incident_id = n.incident_id, run_id = $2, file = n.file,
        position = n.position, stored_at = $3, written_at = case when n.write = 'NONE' then r.written_at else $3 end
      from json_to_recordset($1) as n (id uuid, hash text, standing text, month text, data jsonb, problems jsonb, record_id uuid,
-       person_id uuid, file int, position bigint, write text)
+       person_id uuid, incident_id uuid, file int, position bigint, write text)
      where r.id = n.id`,
     [JSON.stringify(rows), runId, now.toISOString()],
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { restsOnSql } from '../../prisma/restrictions/rests-on.js';
 import { ImportWorld, peopleFile, personRow } from './import-world.js';
 
 const CRIMES = 'CRIME_NO,CLASS,STATUS,MO,COMMITTED_FROM,COMMITTED_TO,REPORTED,DIVISION,DV_FLAG,LOCATION,TOWN';
@@ -105,6 +106,11 @@ describe('parts of people in incidents', () => {
       'C2/N2/OFFENDER': 'LEGACY: INVOLVEMENT_REPEATED /role',
       'C1/N1/AGGRIEVED': 'LIVE: LIVE_RECORD_KEPT ',
     });
+    // Whoever may not see the incident sees of neither that it tells of it.
+    expect(
+      await world.rows(`select key from import_record r where (select id from incident where number = 'OPUS/C2') =
+        any(${restsOnSql('import_record', 'r')}) and type = 'INVOLVEMENT' order by key`),
+    ).toEqual([{ key: 'C2/N1/VICTIM' }, { key: 'C2/N2/OFFENDER' }]);
     expect((await parts()).filter(({ key }) => key === 'N1').map(({ note }) => note)).toEqual(['Occupier', null]);
     expect((await world.verify('opus', [links])).verified).toMatchObject({ read: 2, same: 2 });
 
