@@ -102,6 +102,12 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
 /** What a row of a table rests on: SQL of an array of ids, for the row of that name. */
 export const restsOnSql = (table: RestrictableTable, row: string): string => restsOn[table](row);
 
+/** Whether a row rests on another alone, and on what that rests on, which a column of it names: then it is seen whenever that is. */
+export const restsOnAlone = (table: string, column: string, other: string): boolean =>
+  isRestrictableTable(table) &&
+  isRestrictableTable(other) &&
+  restsOnSql(table, 'subject') === through(other, 'subject', column);
+
 /** Whether a row that may be seen says that the row of another table may be, which a column of it names: it rests on that. */
 export const restsOnColumn = (table: string, column: string): boolean =>
   isRestrictableTable(table) && restsOnSql(table, 'subject').includes(`subject.${column}`);
