@@ -72,15 +72,23 @@ async function candidatesOf(reader: StatementReader, asked: PersonAsked, options
     : readCandidates(reader, asked, anew.wanted, read.snapshot, undefined, options);
 }
 
+/** So many who answer well are enough: of the others none is shown then. */
+const ENOUGH = 10;
+
+const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.personId < b.personId ? -1 : 1);
+
 /** Finds people. Deterministic: one search at one moment has one answer, whatever is written meanwhile. */
 export async function findPeople(reader: StatementReader, asked: PersonAsked, options: FindOptions): Promise<Found> {
   const now = options.moment?.now ?? options.now;
   const { people, snapshot, more } = await candidatesOf(reader, asked, options);
   const hits: Hit[] = [];
+  const weakHits: Hit[] = [];
   for (const person of people) {
     const scored = scoreOf(asked, person, now);
-    if (scored) hits.push({ personId: person.personId, source: person.source, ...scored });
+    if (!scored) continue;
+    const { weak, score, reasons } = scored;
+    (weak ? weakHits : hits).push({ personId: person.personId, source: person.source, score, reasons });
   }
-  hits.sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1));
-  return { moment: { snapshot, now }, hits, more };
+  if (hits.length < ENOUGH) hits.push(...weakHits.sort(byScore).slice(0, ENOUGH - hits.length));
+  return { moment: { snapshot, now }, hits: hits.sort(byScore), more };
 }

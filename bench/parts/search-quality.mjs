@@ -1,9 +1,10 @@
 /**
- * How often the person who is meant is among the first ten hits, on the labelled set, among people with common names of many origins and
+ * How often the person who is meant is among the first ten hits, on two labelled sets, among people with common names of many origins and
  * the synthetic force; beside plain Soundex, plain trigram similarity and Double Metaphone alone on the same people in the same run. And
  * what of what is called a match is one, by the pairs that must match and those that must not.
  */
 import { labelledSet } from '../labelled-names/generate.mjs';
+import { secondPeople, secondSet } from '../labelled-names/second-set.mjs';
 import { tableOf } from '../support.mjs';
 import {
   commonPeople,
@@ -17,7 +18,11 @@ import {
 
 export const options = {
   'quality-people': { type: 'string', default: '100000' },
+  /** Only every so-many-th pair; of the peers, which take up to a second each at the full size, every so-many-th of those. */
   'quality-every': { type: 'string', default: '1' },
+  'quality-peers-every': { type: 'string', default: '1' },
+  /** Searches the people of the run before, which must have been of the same size. */
+  'quality-again': { type: 'boolean', default: false },
 };
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -26,6 +31,8 @@ const NOW = new Date('2026-11-23T12:00:00Z');
  * ten who are called exactly what was typed would rightly stand before whoever is meant.
  */
 const MOST_COMMON = 50_000;
+/** So many have the names of the second set, of which there are more. */
+const MOST_OF_SECOND = 100_000;
 /** Scores from which on the hub's own hit is counted as a match: for precision alone. */
 const MATCHES_FROM = 8_250;
 /** The threshold of pg_trgm for trigrams. */
@@ -69,7 +76,7 @@ const nameIn = (text) => text.replace(/[\d/]+/g, ' ').trim();
 async function quality(client, pairs, hitsOf) {
   const kinds = new Map();
   const times = [];
-  let heldOut = [0, 0];
+  const heldOut = [0, 0];
   for (const pair of pairs) {
     const from = performance.now();
     const ids = await hitsOf(pair.text);
@@ -80,11 +87,37 @@ async function quality(client, pairs, hitsOf) {
     );
     const [found, of] = kinds.get(pair.kind) ?? [0, 0];
     kinds.set(pair.kind, [found + rows.length, of + 1]);
-    if (pair.heldOut) heldOut = [heldOut[0] + rows.length, heldOut[1] + 1];
+    if (pair.heldOut) {
+      heldOut[0] += rows.length;
+      heldOut[1]++;
+    }
   }
   const all = [...kinds.values()].reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0]);
   times.sort((a, b) => a - b);
   return { kinds, recall: all[0] / all[1], heldOut: heldOut[0] / heldOut[1], p50: times[times.length >> 1] };
+}
+
+/** Stores and indexes people of all sorts and those who are meant, and what the peers search in. */
+async function fill({ client, url }, people, meant) {
+  console.log(`Recording and indexing ${people} people and those of the labelled sets …`);
+  await emptyPeople(client);
+  const common = Math.min(MOST_COMMON, Math.floor(people / 4));
+  const second = Math.min(MOST_OF_SECOND, Math.floor(people / 4));
+  for (const rows of commonPeople(common)) await storePeople(client, rows);
+  for (const rows of secondPeople(second)) await storePeople(client, rows);
+  for await (const rows of syntheticPeople(0, people - common - second)) await storePeople(client, rows);
+  await storePeople(
+    client,
+    meant.map(({ given, family, born }) => ({
+      given_names: given,
+      family_name: family,
+      date_of_birth: born,
+      gender: '0',
+    })),
+  );
+  await fillIndex(url, people + meant.length);
+  await client.query(`set maintenance_work_mem = '1GB'`);
+  await client.query(PEERS);
 }
 
 const precision = async (must, mustNot, matches) => {
@@ -97,29 +130,30 @@ const precision = async (must, mustNot, matches) => {
   return { right, precision: right / (right + wrong) };
 };
 
-export async function measure({ 'quality-people': people, 'quality-every': every }) {
-  const set = labelledSet();
-  const must = set.must.filter((_, index) => index % Number(every) === 0);
-  const mustNot = set.mustNot.filter((_, index) => index % Number(every) === 0);
+/** Rows by the kind of a pair: how many of each contestant's were found. */
+const kindsTable = (title, contestants, of) =>
+  tableOf(
+    [title, ...contestants.map(({ name }) => name)],
+    [...of(contestants[0]).kinds.keys()].map((kind) => [
+      kind,
+      ...contestants.map((one) => {
+        const [found, all] = of(one).kinds.get(kind) ?? [0, 0];
+        return all === 0 ? '–' : `${(found / all).toFixed(3)} of ${all}`;
+      }),
+    ]),
+  );
+
+export async function measure(options) {
+  const [people, every, peersEvery] = ['people', 'every', 'peers-every'].map((name) =>
+    Number(options[`quality-${name}`]),
+  );
+  const some = (pairs, step) => pairs.filter((_, index) => index % step === 0);
+  const { must, mustNot } = labelledSet();
+  const second = secondSet();
   const database = await openPeople('.casebridge-bench-search');
   const { client, url } = database;
   try {
-    console.log(`Recording and indexing ${people} people and those of the labelled set …`);
-    await emptyPeople(client);
-    const common = Math.min(MOST_COMMON, Math.floor(Number(people) / 2));
-    for (const rows of commonPeople(common)) await storePeople(client, rows);
-    for await (const rows of syntheticPeople(0, Number(people) - common)) await storePeople(client, rows);
-    await storePeople(
-      client,
-      set.must.map(({ given, family, born }) => ({
-        given_names: given,
-        family_name: family,
-        date_of_birth: born,
-        gender: '0',
-      })),
-    );
-    await fillIndex(url, Number(people) + set.must.length);
-    await client.query(PEERS);
+    if (!options['quality-again']) await fill(database, people, [...must, ...second]);
     const { reading, find } = await searchWith(url, 2);
     const { scoreOf } = await import('../../dist/domain/person-search/score.js');
     const { readPersonQuery } = await import('../../dist/domain/person-search/query.js');
@@ -131,6 +165,7 @@ export async function measure({ 'quality-people': people, 'quality-every': every
     };
     const contestants = {
       Casebridge: {
+        step: every,
         hits: async (text) => (await find(text, NOW)).hits.slice(0, 10).map(({ personId }) => personId),
         matches: (pair) => (scoreOf(readPersonQuery(pair.text, NOW), known(pair), NOW)?.score ?? 0) >= MATCHES_FROM,
       },
@@ -138,6 +173,7 @@ export async function measure({ 'quality-people': people, 'quality-every': every
         Object.entries(peers).map(([name, { search, matches }]) => [
           name,
           {
+            step: every * peersEvery,
             hits: async (text) => (await client.query(search, [nameIn(text)])).rows.map(({ id }) => id),
             matches: async (pair) => (await client.query(matches, [nameIn(pair.text), fullName(pair)])).rows[0].yes,
           },
@@ -145,29 +181,32 @@ export async function measure({ 'quality-people': people, 'quality-every': every
       ),
     };
     const rows = [];
-    for (const [name, { hits, matches }] of Object.entries(contestants)) {
-      const found = await quality(client, must, hits);
-      const pairs = await precision(must, mustNot, matches);
+    for (const [name, { step, hits, matches }] of Object.entries(contestants)) {
+      const first = await quality(client, some(must, step), hits);
+      const other = await quality(client, some(second, step), hits);
+      const weighed = await precision(some(must, every), some(mustNot, every), matches);
       console.log(
-        `  ${name}: recall at 10 ${found.recall.toFixed(4)}, held out ${found.heldOut.toFixed(4)}, precision ${pairs.precision.toFixed(3)}`,
+        `  ${name}: recall at 10 ${first.recall.toFixed(4)}, held out ${first.heldOut.toFixed(4)}, second set ${other.recall.toFixed(4)}, precision ${weighed.precision.toFixed(3)}`,
       );
-      rows.push({ name, ...found, ...pairs });
+      rows.push({ name, first, other, ...weighed });
     }
     await reading.end();
-    const kinds = [...rows[0].kinds.keys()];
+    const counted = (pairs) => `${some(pairs, every).length.toLocaleString('en-GB')} pairs`;
     return {
-      conditions: `${must.length} pairs that must match, ${mustNot.length} that must not, among ${people} other people`,
-      table: tableOf(
-        ['', 'recall at 10', 'held out', 'precision (at a recall of pairs of)', ...kinds, 'p50'],
-        rows.map((row) => [
-          row.name,
-          row.recall.toFixed(3),
-          row.heldOut.toFixed(3),
-          `${row.precision.toFixed(3)} (${row.right.toFixed(2)})`,
-          ...kinds.map((kind) => (row.kinds.get(kind)[0] / row.kinds.get(kind)[1]).toFixed(3)),
-          `${row.p50.toFixed(1)} ms`,
-        ]),
-      ),
+      conditions: `${counted(must)} that must match, ${counted(mustNot)} that must not, and ${counted(second)} of a second set, among ${people.toLocaleString('en-GB')} other people${peersEvery > 1 ? `; the peers' recall by one in ${peersEvery} of them` : ''}`,
+      table: [
+        tableOf(
+          ['', 'recall at 10', 'held out', 'second set', 'precision (at a recall of pairs of)', 'p50 of a search'],
+          rows.map(({ name, first, other, precision: right, right: share }) => [
+            name,
+            ...[first.recall, first.heldOut, other.recall].map((share) => share.toFixed(3)),
+            `${right.toFixed(3)} (${share.toFixed(2)})`,
+            `${first.p50.toFixed(1)} ms`,
+          ]),
+        ),
+        kindsTable('first set', rows, ({ first }) => first),
+        kindsTable('second set', rows, ({ other }) => other),
+      ].join('\n\n'),
     };
   } finally {
     await database.close();

@@ -21,15 +21,19 @@ const SWAPPED = 0.02;
 /** What words in one that were two, or two that were one, take away. */
 const JOINED = 0.01;
 const INITIAL_WEIGHT = 0.5;
+/** How much less a word that is looked for in vain counts where the known name has fewer words: a middle name that is not on record. */
+const NOT_ON_RECORD = 0.5;
 
 interface Choice {
   readonly sum: number;
   readonly covered: number;
+  /** Which of the units that are looked for were laid on one of the known name. */
+  readonly laid: number;
   readonly by: readonly MatchedBy[];
   /** Weighted places of what was matched, to see whether the order was another. */
   readonly familyFirst: boolean;
 }
-const NOTHING: Choice = { sum: 0, covered: 0, by: [], familyFirst: false };
+const NOTHING: Choice = { sum: 0, covered: 0, laid: 0, by: [], familyFirst: false };
 
 const bits = (mask: number): number => {
   let count = 0;
@@ -97,6 +101,7 @@ export function align(asked: SegmentedName, known: SegmentedName): Alignment {
           choice = {
             sum,
             covered: rest.covered | other.mask,
+            laid: rest.laid | segment.mask,
             by: [alike.by, ...rest.by],
             familyFirst:
               rest.familyFirst || (other.family && rest.covered !== 0 && (rest.covered & known.familyMask) === 0),
@@ -114,7 +119,8 @@ export function align(asked: SegmentedName, known: SegmentedName): Alignment {
     (choice.covered & known.familyMask
       ? UNASKED_GIVEN * bits(unasked & known.familyMask)
       : UNASKED_FAMILY * (oneWord ? 0.2 : 1));
-  const value = choice.sum / weightOf(all) - missing - (choice.familyFirst ? SWAPPED : 0);
+  const inVain = Math.min(weightOf(all & ~choice.laid), Math.max(0, asked.units - known.units));
+  const value = choice.sum / (weightOf(all) - NOT_ON_RECORD * inVain) - missing - (choice.familyFirst ? SWAPPED : 0);
   return { value: Math.max(0, Math.min(1, value)), by: choice.by };
 }
 

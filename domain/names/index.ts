@@ -2,6 +2,7 @@ export { align, type Alignment } from './alignment.js';
 export {
   askedWordKeys,
   factKey,
+  familyAndDayKey,
   initialOf,
   nameKeys,
   pairAndYearKey,
@@ -12,5 +13,6 @@ export {
   wordsOf,
 } from './keys.js';
 export { plainWords } from './plain.js';
+export { runTogether, takenApart } from './run-together.js';
 export { segmented, type Segment, type SegmentedName } from './segments.js';
 export { compareWords, likeness, type Likeness, type MatchedBy } from './token-likeness.js';

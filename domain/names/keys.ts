@@ -3,6 +3,7 @@ import { hash } from './hash.js';
 import { familiesOf, namesOfFamily } from './nicknames.js';
 import { beforeScanning } from './scanned.js';
 import type { SegmentedName } from './segments.js';
+import { beginningsOf, endsOf, stemsOf } from './shortened.js';
 import { skeletonOf, soundsOf } from './sound.js';
 
 /** A text without one of its letters, in each way; every text once. */
@@ -12,7 +13,7 @@ function without(text: string): string[] {
   return [...shorter];
 }
 /** Words of this length are found with two slips. */
-const TWO_SLIPS_FROM = 7;
+const TWO_SLIPS_FROM = 6;
 
 function phonetic(word: string, keys: Set<string>): void {
   for (const code of doubleMetaphone(word)) if (code) keys.add(`m${code}`);
@@ -30,11 +31,8 @@ function phonetic(word: string, keys: Set<string>): void {
   if (sounds.length > 2) for (const shorter of without(sounds)) keys.add(`f${shorter}`);
 }
 
-/**
- * What a word of a known name is filed under, and what a word that is looked for is looked up by: the word, with letters left out,
- * its sounds and consonants, Double Metaphone. Two words that might be meant for each other share at least one.
- */
-export function wordKeys(word: string): number[] {
+/** What a word is filed under as well as looked up by: the word, with letters left out, its sounds and consonants, Double Metaphone. */
+function sharedKeys(word: string): Set<string> {
   const keys = new Set([`x${word}`]);
   if (word.length > 1) {
     for (const shorter of without(word)) {
@@ -44,13 +42,30 @@ export function wordKeys(word: string): number[] {
     if (word.length > 4) keys.add(`b${word.slice(0, 4)}`);
     phonetic(word, keys);
   }
+  return keys;
+}
+
+/**
+ * What a word of a known name is filed under: two words that might be meant for each other share at least one key of what they are
+ * filed under. Besides, as what a short name may stand for, and as a short one itself.
+ */
+export function wordKeys(word: string): number[] {
+  const keys = sharedKeys(word);
+  for (const beginning of beginningsOf(word)) keys.add(`d${beginning}`);
+  for (const end of endsOf(word)) keys.add(`e${end}`);
+  for (const stem of stemsOf(word)) keys.add(`s${stem}`);
   return [...keys].map(hash);
 }
 
-/** What a word that is looked for is looked up by besides: as a short beginning of a word, and by the names of its families. */
+/** What a word that is looked for is looked up by: the same, as a short name or what one stands for, and by the names of its families. */
 export function askedWordKeys(word: string): number[] {
-  const keys = new Set(wordKeys(word));
-  if (word.length === 4) keys.add(hash(`b${word}`));
+  const asked = sharedKeys(word);
+  if (word.length === 4) asked.add(`b${word}`);
+  for (const stem of stemsOf(word)) asked.add(`d${stem}`);
+  for (const beginning of beginningsOf(word)) asked.add(`s${beginning}`);
+  asked.add(`e${word}`);
+  for (const end of endsOf(word)) asked.add(`x${end}`);
+  const keys = new Set([...asked].map(hash));
   for (const before of beforeScanning(word)) keys.add(hash(`x${before}`));
   for (const family of familiesOf(word))
     for (const name of namesOfFamily(family)) {
@@ -65,6 +80,8 @@ export const pairKey = (a: string, b: string): number => hash(a < b ? `p${a} ${b
 /** The same of those born in a year. */
 export const pairAndYearKey = (a: string, b: string, year: number): number =>
   hash(a < b ? `y${a} ${b} ${year}` : `y${b} ${a} ${year}`);
+/** The key of people of whose family name this is a word, born on a day (YYYY-MM-DD). */
+export const familyAndDayKey = (word: string, day: string): number => hash(`d${word} ${day}`);
 /** The key of people of whose names this is a word. */
 export const wordKey = (word: string): number => hash(`w${word}`);
 /** The key of people whose whole name is these words, in any order. */
@@ -79,11 +96,13 @@ export const initialOf = (word: string): string => `~${word[0]}`;
 /** The words of a name that others are compared with. */
 export const wordsOf = (name: SegmentedName): string[] => [...new Set(name.segments.map(({ text }) => text))];
 
-/** Everything a person of this name, born in that year, is found by. */
-export function nameKeys(name: SegmentedName, birthYear?: number): number[] {
+/** Everything a person of this name, born on that day (YYYY-MM-DD), is found by. */
+export function nameKeys(name: SegmentedName, born?: string): number[] {
   const keys = new Set<number>();
+  const birthYear = born === undefined ? undefined : Number(born.slice(0, 4));
   for (const [index, first] of name.segments.entries()) {
     keys.add(wordKey(first.text));
+    if (first.family && born !== undefined) keys.add(familyAndDayKey(first.text, born));
     for (const second of name.segments.slice(index + 1)) {
       if ((first.mask & second.mask) !== 0) continue;
       keys.add(pairKey(first.text, second.text));

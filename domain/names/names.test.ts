@@ -1,5 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { align, likeness, nameKeys, pairKey, plainWords, segmented, wordKeys } from './index.js';
+import {
+  align,
+  askedWordKeys,
+  familyAndDayKey,
+  likeness,
+  nameKeys,
+  pairKey,
+  plainWords,
+  runTogether,
+  segmented,
+  wordKeys,
+} from './index.js';
 import { hash } from './hash.js';
 
 const asked = (text: string) => segmented(plainWords(text), []);
@@ -59,7 +70,48 @@ describe('two words of names', () => {
   });
 });
 
+describe('short names that no list has', () => {
+  test.each([
+    ['kuli', 'kuldeep'],
+    ['tommo', 'tomkins'],
+    ['gaz', 'gareth'],
+    ['del', 'dermot'],
+    ['isa', 'isabeau'],
+    ['bastian', 'sebastian'],
+    ['rahman', 'abdulrahman'],
+    ['wale', 'akinwale'],
+  ])('%s for %s, either way', (short, full) => {
+    expect(likeness(short, full).value).toBe(likeness(full, short).value);
+    for (const [asked, filed] of [
+      [short, full],
+      [full, short],
+    ] as const) {
+      const keys = new Set(askedWordKeys(asked));
+      expect({ asked, found: wordKeys(filed).some((key) => keys.has(key)) }).toEqual({ asked, found: true });
+    }
+  });
+});
+
 describe('whole names', () => {
+  test('a short name that is a particle elsewhere is a name where it comes first', () => {
+    expect(fit('ben smith', 'Benjamin', 'Smith').value).toBeGreaterThan(0.9);
+    expect(fit('ben smith', 'Gareth', 'Smith').value).toBeLessThan(0.6);
+    expect(fit('al hassan', 'Ali', 'Al-Hassan').value).toBeGreaterThan(0.9);
+    expect(fit('van den berg jan', 'Jan', 'van den Berg').value).toBeGreaterThan(0.9);
+  });
+
+  test('two names typed in one are those of somebody, in any order', () => {
+    for (const text of ['annasmith', 'smithanna', 'annasmyth'])
+      expect(runTogether(asked(text), known('Anna', 'Smith'))).toBeGreaterThan(0.8);
+    expect(runTogether(asked('annasmith'), known('Anna', 'Jones'))).toBe(0);
+  });
+
+  test('a middle name that is not on record says less against somebody than another family name', () => {
+    const { value } = fit('wei ming zhang', 'Wei', 'Zhang');
+    expect(value).toBeGreaterThan(fit('wei ming zhang', 'Wei Ming', 'Kowalski').value);
+    expect(value).toBeLessThan(fit('wei ming zhang', 'Wei Ming', 'Zhang').value);
+  });
+
   test('words may stand in any order, in one or apart, with particles or without', () => {
     expect(fit('john smith', 'John', 'Smith').value).toBe(1);
     for (const [text, given, family] of [
@@ -98,6 +150,9 @@ describe('whole names', () => {
     ] as const)
       expect(keys).toContain(pairKey(a, b));
     expect(keys).not.toContain(pairKey('anne', 'annemarie'));
+    const born = new Set(nameKeys(known('Anne Marie', 'Smith-Jones'), '1985-03-12'));
+    expect(born).toContain(familyAndDayKey('jones', '1985-03-12'));
+    expect(born).not.toContain(familyAndDayKey('anne', '1985-03-12'));
   });
 });
 

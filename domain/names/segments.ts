@@ -5,6 +5,10 @@ const PARTICLES: ReadonlySet<string> = new Set(
     'umm ter ten te zu zur zum und y e af av ap ab ag nic ni och auf im in t'
   ).split(' '),
 );
+/** Those of them that are names too (Ben, Al, Ash, Den, Do Thi Hoa): at the beginning of a name they are words of it. */
+const NAMES_TOO: ReadonlySet<string> = new Set(
+  'ben al ash den del van von le la do du das dos abu ad ag bin im nic ni te ter umm ab ap'.split(' '),
+);
 /** Beginnings that make one word with the next: O Neill, Mac Donald, Fitz Gerald, St John. */
 const BEGINNINGS: ReadonlySet<string> = new Set(['o', 'mc', 'mac', 'fitz', 'st', 'saint', 'd', 'l', 'm']);
 /** Those of them that are initials when they stand among given names. */
@@ -50,7 +54,7 @@ function unitsOf(words: readonly string[], family: boolean): Unit[] {
       units.push({ text: word + next, whole: particles + word + next, ...(word === 'o' ? { bare: next } : {}) });
       particles = '';
       at++;
-    } else if (next !== undefined && PARTICLES.has(word)) particles += word;
+    } else if (next !== undefined && PARTICLES.has(word) && !isName(words, at, family)) particles += word;
     else {
       const bare =
         /^o[^aeiou]..../.test(word) && family
@@ -64,6 +68,10 @@ function unitsOf(words: readonly string[], family: boolean): Unit[] {
   }
   return units;
 }
+
+/** Whether what is a particle elsewhere is a name here: the first of those typed or given, and no other particle follows (van der Berg). */
+const isName = (words: readonly string[], at: number, family: boolean): boolean =>
+  at === 0 && !family && NAMES_TOO.has(words[0]!) && !PARTICLES.has(words[1]!);
 
 function add(segments: Segment[], text: string, mask: number, family: boolean, plain: boolean): void {
   for (const one of segments) if (one.mask === mask && one.text === text) return;

@@ -90,16 +90,23 @@ const arabic: readonly Rule[] = [
   [/c/g, 'J'],
   [/aa/g, 'a'],
 ];
-/** Pinyin and Wade–Giles. */
+/** Pinyin and Wade–Giles; Vietnamese tr. */
 const chinese: readonly Rule[] = [
+  [/^tr/, 'C'],
   [/^zh/, 'J'],
   [/^(hs|x)(?=[iuy])/, 'S'],
   [/^q(?=[iu])/, 'C'],
   [/^(ts|tz|c)(?=[auoe])/, 's'],
 ];
 
-/** Welsh and Spanish: j is a rough h, w between consonants is a vowel. Scots: z and quh stand for letters that are no more (Menzies, Colquhoun). */
+/**
+ * Welsh and Spanish: j is a rough h, w between consonants is a vowel. Scots: z and quh stand for letters that are no more (Menzies,
+ * Colquhoun). Albanian xh; Greek x at the beginning; Vietnamese ng.
+ */
 const others: readonly Rule[] = [
+  [/xh/g, 'J'],
+  [/^x/, 'ks'],
+  [/^ng(?=[aeiouy])/, 'n'],
   [/quh/g, 'h'],
   [/(?<=[ln])z(?=i)/g, 'g'],
   [/(?<=[^aeiou])w(?=[^aeiouh]|$)/g, 'u'],
@@ -116,8 +123,8 @@ const silentGh: readonly Rule[] = [
 const readings: readonly (readonly [where: RegExp, rules: readonly Rule[]])[] = [
   [/j|w|sch|sz|cz|ch|rz|dz|c([^eiyhkz]|$)/, slavic],
   [/^c[aeiou]|x|th|ch|c/, arabic],
-  [/^(zh|hs|x|q|ts|tz|c)/, chinese],
-  [/j|quh|[ln]zi|[^aeiou]w([^aeiouh]|$)/, others],
+  [/^(zh|hs|x|q|ts|tz|tr|c)/, chinese],
+  [/j|xh|^x|^ng|quh|[ln]zi|[^aeiou]w([^aeiouh]|$)/, others],
   [/.gh|^beauch/, silentGh],
 ];
 

@@ -1,6 +1,7 @@
 import { type Comparable, sound, soundAlike, spelling, speltAlike } from './edits.js';
 import { kinship, type Kinship } from './nicknames.js';
 import { scannedAlike } from './scanned.js';
+import { shortened } from './shortened.js';
 import { soundsOf } from './sound.js';
 
 /** How one word of a name was matched with another. */
@@ -63,6 +64,9 @@ const weighed = (share: number): number => {
   return value >= EASILY_TAKEN ? value : Math.max(0, value - 0.9 * (EASILY_TAKEN - value));
 };
 
+/** What it says that a name has so much of another for its beginning, or its end. */
+const partOf = (share: number): number => 0.55 + 0.35 * share;
+
 const compared = new Map<string, Likeness>();
 const MOST_COMPARED = 200_000;
 
@@ -100,8 +104,11 @@ function compare(a: string, b: string): Likeness {
   const shorter = a.length < b.length ? a : b;
   const longer = a.length < b.length ? b : a;
   if (shorter.length >= 3 && longer.startsWith(shorter)) {
-    const begins = 0.55 + (0.35 * shorter.length) / longer.length;
+    const begins = partOf(shorter.length / longer.length);
     if (begins > alike.value) return { value: begins, by: 'BEGINS_WITH' };
   }
+  const short = shortened(a, b);
+  if (short && partOf(short.share) > alike.value)
+    return { value: partOf(short.share), by: short.end ? 'SPELT_ALIKE' : 'BEGINS_WITH' };
   return alike;
 }

@@ -5,7 +5,7 @@ import { ALGORITHM, searchable } from './searchable.js';
 
 /** The keys of names of many origins, by the number of the way in which they are made. */
 const digests: Readonly<Record<number, string>> = {
-  2: 'bf4f6e17574b93e44d7e3d723f2e435ac66323ce48a4c190a6770b420fe89ece',
+  3: '873569516882f132a4f65fcc54b9e6d97664b17061cdab1b1b6f996cc9604c85',
 };
 
 const names =

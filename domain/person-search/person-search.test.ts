@@ -16,6 +16,13 @@ describe('what is read in the one box', () => {
   test.each([
     ['Mr Bill O’Neill', { names: ['bill', 'oneill'] }],
     ['SMITH, John', { names: ['smith', 'john'] }],
+    ['Lord Jack Test', { names: ['jack', 'test'] }],
+    ['Jack Lord', { names: ['jack', 'lord'] }],
+    ['Tel Finnegan', { names: ['tel', 'finnegan'] }],
+    ['Finnegan tel 07700 900123', { names: ['finnegan'], telephones: ['07700900123'] }],
+    ['John Smith Jr', { names: ['john', 'smith'] }],
+    ['JohnSmith', { names: ['john', 'smith'] }],
+    ['FitzGerald MacDonald', { names: ['fitzgerald', 'macdonald'] }],
     ['smith 12/03/1985', { names: ['smith'], born: { year: 1985, month: 3, day: 12 } }],
     ['smith dob 12.3.85', { names: ['smith'], born: { year: 1985, month: 3, day: 12 } }],
     ['1985-03-12', { born: { year: 1985, month: 3, day: 12 } }],
@@ -87,6 +94,12 @@ describe('how well a person answers', () => {
     const scores = falling.map((text) => score(text, someone));
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     expect(scores[0]).toBe(10_000);
+  });
+
+  test('one of two names is little, and shown where nobody answers better', () => {
+    const { weak, reasons } = scoreOf(readPersonQuery('babs brinkmann', NOW), person('Charalambos', 'Brinkmann'), NOW)!;
+    expect({ weak, reasons }).toEqual({ weak: true, reasons: ['SAME'] });
+    expect(scoreOf(readPersonQuery('john smith', NOW), person('John', 'Smith'), NOW)).not.toHaveProperty('weak');
   });
 
   test('another name is not shown, unless the day of birth is theirs', () => {

@@ -24,8 +24,19 @@ export interface PersonAsked {
   readonly detentions: readonly string[];
 }
 
+/** What is no name wherever it stands. */
 const TITLES =
-  /^(mr|mrs|miss|ms|mx|dr|prof|sir|lady|lord|dame|rev|fr|sgt|pc|mister|master|aka|alias|nee|dob|born|aged|age|about|approx|approximately|circa|yrs|years|old|tel|mob|mobile|phone|pnc|cro|custody)$/;
+  /^(mr|mrs|miss|ms|mx|dr|prof|sgt|mister|aka|alias|nee|dob|aged|age|about|approx|approximately|circa|yrs|years|mobile|phone|pnc|cro|custody)$/;
+/** What is a title before a name, and a name after another: Jack Lord. */
+const TITLES_BEFORE = /^(sir|lady|lord|dame|rev|fr|pc|master)$/;
+/** What says something of a name, or of what follows, unless another name comes after it: Tel Smith. */
+const WORDS_AFTER = /^(born|old|tel|mob|jr|jnr|junior|sr|snr|esq)$/;
+
+/** Whether a word of a part of the text belongs to a name. */
+const ofName = (word: string, at: number, words: readonly string[]): boolean =>
+  !TITLES.test(word) &&
+  !(at === 0 && words.length > 1 && TITLES_BEFORE.test(word)) &&
+  !(at === words.length - 1 && WORDS_AFTER.test(word));
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Whole or short, and nothing that only begins like one: Marshall is no month. */
 const MONTH =
@@ -139,6 +150,14 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 
 const unscanned = (word: string): string =>
   /^\p{L}*[0158]\p{L}*$/u.test(word) && word.length > 3 ? word.replace(/[0158]/, (digit) => LOOKS_LIKE[digit]!) : word;
 
+/** Beginnings of names after which a capital letter does not begin another. */
+const BEGINS_ONE = /^(Mc|Mac|De|Del|Della|Di|Da|Du|La|Le|Van|Von|Fitz|St|Al|El|O|D|L|M)$/;
+/** Two names in one word, each with a capital letter: JohnSmith. */
+function takenTogether(word: string): string[] {
+  const [, first, second] = /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}{2,})$/u.exec(word) ?? [];
+  return first && second && !BEGINS_ONE.test(first) ? [first, second] : [word];
+}
+
 /** What is left: parts with a house number and what follows, or with a word like Road, are an address; the rest are names. */
 function namesAndAddress(text: string): { names: string[]; address: string[] } {
   const names: string[] = [];
@@ -148,8 +167,8 @@ function namesAndAddress(text: string): { names: string[]; address: string[] } {
     const number = words.findIndex((word) => /^\d{1,4}[a-z]?$/i.test(word));
     const street = words.findIndex((word, index) => index > 0 && STREET.test(word.toLowerCase()));
     const asAddress = number >= 0 ? number : street > 1 && words.length > 3 ? street - 1 : words.length;
-    names.push(...words.slice(0, asAddress).flatMap(plainWords));
+    names.push(...words.slice(0, asAddress).flatMap(takenTogether).flatMap(plainWords).filter(ofName));
     address.push(...addressWords(words.slice(asAddress).join(' ')));
   }
-  return { names: names.filter((word) => !TITLES.test(word)).slice(0, 7), address };
+  return { names: names.slice(0, 7), address };
 }

@@ -1,4 +1,4 @@
-import { align, type SegmentedName } from '../names/index.js';
+import { align, runTogether, type SegmentedName } from '../names/index.js';
 import type { PersonAsked } from './query.js';
 import { type NameKind, storedNames } from './searchable.js';
 import { compareAge, compareBirth, type Compared } from './compare-birth.js';
@@ -44,6 +44,8 @@ export interface Scored {
   /** 0 to 10,000, whole: equal on every machine. */
   readonly score: number;
   readonly reasons: readonly SearchReason[];
+  /** Little speaks for it: to be shown where hardly anybody answers better. */
+  readonly weak?: true;
 }
 
 const WEIGHTS = {
@@ -90,7 +92,10 @@ function bestOfNames(asked: SegmentedName, names: string): ComparedNames {
     const { value, by } = align(asked, name);
     const counted = kind === 'PRIMARY' ? value : value * BY_ALIAS;
     const ofKind = KINDS[kind];
-    if (counted > best.value) best = { value: counted, reasons: [...(ofKind ? [ofKind] : []), ...new Set(by)] };
+    const reasonOfKind = ofKind ? [ofKind] : [];
+    if (counted > best.value) best = { value: counted, reasons: [...reasonOfKind, ...new Set(by)] };
+    const together = runTogether(asked, name);
+    if (together > best.value) best = { value: together, reasons: [...reasonOfKind, 'SPELT_ALIKE'] };
   }
   return best;
 }
@@ -119,6 +124,8 @@ const oneOf = (asked: readonly string[], known: string, reason: SearchReason): C
 /** Less than this is not shown, unless a number or a day says who it is. */
 const LEAST_NAME = 0.6;
 const LEAST = 0.5;
+/** The same where hardly anybody answers better: one of two names, the other unlike. */
+const LEAST_WEAK = 0.45;
 
 /** How well a person answers a search, and why; undefined: not at all. Pure; the same on every machine. */
 export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored | undefined {
@@ -129,7 +136,7 @@ export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored
     const name = compareNames(asked.name, known.names);
     named = name.value;
     parts.push([WEIGHTS.name, name]);
-    if (name.value >= LEAST_NAME) reasons.push(...name.reasons);
+    if (name.value >= LEAST_WEAK) reasons.push(...name.reasons);
   }
   const [postcode = '', address = ''] = known.address.split('\t');
   if (asked.identifiers.length > 0)
@@ -152,8 +159,9 @@ export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored
   }
   const strong = reasons.some((reason) => STRONG.has(reason));
   const value = sum / weights;
-  if ((named < LEAST_NAME && !strong) || (value < LEAST && !strong)) return undefined;
-  return { score: Math.round(value * 10_000), reasons };
+  if (!strong && Math.min(named, value) < LEAST_WEAK) return undefined;
+  const weak = !strong && (named < LEAST_NAME || value < LEAST);
+  return { score: Math.round(value * 10_000), reasons, ...(weak ? { weak } : {}) };
 }
 
 /** What says who it is, whatever the name. */

@@ -1,7 +1,7 @@
 import { factKey, nameKeys, plainWords, segmented, wordsOf } from '../names/index.js';
 
 /** The number of the way in which keys are made: another one, and all people are indexed anew. */
-export const ALGORITHM = 2;
+export const ALGORITHM = 3;
 
 export type NameKind = 'PRIMARY' | 'ALIAS' | 'MAIDEN' | 'FORMER' | 'NICKNAME';
 
@@ -65,10 +65,9 @@ export const storedNames = (names: string) =>
 
 /** The keys that a person in the index is filed under. Pure: the same for the same row, so that they can be taken away again. */
 export function keysOf({ names, dateOfBirth, address, telephones, identifiers }: Stored): number[] {
-  const birthYear = dateOfBirth ? Number(dateOfBirth.slice(0, 4)) : undefined;
   const [postcode = ''] = address.split('\t');
   const keys = new Set<number>();
-  for (const { name } of storedNames(names)) for (const key of nameKeys(name, birthYear)) keys.add(key);
+  for (const { name } of storedNames(names)) for (const key of nameKeys(name, dateOfBirth ?? undefined)) keys.add(key);
   if (dateOfBirth) keys.add(factKey('day', dateOfBirth));
   if (postcode) keys.add(factKey('postcode', postcode));
   for (const telephone of wordsIn(telephones)) keys.add(factKey('telephone', telephone));

@@ -1,9 +1,11 @@
 import {
   factKey,
+  familyAndDayKey,
   initialOf,
   pairAndYearKey,
   pairKey,
   type SegmentedName,
+  takenApart,
   wholeNameKey,
   wordKey,
 } from '../names/index.js';
@@ -31,11 +33,22 @@ const MOST_PAIRS = 200;
 const MOST_PAIRS_AND_YEARS = 80;
 const LEAST_PAIR = 0.64;
 const AN_INITIAL = 0.62;
+/** So many words that a word may be meant for are looked up as family names of those born on the day that was asked for. */
+const LIKEST_WITH_DAY = 20;
 /** So many whole names are looked up, of so many likest words for each of the name's. */
 const MOST_WHOLE_NAMES = 40;
 const LIKEST_OF_WHOLE_NAMES = 6;
 /** Who has no other names is before who has. */
 const WHOLE_NAME = 1.05;
+
+/** A word less like all others than this may be meant for one that it shares no key with. */
+const HARDLY_ALIKE = 0.72;
+/** Less like a word than this, several words are not that one. */
+const LEAST_OF_ONE_WORD = 0.8;
+/** One word of a name of several. */
+const ONE_WORD_OF_MORE = 0.1;
+/** Two names that were typed in one. */
+const TOGETHER = 0.95;
 
 const DAY_WEIGHT = 0.9;
 const TELEPHONE_WEIGHT = 0.7;
@@ -125,9 +138,19 @@ export function wantedBy(
   const wanted: Wanted[] = [];
   const { name } = asked;
   if (name) {
+    for (const day of asked.born ? daysMeant(asked.born) : [])
+      for (const { text } of name.segments)
+        for (const { word, value } of (alternatives.get(text) ?? []).slice(0, LIKEST_WITH_DAY))
+          wanted.push({ key: familyAndDayKey(word, day), weight: value + DAY_WEIGHT, fact: false });
+    const all = (1 << name.units) - 1;
+    // All of it may be one word of a name: van den Berg, Al Hassan.
+    for (const { text } of name.segments.filter(({ mask }) => mask === all))
+      for (const { word, value } of alternatives.get(text) ?? [])
+        if (name.units === 1 || value >= LEAST_OF_ONE_WORD)
+          wanted.push({ key: wordKey(word), weight: value, fact: false });
     if (name.units === 1)
-      for (const { word, value } of alternatives.get(name.segments[0]!.text) ?? [])
-        wanted.push({ key: wordKey(word), weight: value, fact: false });
+      for (const [one, other] of takenApart(name.segments[0]!.text))
+        wanted.push({ key: pairKey(one, other), weight: TOGETHER, fact: false });
     else {
       for (const { words, weight } of wholeNamesOf(name, alternatives))
         wanted.push({ key: wholeNameKey(words), weight, fact: false });
@@ -136,12 +159,17 @@ export function wantedBy(
       for (const year of yearsMeant(asked, now))
         for (const { first, second, weight } of pairs.slice(0, MOST_PAIRS_AND_YEARS))
           wanted.push({ key: pairAndYearKey(first, second, year), weight: weight + DAY_WEIGHT / 2, fact: false });
-      // Where a word of the name is like no other at all, the others are all there is.
-      const lonely = name.segments.filter(({ text, plain }) => plain && (alternatives.get(text)?.length ?? 0) === 0);
+      // Where a word of the name is hardly like any other, the others are all there is.
+      const lonely = name.segments.filter(
+        ({ text, plain }) => plain && (alternatives.get(text)?.[0]?.value ?? 0) < HARDLY_ALIKE,
+      );
       if (lonely.length > 0)
         for (const { text, plain } of name.segments)
           for (const { word, value } of plain ? (alternatives.get(text) ?? []).slice(0, 5) : [])
             wanted.push({ key: wordKey(word), weight: value / name.units, fact: false });
+      // Whoever has but one of the words comes last: the other may be another name of theirs, and few may have this one.
+      for (const { text, plain } of name.segments)
+        if (plain && text.length > 3) wanted.push({ key: wordKey(text), weight: ONE_WORD_OF_MORE, fact: false });
     }
   }
   wanted.sort((a, b) => b.weight - a.weight);

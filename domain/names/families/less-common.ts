@@ -2,6 +2,18 @@
 export const LESS_COMMON_FAMILIES = `
 abel : abe ab
 abner : ab abbie
+euphemia : effie phemie
+gwendolen gwendoline gwendolyn : gwen wendy
+agnes : nancy nance
+janet : jessie jess
+josephine : fina
+josef : sepp jupp
+jose josemaria : ze chema
+francisco : chico
+ulrich ulrike : uli
+radoslaw : radek
+roger : hodge
+imran : imi immy
 adelbert delbert albert : del bert
 agatha : aggie aggy
 alberta albertina : bertie allie bert tina
