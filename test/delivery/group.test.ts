@@ -101,7 +101,8 @@ describe('a group', () => {
   });
 
   test('lets the next of each line go, and decides each case file', async () => {
-    await world.partner(id, partner.url, {}, 2_000, { failuresToOpen: 100 });
+    const retry = { firstDelayMs: 60_000, maxDelayMs: 60_000 };
+    await world.partner(id, partner.url, retry, 2_000, { failuresToOpen: 100 });
     const files = await Promise.all(Array.from({ length: 5 }, () => world.caseFile()));
     for (const number of [1, 2, 3]) {
       for (const [at, file] of files.entries()) await world.submit(file, `${at}-${number}`, id);

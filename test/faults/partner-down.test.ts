@@ -116,7 +116,7 @@ test('a partner that is away for four days slows nobody down, and gets all of it
   let latest = '';
   const looking = setInterval(() => void states(world, 'north').then((now) => (latest = JSON.stringify(now))), 4_000);
   try {
-    await allDecided(world, (waiting / RATE.perSecond) * 1_000 * 3 + 60_000);
+    await allDecided(world, (waiting / RATE.perSecond) * 1_000 * 5 + 60_000);
   } finally {
     clearInterval(looking);
     quiet();
