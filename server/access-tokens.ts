@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type Actor, type Role, roles } from '../access/actor.js';
 import type { PrismaClient } from '../prisma/client.js';
 
 /** What a token is known by: its SHA-256 in hexadecimal digits. */
-export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const hashOfToken = (token: string): string => hash('sha256', token, 'hex');
 
 /** Makes a credential and returns its secret, which is kept nowhere else. */
 export async function createAccessToken(

@@ -3,6 +3,8 @@ import { refusals } from './refusal.js';
 
 const BODY_TIMEOUT_MS = 60_000;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The beginning of a body, and whether that was all of it. */
 export interface Beginning {
   readonly bytes: Buffer;
@@ -53,7 +55,7 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
 export async function readText(request: IncomingMessage, limit: number): Promise<string> {
   const bytes = await readBytes(request, limit);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw refusals.notUtf8();
   }

@@ -43,11 +43,17 @@ export function router(
   origins = new Origins(),
 ) {
   const table = routes.map((route) => ({ ...route, pattern: pattern(route.path) }));
+  const routesOf = (path: string) => table.filter((route) => route.pattern.test(path));
+  // Most requests are for an address that is written out: nothing has to be taken apart for them.
+  const written = new Map(
+    routes.filter(({ path }) => /^[/a-z-]+$/.test(path)).map(({ path }) => [path, routesOf(path)]),
+  );
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(securityHeaders(request))) response.setHeader(name, value);
     try {
-      const path = pathOf(request);
-      const here = table.filter((route) => route.pattern.test(path));
+      const known = written.get(request.url ?? '');
+      const path = known ? request.url! : pathOf(request);
+      const here = known ?? routesOf(path);
       if (here.length > 0 && origins.answer(request, response, () => allowed(here))) return;
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const route = here.find((candidate) => candidate.method === method);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
@@ -47,7 +47,7 @@ export function requestsLimited(
   return async (request) => {
     const address = request.socket.remoteAddress ?? 'unknown';
     const { authorization } = request.headers;
-    const credential = authorization && createHash('sha256').update(authorization).digest('base64');
+    const credential = authorization && hash('sha256', authorization, 'base64');
     const known = credential !== undefined && held.has(credential);
     const waits = known ? undefined : await limits.strangerWaits(address);
     if (waits !== undefined) throw refusals.rateLimited(waits);
