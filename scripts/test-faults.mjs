@@ -163,6 +163,9 @@ function said(kind) {
   const ofKind = lines.map((line) => JSON.parse(line)).filter((line) => line.kind === kind);
   return [...new Map(ofKind.map((line) => [`${line.item} ${line.what}`, line])).values()];
 }
+/** How long an item took, and what it used of processors, itself and everything that it started. */
+const spent = ({ seconds, processorSeconds: used }) =>
+  `${seconds.toFixed(0)} s${used ? `, ${used.toFixed(0)} s of a processor` : ''}`;
 const passed = (item) => said('result').some((end) => end.item === item && end.failed === 0);
 const fallen = chosen.filter((item) => !passed(item));
 if (values.again && fallen.length <= 3) {
@@ -179,8 +182,7 @@ console.log('\nFigures\n');
 for (const { number, item, what, counted } of told) {
   const end = ends.find((result) => result.item === item);
   const state = !end ? 'not ended' : end.failed > 0 ? 'FAILED' : 'passed';
-  const used = end?.processorSeconds ? `, ${end.processorSeconds.toFixed(0)} s of a processor` : '';
-  console.log(`${String(number).padStart(2)}  ${item}  (${state}${end ? `, ${end.seconds.toFixed(0)} s${used}` : ''})`);
+  console.log(`${String(number).padStart(2)}  ${item}  (${state}${end ? `, ${spent(end)}` : ''})`);
   console.log(`    ${what}`);
   const width = Math.max(...Object.keys(counted).map((name) => name.length));
   for (const [name, value] of Object.entries(counted)) {
@@ -188,8 +190,8 @@ for (const { number, item, what, counted } of told) {
     console.log(`      ${name.padEnd(width)}  ${shown}`);
   }
 }
-for (const { item, failed } of ends.filter((end) => !told.some((figures) => figures.item === end.item))) {
-  console.log(`    ${item}: ${failed > 0 ? 'FAILED, ' : ''}no figures`);
+for (const end of ends.filter(({ item }) => !told.some((figures) => figures.item === item))) {
+  console.log(`    ${end.item}: ${end.failed > 0 ? 'FAILED, ' : ''}no figures (${spent(end)})`);
 }
 const sum = (name) => ends.reduce((total, end) => total + end[name], 0);
 const lost = chosen.filter((item) => !ends.some((end) => end.item === item));
