@@ -14,6 +14,9 @@ import { type Ready, TakenAhead } from './taken-ahead.js';
 /** What is waited for no longer than this is waited for though something announces itself: it could not go before. */
 const REST_MS = 50;
 
+/** After so many failures in a row what was taken up ahead is given back. */
+const FAILURES = 2;
+
 /** The moment at which work was asked for. */
 interface Asked {
   readonly at: number;
@@ -51,6 +54,8 @@ export class Lane {
   /** How long the partner takes to answer, a moving average; milliseconds. */
   private answersIn = Infinity;
   private lookedAt = Date.now();
+  /** Times in a row that the partner did not take a document, as far as this lane knows. */
+  private failuresInRow = 0;
   /** There was, or may be, more than could be taken up. */
   private more = false;
   /** The partner's rate lets nothing go sooner, whatever announces itself; a moment of performance.now(). */
@@ -254,8 +259,10 @@ export class Lane {
       const took = performance.now() - began;
       this.answersIn = this.answersIn === Infinity ? took : 0.9 * this.answersIn + 0.1 * took;
       const recorded = this.recorder.record({ claim, result }, partner);
+      this.failuresInRow = result.kind === 'unavailable' ? this.failuresInRow + 1 : 0;
       if (result.kind !== 'unavailable') free();
-      else await recorded.then(() => this.giveBackAhead()).finally(free);
+      else
+        await recorded.then(() => (this.isFailing(result, partner) ? this.giveBackAhead() : undefined)).finally(free);
       return recorded;
     };
     const free = () => {
@@ -279,6 +286,11 @@ export class Lane {
       });
     const entry: UnderWay = { claim, abort, answered: false, done };
     this.underWay.add(entry);
+  }
+
+  /** Whether what is in hand may have to wait. One failure among answers is no reason: to give it back and take it up costs as much again. */
+  private isFailing(result: AttemptResult & { kind: 'unavailable' }, { policy }: PartnerRecord): boolean {
+    return result.retryAfterMs !== undefined || this.failuresInRow >= Math.min(FAILURES, policy.failuresToOpen);
   }
 
   private wakeForMore(): void {
