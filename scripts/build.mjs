@@ -1,12 +1,13 @@
 /**
  * Compiles the TypeScript sources to dist/ with swc, which keeps the decorator metadata that type-graphql needs. Types are
  * checked by `npm run types`. The Prisma client, the standing data and the definitions of FHIR are made first where what they
- * come from has changed, as after a pull. Only files that are newer than their output are compiled, so that an unchanged start
- * costs some tens of milliseconds.
+ * come from has changed, as after a pull. Only files that are newer than their output are compiled, and the bundle that processes
+ * of the hub start from is made only of other modules than before, so that an unchanged start costs some tens of milliseconds.
  */
-import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeBundle } from './bundle.mjs';
 import { makeFhirDefinitions } from './fhir-definitions.mjs';
 import { makePrismaClient } from './prisma-client.mjs';
 import { makeStandingData } from './standing-data.mjs';
@@ -71,13 +72,17 @@ if (stale.length > 0) {
       const { code, map } = await transformFile(input, { swcrc: true, root, sourceFileName: input });
       await mkdir(dirname(output), { recursive: true });
       await writeFile(`${output}.map`, map ?? '');
-      await writeFile(output, `${code}\n//# sourceMappingURL=${output.split('/').pop()}.map\n`);
+      // Whole or not at all: a build that is broken off would otherwise leave what looks newer than its source, and is empty.
+      const part = `${output}.${process.pid}.part`;
+      await writeFile(part, `${code}\n//# sourceMappingURL=${output.split('/').pop()}.map\n`);
+      await rename(part, output);
     }),
   );
 }
 // What is left of sources that no longer exist must not be loaded by mistake.
 for (const entry of await readdir(out, { recursive: true, withFileTypes: true }).catch(() => [])) {
   const file = join(entry.parentPath, entry.name);
+  if (file.startsWith(join(out, 'bundle', sep))) continue;
   if (entry.isFile() && file.endsWith('.js') && !expected.has(file)) await rm(file);
 }
 // What is read at run time lies beside the code that loads it.
@@ -89,3 +94,4 @@ for (const data of [
   await mkdir(dirname(join(out, data)), { recursive: true });
   await copyFile(join(root, data), join(out, data));
 }
+await makeBundle([...expected]);

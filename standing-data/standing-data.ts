@@ -119,33 +119,35 @@ function once<T>(make: () => T): () => T {
 const tidy = (code: string): string => code.trim().toUpperCase();
 
 /** Of entries with the same code the first counts. */
-function lookup<T extends { readonly code: string }>(entries: readonly T[]): (code: string) => T | undefined {
-  const byCode = once(() => new Map([...entries].reverse().map((entry) => [tidy(entry.code), entry])));
+function lookup<T extends { readonly code: string }>(entries: () => readonly T[]): (code: string) => T | undefined {
+  const byCode = once(() => new Map([...entries()].reverse().map((entry) => [tidy(entry.code), entry])));
   return (code) => byCode().get(tidy(code));
 }
 
 type Words<T> = Omit<Searchable<T>, 'code'>;
 
-function search<T extends { readonly code: string }>(entries: readonly T[], words: Words<T>) {
-  const index = once(() => new WordSearch(entries, { code: ({ code }) => code, ...words }));
+function search<T extends { readonly code: string }>(entries: () => readonly T[], words: Words<T>) {
+  const index = once(() => new WordSearch(entries(), { code: ({ code }) => code, ...words }));
   return (query: string, page: PageRequest) => index().search(query, page);
 }
 
-/** The standing data of a file that was read. */
+/** The standing data of a file that was read. Each list is made on its first use: they are long, and a start needs none of them. */
 export function makeStandingData(file: StandingDataFile): StandingData {
-  const offences = file.offences.map(offenceOf);
-  const organisationUnits = file.organisationUnits.map(unitOf);
-  const courts = organisationUnits.filter((unit) => unit.kind !== 'POLICE' && unit.thirdLevelName !== '');
-  const forces = file.forces.map(([code, name]) => ({ code, name }));
-  const resultCodes = file.resultCodes.map(([code, description, type, qualifiers]) => ({
-    code,
-    description,
-    ...(type && { type }),
-    qualifiers,
-  }));
+  const offences = once(() => file.offences.map(offenceOf));
+  const organisationUnits = once(() => file.organisationUnits.map(unitOf));
+  const courts = once(() => organisationUnits().filter((unit) => unit.kind !== 'POLICE' && unit.thirdLevelName !== ''));
+  const forces = once(() => file.forces.map(([code, name]) => ({ code, name })));
+  const resultCodes = once(() =>
+    file.resultCodes.map(([code, description, type, qualifiers]) => ({
+      code,
+      description,
+      ...(type && { type }),
+      qualifiers,
+    })),
+  );
   const lists = Object.fromEntries(
-    Object.entries(file.codeLists).map(([name, rows]) => [name, rows.map(entryOf)]),
-  ) as Record<CodeListName, CodeListEntry[]>;
+    Object.entries(file.codeLists).map(([name, rows]) => [name, once(() => rows.map(entryOf))]),
+  ) as Record<CodeListName, () => CodeListEntry[]>;
   const words: Words<OrganisationUnit> = {
     text: ({ name, psaCode }) => `${name} ${psaCode ?? ''}`,
     context: ({ topLevelName, secondLevelName, thirdLevelName }) =>
@@ -162,12 +164,22 @@ export function makeStandingData(file: StandingDataFile): StandingData {
   return {
     source: file.source,
     terms: forceTerms(),
-    offences,
-    organisationUnits,
-    courts,
-    forces,
-    resultCodes,
-    codeList: (name) => lists[name],
+    get offences() {
+      return offences();
+    },
+    get organisationUnits() {
+      return organisationUnits();
+    },
+    get courts() {
+      return courts();
+    },
+    get forces() {
+      return forces();
+    },
+    get resultCodes() {
+      return resultCodes();
+    },
+    codeList: (name) => lists[name](),
     offence,
     organisationUnit,
     court: lookup(courts),

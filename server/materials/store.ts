@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Transform, type Readable } from 'node:stream';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+import type { Disk } from 'flydrive';
 import type { Config } from '../config.js';
 import { refusals } from '../http/refusal.js';
 import { Spool } from './spool.js';
@@ -17,7 +16,7 @@ export interface StoredContent {
 /** Where the bytes of materials are kept: a folder by default, an S3 bucket in production. */
 export class MaterialStore {
   private constructor(
-    private readonly disk: Disk,
+    private readonly disk: () => Promise<Disk>,
     /** For a bucket, which takes nothing of unknown length: a request comes without one, or with one that is not true. */
     private readonly spool?: Spool,
   ) {}
@@ -25,9 +24,14 @@ export class MaterialStore {
   /** The store that the settings name. Throws `ConfigError` when a bucket cannot be used. */
   static async open(config: Config, folder: string): Promise<MaterialStore> {
     const bucket = config.CASEBRIDGE_MATERIALS_S3_BUCKET;
-    if (!bucket) return new MaterialStore(new Disk(new FSDriver({ location: folder, visibility: 'private' })));
+    if (!bucket) {
+      // Loaded with the first material: many a process never sees one, and each start would wait for it.
+      let disk: Promise<Disk> | undefined;
+      return new MaterialStore(() => (disk ??= openFolder(folder)));
+    }
     const { openBucket } = await import('./bucket.js');
-    return new MaterialStore(await openBucket(bucket, config), await Spool.open(`${folder}/incoming`));
+    const disk = await openBucket(bucket, config);
+    return new MaterialStore(() => Promise.resolve(disk), await Spool.open(`${folder}/incoming`));
   }
 
   /**
@@ -35,6 +39,7 @@ export class MaterialStore {
    * it from somebody else. Nothing is left of a stream that breaks off or is too large.
    */
   async put(content: Readable, folder: string, limit: number): Promise<StoredContent> {
+    const disk = await this.disk();
     const storageKey = `${folder}/${randomUUID()}`;
     const digest = createHash('sha256');
     let sizeBytes = 0;
@@ -58,24 +63,29 @@ export class MaterialStore {
       if (this.spool) {
         const spooled = await this.spool.write(measured);
         const { putSpooled } = await import('./bucket.js');
-        await putSpooled(this.disk, storageKey, spooled, sizeBytes).finally(() => spooled.remove());
-      } else await this.disk.putStream(storageKey, measured);
+        await putSpooled(disk, storageKey, spooled, sizeBytes).finally(() => spooled.remove());
+      } else await disk.putStream(storageKey, measured);
     } catch (error) {
-      await this.disk.delete(storageKey).catch(() => undefined);
+      await disk.delete(storageKey).catch(() => undefined);
       throw failure ?? error;
     }
     return { storageKey, sizeBytes, sha256: digest.digest('hex') };
   }
 
-  read(storageKey: string): Promise<Uint8Array> {
-    return this.disk.getBytes(storageKey);
+  async read(storageKey: string): Promise<Uint8Array> {
+    return (await this.disk()).getBytes(storageKey);
   }
 
-  stream(storageKey: string): Promise<Readable> {
-    return this.disk.getStream(storageKey);
+  async stream(storageKey: string): Promise<Readable> {
+    return (await this.disk()).getStream(storageKey);
   }
 
   async remove(storageKey: string): Promise<void> {
-    await this.disk.delete(storageKey);
+    await (await this.disk()).delete(storageKey);
   }
+}
+
+async function openFolder(location: string): Promise<Disk> {
+  const [{ Disk }, { FSDriver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/fs')]);
+  return new Disk(new FSDriver({ location, visibility: 'private' }));
 }
