@@ -43,6 +43,7 @@ const WHOLE_NAME = 1.05;
 
 /** A word less like all others than this may be meant for one that it shares no key with. */
 const HARDLY_ALIKE = 0.72;
+const SURELY_ALIKE = 0.9;
 /** Less like a word than this, several words are not that one. */
 const LEAST_OF_ONE_WORD = 0.8;
 /** One word of a name of several. */
@@ -159,16 +160,16 @@ export function wantedBy(
       for (const year of yearsMeant(asked, now))
         for (const { first, second, weight } of pairs.slice(0, MOST_PAIRS_AND_YEARS))
           wanted.push({ key: pairAndYearKey(first, second, year), weight: weight + DAY_WEIGHT / 2, fact: false });
+      const likest = (text: string): number => alternatives.get(text)?.[0]?.value ?? 0;
       // Where a word of the name is hardly like any other, the others are all there is.
-      const lonely = name.segments.filter(
-        ({ text, plain }) => plain && (alternatives.get(text)?.[0]?.value ?? 0) < HARDLY_ALIKE,
-      );
+      const lonely = name.segments.filter(({ text, plain }) => plain && likest(text) < HARDLY_ALIKE);
       if (lonely.length > 0)
         for (const { text, plain } of name.segments)
           for (const { word, value } of plain ? (alternatives.get(text) ?? []).slice(0, 5) : [])
             wanted.push({ key: wordKey(word), weight: value / name.units, fact: false });
-      // Whoever has but one of the words comes last: the other may be another name of theirs, and few may have this one.
-      for (const { text, plain } of name.segments)
+      // Where a word is not quite like any other, whoever has but one of the others comes last: few may have that one.
+      const unsure = name.segments.some(({ text, plain }) => plain && text.length > 1 && likest(text) < SURELY_ALIKE);
+      for (const { text, plain } of unsure ? name.segments : [])
         if (plain && text.length > 3) wanted.push({ key: wordKey(text), weight: ONE_WORD_OF_MORE, fact: false });
     }
   }
