@@ -8,6 +8,7 @@ import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { AuditLog, type AuditSigner } from '../../audit/index.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
 import { createReadingPool, type ReadingPool } from '../../prisma/reading-pool.js';
+import { readingConnections } from './reading-connections.js';
 import { openAuditSigner } from '../audit-settings.js';
 import type { Config, HubKind } from '../config.js';
 import { type HubDatabase, openHubDatabase } from '../database.js';
@@ -63,7 +64,7 @@ export async function openFoundation(
     applicationName: kind === 'both' ? 'casebridge' : `casebridge ${kind}`,
   });
   life.keep('connections', () => prisma.$disconnect());
-  const reading = createReadingPool(database.url, { poolSize: config.CASEBRIDGE_POOL_SIZE });
+  const reading = createReadingPool(database.url, { poolSize: readingConnections(config) });
   life.keep('connections', () => reading.end());
   const searching = createReadingPool(database.url, {
     poolSize: Math.ceil(config.CASEBRIDGE_POOL_SIZE / 2),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PrismaClient } from '../../prisma/client.js';
+import type { Prisma, PrismaClient } from '../../prisma/client.js';
 import { aCompleteCaseFile } from '../support/generate-case-file.js';
 
 const FILES = 24;
@@ -27,7 +27,12 @@ export async function fileCases(prisma: PrismaClient): Promise<void> {
     };
     const row = await prisma.caseFile.create({
       data: {
-        ...{ ptiUrn: file.ptiUrn, kind: file.kind, status: 'SUBMITTED', content: content },
+        ...{
+          ptiUrn: file.ptiUrn,
+          kind: file.kind,
+          status: 'SUBMITTED',
+          content: content as unknown as Prisma.InputJsonObject,
+        },
         ...{ incidentId: n % 4 === 0 ? null : incidents[n % 8]!.id, warnings: n % 3 === 0 ? [problem] : [] },
         ...(n % 5 === 0 ? { source: 'DIGITAL_CASE_FILE_1_2_2_1', sourceHash: 'ab' } : {}),
       },
