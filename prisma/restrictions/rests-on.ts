@@ -43,6 +43,21 @@ const through = (table: RestrictableTable, row: string, column: string): string 
 const ids = (row: string, ...columns: readonly string[]): string =>
   `array[${columns.map((column) => `${row}.${column}`).join(', ')}]`;
 
+/** Tables whose rows rest on what columns of their own name, and on nothing else. */
+const ownColumns = {
+  // Of somebody who was merged: on whom everything is found under.
+  person: ['id', 'merged_into_id'],
+  incident: ['id'],
+  involvement: ['person_id', 'incident_id'],
+  custody_record: ['id', 'person_id', 'incident_id'],
+  charge: ['person_id', 'incident_id', 'custody_record_id'],
+} as const satisfies Partial<Readonly<Record<RestrictableTable, readonly string[]>>>;
+
+const own =
+  (table: keyof typeof ownColumns) =>
+  (row: string): string =>
+    ids(row, ...ownColumns[table]);
+
 /**
  * The people of ours whom a case file names, as its defendants and witnesses: database ids, or the ids that the API gives. With those
  * under whom they are found if they were merged since.
@@ -57,13 +72,12 @@ const namedIn = (content: string): string =>
  * tell their records apart over all types. The row goes by the name that is given.
  */
 const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
-  // Of somebody who was merged: on whom everything is found under.
-  person: (row) => ids(row, 'id', 'merged_into_id'),
-  incident: (row) => ids(row, 'id'),
-  involvement: (row) => ids(row, 'person_id', 'incident_id'),
-  custody_record: (row) => ids(row, 'id', 'person_id', 'incident_id'),
+  person: own('person'),
+  incident: own('incident'),
+  involvement: own('involvement'),
+  custody_record: own('custody_record'),
   custody_event: (row) => through('custody_record', row, 'custody_record_id'),
-  charge: (row) => ids(row, 'person_id', 'incident_id', 'custody_record_id'),
+  charge: own('charge'),
   case_file: (row) => `array_cat(${ids(row, 'id', 'incident_id')}, ${namedIn(`${row}.content`)})`,
   material: (row) => through('case_file', row, 'case_file_id'),
   submission: (row) => through('case_file', row, 'case_file_id'),
@@ -101,6 +115,10 @@ const restsOn: Readonly<Record<RestrictableTable, (row: string) => string>> = {
 
 /** What a row of a table rests on: SQL of an array of ids, for the row of that name. */
 export const restsOnSql = (table: RestrictableTable, row: string): string => restsOn[table](row);
+
+/** The columns that name all that a row rests on; undefined where it rests on more than they say. */
+export const columnsRestedOn = (table: RestrictableTable): readonly string[] | undefined =>
+  Object.hasOwn(ownColumns, table) ? ownColumns[table as keyof typeof ownColumns] : undefined;
 
 /** Whether a row rests on another alone, and on what that rests on, which a column of it names: then it is seen whenever that is. */
 export const restsOnAlone = (table: string, column: string, other: string): boolean =>

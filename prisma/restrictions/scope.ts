@@ -34,28 +34,6 @@ export function visibleText(scope: RestrictedScope, table: string, row: string, 
   return `(exists (${closedSql(restsOnSql(table, row), actor, now)})) is not true`;
 }
 
-/**
- * The names by which the conditions of one statement know what is the same for all of its rows: whether anything is restricted, and what
- * is open to the actor all the same. PostgreSQL finds it out once, and only if a row asks; every condition by itself would open the same
- * tables anew, which costs more than the rows of a page.
- */
-export function sightSql({ actorId, now }: NonNullable<RestrictedScope>, value: Value): string {
-  const [actor, at] = [value(actorId, 'text'), value(now(), 'timestamptz')];
-  return `restricted as materialized (select exists (select from record_restriction where lifted_at is null) as "any"),
-  opened as materialized (select
-    array(select n.restriction_id from restriction_reader n where n.actor_id = ${actor}) as named,
-    array(select g.record_id from break_glass g where g.actor_id = ${actor} and g.at <= ${at} and g.until > ${at}) as glass)`;
-}
-
-/** As `visibleText`, in a statement that begins with `sightSql`. */
-export const visibleInSight = (table: string, row: string): string | undefined =>
-  isRestrictableTable(table)
-    ? `case when (select "any" from restricted) then (exists (select from record_restriction r
-  where r.record_id = any((${restsOnSql(table, row)})::uuid[]) and r.lifted_at is null
-  and r.id <> all ((select named from opened)::uuid[])
-  and r.record_id <> all ((select glass from opened)::uuid[]))) is not true else true end`
-    : undefined;
-
 /** The same as a condition to be put after `and` or `where`; `true` where every row may be seen. */
 export function visible(scope: RestrictedScope, table: string, row: string = table): Prisma.Sql {
   const values: (string | Date)[] = [];

@@ -1,4 +1,4 @@
-import { WHOM } from './note-looks.js';
+import { lookAt, NO_LOOKS, WHOM } from './note-looks.js';
 import { writtenJson } from './json-text.js';
 import { tables } from '../tables.js';
 import { bare, codes, globalId, list, moments, one, texts } from './columns.js';
@@ -26,9 +26,11 @@ const json = (column: string): FieldShape => ({ kind: 'document', sql: (row) => 
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** Somebody who is in the file by a link to what the force holds of them. */
-const linked = (row: string): string => `coalesce((select string_agg('${WHOM}' || right(link #>> '{}', 36), '')
+const linked = (
+  row: string,
+): string => `coalesce((select string_agg(${lookAt(WHOM, "right(link #>> '{}', 36)::uuid")}, ${NO_LOOKS})
   from jsonb_path_query(${documentOf(row)}, '$.*[*].personId') link
-  where link #>> '{}' ~ '^(per_)?${UUID}$'), '')`;
+  where link #>> '{}' ~ '^(per_)?${UUID}$'), ${NO_LOOKS})`;
 
 export const caseFile: RecordShape = {
   type: 'CaseFile',

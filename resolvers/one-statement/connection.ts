@@ -1,5 +1,7 @@
 import type { SelectionSetNode } from 'graphql';
+import type { Above } from '../../prisma/restrictions/filter.js';
 import { namesOf, objectOf, type ObjectSql, whereSql, type Writing } from './object.js';
+import { NO_LOOKS } from './note-looks.js';
 import { type SelectedField, selectedFields } from './selection.js';
 import type { Shape, SortOrder } from './shape.js';
 import { bareJson, type JsonText, objectText, plainJson, textSql } from './json-text.js';
@@ -9,23 +11,23 @@ import { NotInOneStatement } from './statement.js';
 export interface PageSql {
   readonly shape: Shape;
   readonly first: number;
+  /** Of a list that hangs on a row. */
+  readonly above?: Above;
   /** Whether it was asked for with a cursor. */
   readonly continued: boolean;
   readonly order: SortOrder;
-  /** Whether its rows are seen anyway: what they rest on was asked about above them. */
-  readonly seen?: boolean;
   readonly conditions: (row: string) => readonly (string | undefined)[];
 }
 
 /** A page as a select of one row: `json`, the connection of the API, and `looks`, the record of what it shows. */
 export function connectionSql(page: PageSql, sets: readonly SelectionSetNode[], writing: Writing): string {
-  const { shape, first, order, seen } = page;
+  const { shape, first, order } = page;
   const fields = selectedFields(sets, new Set([`${shape.type}Connection`]), writing);
   const source = writing.statement.row();
   const row = writing.statement.row();
-  const node = nodeOf(fields, shape, row, writing);
+  const node = nodeOf(fields, shape, row, { ...writing, whole: true });
   const aboutPage = fields.some(({ name }) => name === 'pageInfo');
-  const where = whereSql([...page.conditions(source), seen ? undefined : writing.visible(shape.table, source)]);
+  const where = whereSql([...page.conditions(source), writing.visible(shape.table, source, page.above)]);
   const sorting = (of: string) => sortingSql(order, of);
   // The row more says whether there is a next page; its place is counted only when somebody asks.
   const place = aboutPage ? `, row_number() over (order by ${sorting(source)}) as place` : '';
@@ -51,7 +53,7 @@ export function connectionSql(page: PageSql, sets: readonly SelectionSetNode[], 
     if (name === 'pageInfo') return [key, pageInfoText(page, cursor, sorting(row), below, writing)];
     throw new NotInOneStatement();
   });
-  return `select ${textSql(objectText(members))} as json, string_agg(${node.looks}, '')${shown} as looks
+  return `select ${textSql(objectText(members))} as json, string_agg(${node.looks}, ${NO_LOOKS})${shown} as looks
     from (select ${source}.*${place} from "${shape.table}" ${source} ${where} order by ${sorting(source)} limit ${limit}) ${row} ${node.joins}`;
 }
 
@@ -62,7 +64,7 @@ function nodeOf(fields: readonly SelectedField[], shape: Shape, row: string, wri
     .flatMap(({ sets }) => selectedFields(sets, new Set([`${shape.type}Edge`]), writing))
     .filter(({ name }) => name === 'node');
   if (nodes.length > 1) throw new NotInOneStatement();
-  if (!nodes[0]) return { joins: '', json: ['null'], looks: "''" };
+  if (!nodes[0]) return { joins: '', json: ['null'], looks: NO_LOOKS };
   return objectOf(shape, row, selectedFields(nodes[0].sets, namesOf(shape), writing), writing);
 }
 

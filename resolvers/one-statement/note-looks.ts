@@ -1,11 +1,25 @@
-import { parseGlobalId } from '../../domain/global-id.js';
+import { type NodeType, parseGlobalId } from '../../domain/global-id.js';
 import type { Looks, Shown } from '../looks.js';
 
-/** What stands before the id of a person whom a record is about: as long as the tags of global ids. */
-export const WHOM = 'who_';
+/** In the place of a type: the id is of a person whom a record is about. */
+export const WHOM = 'WHOM';
 
-/** A tag and a UUID. */
-const LENGTH = 40;
+/** What rows may be noted as; its place is written before the id. */
+const marks = [WHOM, 'Person', 'Incident', 'CustodyRecord', 'Charge', 'CaseFile', 'Material', 'Delivery'] as const;
+type Mark = (typeof marks)[number];
+
+/** A mark of one byte and the sixteen of a UUID: half as long as text, and half as dear to write for each row. */
+const LENGTH = 17;
+
+/** SQL of the bytes that stand for nothing looked at. */
+export const NO_LOOKS = "''::bytea";
+
+/** SQL of the bytes that say that a record is looked at: its type, and SQL of its id, which is not null. */
+export function lookAt(type: NodeType | typeof WHOM, id: string): string {
+  const at = marks.indexOf(type as Mark);
+  if (at < 0) throw new Error(`Looks at ${type} have no mark.`);
+  return `'\\x${at.toString(16).padStart(2, '0')}'::bytea || uuid_send(${id})`;
+}
 
 /** Notes what a statement says that its answer shows, and which records it was asked for and does not show. */
 export function noteLooks(looks: Looks, shown: string, missed: string): void {
@@ -25,13 +39,12 @@ function readShown(text: string): Shown {
   if (known) return known;
   const records = new Set<string>();
   const people = new Set<string>();
-  for (const id of pieces(text)) {
-    if (id.startsWith(WHOM)) people.add(id.slice(WHOM.length));
-    else {
-      const { type, id: record } = parseGlobalId(id)!;
-      records.add(`${type}:${record}`);
-      if (type === 'Person') people.add(record);
-    }
+  const bytes = Buffer.from(text, 'base64');
+  for (let from = 0; from < bytes.length; from += LENGTH) {
+    const mark = marks[bytes[from]!]!;
+    const id = uuidOf(bytes.toString('hex', from + 1, from + LENGTH));
+    if (mark !== WHOM) records.add(`${mark}:${id}`);
+    if (mark === WHOM || mark === 'Person') people.add(id);
   }
   const shown = { records, people };
   kept.set(text, shown);
@@ -39,9 +52,15 @@ function readShown(text: string): Shown {
   return shown;
 }
 
-/** Each piece once: most come many times over. */
+const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+
+/** A tag and a UUID. */
+const GLOBAL_ID = 40;
+
+/** Each of a text of global ids, once. */
 function pieces(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (let from = 0; from < text.length; from += LENGTH) found.add(text.slice(from, from + LENGTH));
+  for (let from = 0; from < text.length; from += GLOBAL_ID) found.add(text.slice(from, from + GLOBAL_ID));
   return found;
 }

@@ -1,12 +1,12 @@
 import { getArgumentValues, type GraphQLObjectType, type GraphQLSchema, isNonNullType } from 'graphql';
-import { toGlobalId } from '../../domain/global-id.js';
-import { restsOnAlone, restsOnColumn } from '../../prisma/restrictions/rests-on.js';
+import type { Above } from '../../prisma/restrictions/filter.js';
+import { restsOnColumn } from '../../prisma/restrictions/rests-on.js';
 import { decodeIdCursor, DEFAULT_PAGE, LARGEST_PAGE } from '../../domain/paging.js';
 import type { FieldClass } from '../../access/fields/field-classes.js';
 import { connectionSql } from './connection.js';
 import { cutHere, cutOf, standsAsIs } from './cut-out.js';
 import { anyJson, type JsonText, objectText, textSql, writtenJson } from './json-text.js';
-import { WHOM } from './note-looks.js';
+import { lookAt, NO_LOOKS, WHOM } from './note-looks.js';
 import { type Asked, type SelectedField, selectedFields } from './selection.js';
 import type { FieldShape, Shape } from './shape.js';
 import { NotInOneStatement, type Statement } from './statement.js';
@@ -20,7 +20,9 @@ export interface Writing extends Asked {
   /** The look at the object above that a row may repeat: it is noted there. */
   readonly notedAbove?: { readonly type: string; readonly column: string } | undefined;
   /** Which rows of a table the caller may see: a condition on the row, or undefined for all. */
-  readonly visible: (table: string, row: string) => string | undefined;
+  readonly visible: (table: string, row: string, above?: Above) => string | undefined;
+  /** Whether it was asked of the object above whether it may be seen, and not only of what names it. */
+  readonly whole: boolean;
   readonly sees: (fields: FieldClass) => boolean;
   /** The moment at which it is asked, as SQL. */
   readonly now: () => string;
@@ -30,7 +32,7 @@ export interface Writing extends Asked {
 export interface ObjectSql {
   readonly joins: string;
   readonly json: JsonText;
-  /** Text for `noteLooks`: what is looked at in the row and in every row below it. */
+  /** Bytes for `noteLooks`: what is looked at in the row and in every row below it. */
   readonly looks: string;
 }
 
@@ -86,7 +88,7 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
     }
   };
   const json = objectText(fields.map((field) => [field.key, valueOf(field)]));
-  return { joins: joins.join(' '), json, looks: looks.join(' || ') || "''" };
+  return { joins: joins.join(' '), json, looks: looks.join(' || ') || NO_LOOKS };
 }
 
 function lookSql({ look }: Shape, row: string, above: Writing['notedAbove'], personBelow: boolean): string[] {
@@ -94,9 +96,9 @@ function lookSql({ look }: Shape, row: string, above: Writing['notedAbove'], per
   const { personColumn, also, people } = look;
   return [
     ...[look, ...(also ? [also] : [])].flatMap(({ type, column }) =>
-      above?.type === type && above.column === column ? [] : [`'${toGlobalId(type, '')}' || ${row}."${column}"`],
+      above?.type === type && above.column === column ? [] : [lookAt(type, `${row}."${column}"`)],
     ),
-    ...(personColumn && !personBelow ? [`'${WHOM}' || ${row}."${personColumn}"`] : []),
+    ...(personColumn && !personBelow ? [lookAt(WHOM, `${row}."${personColumn}"`)] : []),
     ...(people ? [people(row)] : []),
   ];
 }
@@ -125,9 +127,11 @@ function oneSql(
 ) {
   const shape = shapeOf();
   const row = writing.statement.row();
-  const { joins, json, looks } = objectOf(shape, row, selectedFields(field.sets, namesOf(shape), writing), writing);
   // Most rows are hidden themselves with what they name, so that it need not be asked again.
-  const seen = restsOnColumn(from.table, column) ? undefined : writing.visible(shape.table, row);
+  const whole = !restsOnColumn(from.table, column);
+  const fields = selectedFields(field.sets, namesOf(shape), writing);
+  const { joins, json, looks } = objectOf(shape, row, fields, { ...writing, whole });
+  const seen = whole ? writing.visible(shape.table, row) : undefined;
   const where = whereSql([`${row}.id = ${fromRow}."${column}"`, seen]);
   const name = writing.statement.row();
   return {
@@ -152,9 +156,9 @@ function childrenSql(
     {
       shape,
       first,
+      above: { table: parent.table, column: parentColumn, whole: writing.whole },
       continued: after !== undefined,
       order: { direction: 'asc' },
-      seen: restsOnAlone(shape.table, parentColumn, parent.table),
       conditions: (row) => [
         `${row}."${parentColumn}" = ${parentRow}.id`,
         afterId && `${row}.id > ${writing.statement.value(afterId, 'uuid')}`,
@@ -191,7 +195,7 @@ function allSql(
   const all = `coalesce(string_agg(${textSql(json)}, ',' order by ${row}.id), '')`;
   return {
     name,
-    join: `cross join lateral (select '[' || ${all} || ']' as json, '' as looks from "${shape.table}" ${row} ${joins} ${where}) ${name}`,
+    join: `cross join lateral (select '[' || ${all} || ']' as json, ${NO_LOOKS} as looks from "${shape.table}" ${row} ${joins} ${where}) ${name}`,
   };
 }
 

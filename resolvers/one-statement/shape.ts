@@ -38,7 +38,7 @@ export interface Look {
   readonly personColumn?: string;
   /** Another record that is looked at with it. */
   readonly also?: { readonly type: NodeType; readonly column: string };
-  /** The people of whom its document tells: text for `noteLooks`. */
+  /** The people of whom its document tells: bytes for `noteLooks`. */
   readonly people?: (row: string) => string;
 }
 

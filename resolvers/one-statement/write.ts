@@ -7,7 +7,8 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { type RestrictedScope, sightSql, visibleInSight } from '../../prisma/restrictions/scope.js';
+import { seenBy, SIGHT, visibleBy } from '../../prisma/restrictions/filter.js';
+import type { RestrictedScope } from '../../prisma/restrictions/scope.js';
 import type { FieldClass } from '../../access/fields/field-classes.js';
 import type { Cut } from './cut-out.js';
 import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
@@ -74,12 +75,13 @@ export function writeStatement({
     return known;
   };
   const scope = sight && { ...sight, now: () => now! };
-  const visible: Writing['visible'] = (table, row) => (scope ? visibleInSight(table, row) : undefined);
+  const seen = seenBy(scope, once);
+  const visible: Writing['visible'] = (table, row, above) => visibleBy(seen, table, row, above);
   const nowSql = (): string => {
     if (!now) throw new NotInOneStatement();
     return once(now, 'timestamptz');
   };
-  const writing: Writing = { schema, statement, fragments, variables, visible, noted, sees, now: nowSql };
+  const writing: Writing = { schema, statement, fragments, variables, visible, noted, sees, now: nowSql, whole: true };
   try {
     const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
     const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(
@@ -99,7 +101,7 @@ export function writeStatement({
     );
     const from = reads.map(({ name, sql }) => `left join lateral (${sql}) ${name} on true`).join('\n');
     return {
-      text: `${scope ? `with ${sightSql(scope, once)} ` : ''}select ${textSql(objectText(members))} as data, ${looks} as looks, ${missed.join(' || ') || "''"} as missed from (select) nothing ${from}`,
+      text: `select ${textSql(objectText(members))} as data, encode(${looks}, 'base64') as looks, ${missed.join(' || ') || "''"} as missed from ${scope ? SIGHT : '(select) nothing'} ${from}`,
       values: statement.values,
       cuts: statement.cuts,
       slots: again ? statement.slots : undefined,
