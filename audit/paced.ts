@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 interface Waiting<T, R> {
   readonly one: T;
   readonly resolve: (result: R) => void;
@@ -11,18 +9,26 @@ export interface PacedOptions {
   readonly largest: number;
   /** A group does not begin sooner than this after the one before, so that under load it is worth its statement. */
   readonly everyMs: number;
+  /** So long those who were served and those who waited meanwhile are given to come together; 2 ms unless told. */
+  readonly gatherMs?: number;
 }
 
 /**
  * Does pieces of work in groups, one group at a time. A piece that comes alone is done at once; under load the next group begins at its
- * pace, with whatever has come meanwhile, or as soon as there is nobody else to wait for (`coming`). A group fails as a whole.
+ * pace, with whatever has come meanwhile, or as soon as there is nobody else to wait for (`coming`). Whoever asks again and again would
+ * otherwise be served in two groups that take turns, one being served while the other waits; so the next begins a little later, unless as
+ * many wait by then as there were. A group fails as a whole.
  */
 export class Paced<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private running = false;
   private beganAt = -Infinity;
+  private endedAt = -Infinity;
+  /** Those of the last group and those who waited when it ended. */
+  private lately = 0;
   private underWay = 0;
   private wake: (() => void) | undefined;
+  private enough: (() => boolean) | undefined;
 
   constructor(
     private readonly work: (group: readonly T[]) => Promise<readonly R[]>,
@@ -50,24 +56,40 @@ export class Paced<T, R> {
     return this.underWay > 0 && this.waiting.length >= this.underWay;
   }
 
-  private look(): void {
-    if (this.allWait || this.waiting.length >= this.options.largest) this.wake?.();
+  private get full(): boolean {
+    return this.waiting.length >= this.options.largest;
   }
 
-  private async pause(ms: number): Promise<void> {
-    const timer = new AbortController();
-    this.wake = () => timer.abort();
-    await sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined);
-    this.wake = undefined;
+  private look(): void {
+    if (this.enough?.()) this.wake?.();
+  }
+
+  /** Waits until a moment, or until there are enough. */
+  private async until(moment: number, enough: () => boolean): Promise<void> {
+    const ms = moment - performance.now();
+    if (ms <= 0 || enough()) return;
+    this.enough = enough;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = this.enough = undefined;
   }
 
   private async run(): Promise<void> {
     this.running = true;
     while (this.waiting.length > 0) {
-      const pause = this.beganAt + this.options.everyMs - performance.now();
-      if (pause > 0 && this.waiting.length < this.options.largest && !this.allWait) await this.pause(pause);
+      const { everyMs, gatherMs = 2, largest } = this.options;
+      await this.until(this.endedAt + gatherMs, () => this.full || this.waiting.length >= this.lately);
+      await this.until(this.beganAt + everyMs, () => this.full || this.allWait);
       this.beganAt = performance.now();
-      await this.doGroup(this.waiting.splice(0, this.options.largest));
+      const group = this.waiting.splice(0, largest);
+      await this.doGroup(group);
+      this.endedAt = performance.now();
+      this.lately = group.length + this.waiting.length;
     }
     this.running = false;
   }

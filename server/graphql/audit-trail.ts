@@ -57,7 +57,7 @@ export class AuditTrail {
     try {
       // What was changed is told of, and what is listened to goes on: they count.
       const anyway = operation.type !== OperationTypeNode.QUERY;
-      const wait = await outsideRequests(async () => this.people?.admit(action.actor, looks.people, anyway));
+      const wait = await this.people.admit(action.actor, looks.people, anyway);
       return wait === undefined ? undefined : ((await this.refused(context, operation)) ?? rateLimited(wait));
     } catch (error) {
       const { name, stack } = error as Error;

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Actor } from '../../access/actor.js';
+import { outsideRequests } from '../../prisma/request-scope.js';
 import type { LimitsByRole } from './limits-by-role.js';
 
 const HOUR_MS = 3_600_000;
@@ -82,7 +83,8 @@ export class PeopleLimit {
     let seen = this.callers.get(actor.id);
     if (!seen) {
       if (this.callers.size >= MOST_CALLERS) this.callers.delete(this.callers.keys().next().value!);
-      seen = this.fromAudit(actor.id);
+      // Whoever else asks meanwhile waits for it too: it does not end with the request that came first.
+      seen = outsideRequests(() => this.fromAudit(actor.id));
       this.callers.set(actor.id, seen);
       // Asked again next time.
       seen.catch(() => this.callers.delete(actor.id));
