@@ -132,13 +132,13 @@ const lane = (names) => {
 // It compares times before and during a fault: what another fault does meanwhile would be taken for its own. So it comes
 // first, beside what is the same all the time and, in full, what mostly waits for time to pass. The others begin when it has
 // compared them, in full when it has ended: what it then still has to send takes two processors to go at the partner's rate.
-// Then no more at once than they get on with: what takes them most begins first, and what follows readers by the second comes last.
+// In full the readers have their turn next, who follow changes by the second; then what takes the processors most.
 const comparing = lane(['partner-down']);
 const opening = { steady: ['steady-load'], waiting: values.short ? [] : ['database-down', 'no-notify'] };
 const later = values.short
-  ? { afterComparing: [], killed: ['killed-api', 'killed-workers'], afterSteady: ['event-order', 'subscriptions'] }
-  : { afterComparing: ['killed-workers', 'subscriptions'], killed: ['killed-api'], afterSteady: [] };
-const placed = new Set(['partner-down', ...Object.values(opening).flat(), ...Object.values(later).flat()]);
+  ? { reading: [], killed: [['killed-api', 'killed-workers']], afterSteady: ['event-order', 'subscriptions'] }
+  : { reading: ['subscriptions'], killed: [['killed-api'], ['killed-workers']], afterSteady: [] };
+const placed = new Set(['partner-down', ...[...Object.values(opening), ...Object.values(later)].flat(2)]);
 const rest = items.filter((item) => !placed.has(item));
 
 let over = false;
@@ -149,11 +149,12 @@ async function nothingCompared() {
 }
 /** A lane: some items at once, the others when nothing is compared any more. */
 const inTurn = async (atOnce, others) => [await lane(atOnce), await nothingCompared(), await lane(others)];
+const reading = nothingCompared().then(() => lane(later.reading));
 const lanes = [
   inTurn(opening.steady, later.afterSteady),
-  inTurn([], later.killed),
   inTurn(opening.waiting, rest),
-  comparing.then(() => lane(later.afterComparing)),
+  reading,
+  ...later.killed.map((names) => reading.then(() => lane(names))),
 ];
 const statuses = [await comparing, ...(await Promise.all(lanes)).flat()].filter((status) => status !== undefined);
 
