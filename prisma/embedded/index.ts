@@ -6,8 +6,8 @@ import type { Cluster, ClusterOptions } from './cluster.js';
 import { takeOwnerLock } from './owner-lock.js';
 import type { OwnerLock } from './owner-lock.js';
 import { lastPort } from './postmaster-file.js';
-import { ensureRunning, findRunning, scratchSettings, stopServer, urlOf } from './postmaster.js';
-import type { Settings } from './postmaster.js';
+import { ensureRunning, findRunning, stopServer, urlOf } from './postmaster.js';
+import { scratchSettings, servingSettings, type Settings } from './settings.js';
 
 export interface EmbeddedOptions extends ClusterOptions {
   /** Settings of the server, e.g. { max_connections: 300 }; not applied to one that is adopted. */
@@ -50,7 +50,7 @@ async function createDatabase(url: string): Promise<void> {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options);
-  const settings = { ...(options.scratch ? scratchSettings : {}), ...options.settings };
+  const settings = { ...(options.scratch ? scratchSettings : servingSettings()), ...options.settings };
   // The port of last time, if it is free: workers that joined it find it again.
   let running = await ensureRunning(cluster, settings, lastPort(cluster.data));
   let lock: OwnerLock | undefined;

@@ -11,6 +11,7 @@ import { program } from './binaries.js';
 import type { Cluster } from './cluster.js';
 import { SUPERUSER, serverEnvironment } from './initialise.js';
 import { isAlive, readPostmasterFile } from './postmaster-file.js';
+import type { Settings } from './settings.js';
 
 /** A PostgreSQL that answers. */
 export interface Running {
@@ -20,9 +21,6 @@ export interface Running {
   adopted: boolean;
 }
 
-/** Server settings (`postgres -c`) by name. */
-export type Settings = Readonly<Record<string, string | number>>;
-
 /** Loopback only; and nothing of what a statement contained, which may be personal data, gets into pg.log. */
 const fixedSettings: Settings = {
   listen_addresses: '127.0.0.1',
@@ -31,9 +29,6 @@ const fixedSettings: Settings = {
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 };
-
-/** For data that need not survive the machine's going down. */
-export const scratchSettings: Settings = { fsync: 'off', full_page_writes: 'off' };
 
 /** Long enough for a database that has to recover from a crash. */
 const PATIENCE_MS = 120_000;
