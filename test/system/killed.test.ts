@@ -83,7 +83,7 @@ const counts = async () =>
 test('a hub that is killed while it sends loses nothing, and has one effect', async () => {
   const hub = await start();
   // The answers come so late that the hub is dead by then; the messages have arrived.
-  await tell({ slowMs: 1_000 });
+  await tell({ slowMs: 4_000 });
   const files = await Promise.all(Array.from({ length: 5 }, () => caseFileToSend(hub)));
   for (const file of files) await submit(hub, file);
   for (const file of files) await deliveryOf(hub, file, ({ status }) => status === 'SENDING');
