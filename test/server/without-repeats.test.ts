@@ -7,25 +7,25 @@ function recording() {
   return { lines, logger: { info: write('info'), warn: write('warn'), error: write('error') } };
 }
 
-test('a warning is written once in a while, with how often it came meanwhile', () => {
+test.each(['warn', 'error'] as const)('%s: written once in a while, with how often it came meanwhile', (level) => {
   let now = 0;
   const { lines, logger } = recording();
   const quiet = withoutRepeats(logger, { quietMs: 60_000, now: () => now });
-  for (; now < 60_000; now += 1_000) quiet.warn({ partnerId: 'cps' }, 'trying again');
-  quiet.warn({ partnerId: 'cps' }, 'trying again');
+  for (; now < 60_000; now += 1_000) quiet[level]({ partnerId: 'cps' }, 'trying again');
+  quiet[level]({ partnerId: 'cps' }, 'trying again');
   expect(lines).toEqual([
-    ['warn', { partnerId: 'cps' }, 'trying again'],
-    ['warn', { partnerId: 'cps', repeated: 59 }, 'trying again'],
+    [level, { partnerId: 'cps' }, 'trying again'],
+    [level, { partnerId: 'cps', repeated: 59 }, 'trying again'],
   ]);
 });
 
-test('what is of another kind is written, and so is everything that is no warning', () => {
+test('what is of another kind is written, and so is all information', () => {
   const { lines, logger } = recording();
   const quiet = withoutRepeats(logger, { now: () => 0 });
   for (const partnerId of ['cps', 'court', 'cps']) quiet.warn({ partnerId }, 'trying again');
   for (let time = 0; time < 2; time += 1) {
     quiet.info({}, 'as it was');
-    quiet.error({}, 'of ours');
+    quiet.error({ time }, 'of ours');
   }
   expect(lines).toHaveLength(6);
 });
