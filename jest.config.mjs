@@ -10,6 +10,7 @@ export default {
     '<rootDir>/standing-data',
     '<rootDir>/mocks',
     '<rootDir>/access',
+    '<rootDir>/work',
   ],
   testMatch: ['**/*.test.ts'],
   // These have a command of their own: npm run test:faults.

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '../prisma/client.js';
+import { type Repeated, repeatUntilStopped } from '../work/repeat-until-stopped.js';
 import { appendAnchor } from './anchors.js';
 import { type Head, readHead } from './append.js';
 import type { AuditSigner } from './signing.js';
@@ -38,45 +38,18 @@ async function stillThere(prisma: PrismaClient, { sequence, hash }: Head): Promi
 /** How soon the first entries of a new chain are anchored: without an anchor nobody can tell whether they are all. */
 const FIRST_MS = 2_000;
 
-/** Anchors the chain at intervals, and cries out when the entry of the anchor before has gone or changed. */
-export function startAnchoring({ prisma, files, signer, logger, everyMs = 60_000 }: AnchoringOptions): {
-  /** Whether it has looked within the last two rounds. */
-  readonly running: boolean;
-  /** Writes a last anchor and ends. */
-  stop(): Promise<void>;
-} {
-  let lookedAt = Date.now();
+/** Anchors the chain at intervals and once more at its end, and cries out when the entry of the anchor before has gone or changed. */
+export function startAnchoring({ prisma, files, signer, logger, everyMs = 60_000 }: AnchoringOptions): Repeated {
   let last: Head | undefined;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const anchor = async (): Promise<void> => {
-    lookedAt = Date.now();
-    try {
-      if (last && last.sequence > 0 && !(await stillThere(prisma, last)))
-        logger.error({ sequence: last.sequence }, 'the audit was cut or rewritten; run casebridge audit verify');
-      last = await writeAnchor({ prisma, files, signer }, last);
-    } catch (error) {
-      logger.warn({ fault: (error as Error).name }, 'the audit could not be anchored; trying again later');
-    }
+  const pause = (): number => (last !== undefined && last.sequence > 0 ? everyMs : Math.min(everyMs, FIRST_MS));
+  const anchor = async (): Promise<number> => {
+    if (last && last.sequence > 0 && !(await stillThere(prisma, last)))
+      logger.error({ sequence: last.sequence }, 'the audit was cut or rewritten; run casebridge audit verify');
+    last = await writeAnchor({ prisma, files, signer }, last);
+    return pause();
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await anchor();
-      const anchored = last !== undefined && last.sequence > 0;
-      await sleep(anchored ? everyMs : Math.min(everyMs, FIRST_MS), undefined, { signal, ref: false }).catch(
-        () => undefined,
-      );
-    }
-    await anchor();
-  };
-  const running = run();
-  return {
-    get running() {
-      return !signal.aborted && Date.now() - lookedAt < 2 * everyMs + 60_000;
-    },
-    stop() {
-      stopping.abort();
-      return running;
-    },
-  };
+  return repeatUntilStopped(anchor, {
+    ...{ logger, everyMs, afterFaultMs: pause, onceMoreAtTheEnd: true },
+    fault: 'the audit could not be anchored; trying again later',
+  });
 }

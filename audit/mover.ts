@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { repeatUntilStopped } from '../work/repeat-until-stopped.js';
 import type { AuditLog } from './audit-log.js';
 
 /** Entries that are moved at once: the head of the chain is held meanwhile. */
@@ -24,31 +24,19 @@ export function startMovingAudit({ log, logger, everyMs = 1_000 }: MovingOptions
   stop(): Promise<void>;
 } {
   let movedAt = Date.now();
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const move = async (): Promise<void> => {
-    try {
-      while ((await log.moveWaiting(BATCH)) === BATCH) movedAt = Date.now();
-      movedAt = Date.now();
-    } catch (error) {
-      logger.warn({ fault: (error as Error).name }, 'what waits could not be put into the audit; trying again');
-    }
+  const move = async (): Promise<number> => {
+    while ((await log.moveWaiting(BATCH)) === BATCH) movedAt = Date.now();
+    movedAt = Date.now();
+    return everyMs;
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await move();
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-    await move();
-  };
-  const running = run();
+  const moving = repeatUntilStopped(move, {
+    ...{ logger, everyMs, onceMoreAtTheEnd: true },
+    fault: 'what waits could not be put into the audit; trying again',
+  });
   return {
     get running() {
-      return !signal.aborted && Date.now() - movedAt < everyMs + GRACE_MS;
+      return moving.running && Date.now() - movedAt < everyMs + GRACE_MS;
     },
-    stop() {
-      stopping.abort();
-      return running;
-    },
+    stop: () => moving.stop(),
   };
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
+import { type Repeated, repeatUntilStopped } from '../work/repeat-until-stopped.js';
 import { REFERRED_FOR_MS } from './entry.js';
 import type { AuditSigner } from './signing.js';
 
@@ -68,35 +68,11 @@ export function startAuditRetention({
 }: Omit<RetentionOptions, 'signal' | 'now'> & {
   readonly logger: Record<'info' | 'warn', (details: object, message: string) => void>;
   readonly everyMs?: number;
-}): {
-  /** Whether it has looked within the last two rounds. */
-  readonly running: boolean;
-  stop(): Promise<void>;
-} {
-  let lookedAt = Date.now();
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      lookedAt = Date.now();
-      try {
-        const entries = await pruneAudit({ ...options, signal });
-        if (entries > 0) logger.info({ entries }, 'the audit was pruned');
-      } catch (error) {
-        if (!signal.aborted)
-          logger.warn({ fault: (error as Error).name }, 'the audit could not be pruned; trying again later');
-      }
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+}): Repeated {
+  const prune = async (signal: AbortSignal): Promise<number> => {
+    const entries = await pruneAudit({ ...options, signal });
+    if (entries > 0) logger.info({ entries }, 'the audit was pruned');
+    return everyMs;
   };
-  const running = run();
-  return {
-    get running() {
-      return !signal.aborted && Date.now() - lookedAt < 2 * everyMs + 60_000;
-    },
-    stop() {
-      stopping.abort();
-      return running;
-    },
-  };
+  return repeatUntilStopped(prune, { logger, everyMs, fault: 'the audit could not be pruned; trying again later' });
 }

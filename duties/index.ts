@@ -23,11 +23,5 @@ export { lookAgain, lookSoon, type LookedAgain } from './look-again.js';
 export { foldCounts } from './fold-counts.js';
 export { mergeOldDays, OLD_DAY } from './merge-old-days.js';
 export { reevaluateAll, type Reevaluated, type ReevaluationCursor } from './reevaluate-all.js';
-export {
-  startDutySweep,
-  startFoldingCounts,
-  startReevaluation,
-  type DutyWorker,
-  type DutyWorkerOptions,
-} from './worker.js';
+export { startDutySweep, startFoldingCounts, startReevaluation, type DutyWorkerOptions } from './worker.js';
 export type { DutyHistoryKind } from './write.js';

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Repeated, repeatUntilStopped } from '../work/repeat-until-stopped.js';
 import type { PrismaClient, Transaction } from '../prisma/client.js';
 import { appendEvents } from './append.js';
 import { type EventPosition, isAfter } from './cursor.js';
@@ -126,35 +126,11 @@ export interface PruningOptions {
 }
 
 /** Prunes from time to time, until stopped. */
-export function startPruning({ prisma, retentionMs, logger, everyMs = 600_000 }: PruningOptions): {
-  /** Whether it has looked within the last two rounds. */
-  readonly running: boolean;
-  stop(): Promise<void>;
-} {
-  let lookedAt = Date.now();
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      lookedAt = Date.now();
-      try {
-        const pruned = await pruneEvents({ prisma, retentionMs, signal });
-        if (Object.values(pruned).some((count: number) => count > 0)) logger.info(pruned, 'the event log was pruned');
-      } catch (error) {
-        if (!signal.aborted)
-          logger.warn({ fault: (error as Error).name }, 'the event log could not be pruned; trying again later');
-      }
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+export function startPruning({ prisma, retentionMs, logger, everyMs = 600_000 }: PruningOptions): Repeated {
+  const prune = async (signal: AbortSignal): Promise<number> => {
+    const pruned = await pruneEvents({ prisma, retentionMs, signal });
+    if (Object.values(pruned).some((count: number) => count > 0)) logger.info(pruned, 'the event log was pruned');
+    return everyMs;
   };
-  const running = run();
-  return {
-    get running() {
-      return !signal.aborted && Date.now() - lookedAt < 2 * everyMs + 60_000;
-    },
-    stop() {
-      stopping.abort();
-      return running;
-    },
-  };
+  return repeatUntilStopped(prune, { logger, everyMs, fault: 'the event log could not be pruned; trying again later' });
 }

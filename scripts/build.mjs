@@ -38,6 +38,7 @@ const folders = [
   'server',
   'standing-data',
   'scripts',
+  'work',
 ];
 
 async function sources(folder) {

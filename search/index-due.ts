@@ -1,7 +1,7 @@
 import { ALGORITHM, keysOf, type Stored } from '../domain/person-search/searchable.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { KEPT_MS } from './find-people.js';
 import { indexPeople } from './index-people.js';
+import { forgetBeyondHorizon, type Horizon } from './replaced-rows.js';
 
 const PEOPLE_AT_A_TIME = 500;
 
@@ -40,34 +40,14 @@ export async function takeUpAgain(prisma: PrismaClient): Promise<boolean> {
   return taken > 0;
 }
 
-/** A moment with the lowest number of a transaction that was not over then. */
-export interface Horizon {
-  readonly at: number;
-  readonly transaction: string;
-}
-
 const ROWS_AT_A_TIME = 1_000;
 
-/**
- * Takes away rows that were replaced longer ago than a search can be gone on with, as far as it is known when: by the horizons that it
- * gives back for the next call.
- */
-export async function forgetReplaced(
+/** Takes away what was indexed of people whom something else replaced, and its keys: see `forgetBeyondHorizon`. */
+export const forgetReplaced = (
   prisma: PrismaClient,
   horizons: readonly Horizon[],
   now = Date.now(),
-): Promise<readonly Horizon[]> {
-  const [current] = await prisma.$queryRaw<{ transaction: string }[]>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as transaction`;
-  const old = horizons.filter(({ at }) => at < now - 2 * KEPT_MS).at(-1);
-  if (old) {
-    while (await forgetSome(prisma, old.transaction));
-  }
-  return [
-    ...horizons.filter((horizon) => horizon === old || horizon.at >= now - 2 * KEPT_MS),
-    { at: now, transaction: current!.transaction },
-  ];
-}
+): Promise<readonly Horizon[]> => forgetBeyondHorizon(prisma, horizons, now, (before) => forgetSome(prisma, before));
 
 interface ReplacedRow extends Stored {
   readonly number: bigint;

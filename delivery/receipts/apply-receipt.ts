@@ -4,7 +4,7 @@ import { isUuid } from '../../domain/uuid.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
 import type { Delivery } from '../../prisma/rows.js';
 import { closeMessage } from './close-message.js';
-import { Grouped } from '../../domain/grouped.js';
+import { Grouped } from '../../work/grouped.js';
 import { observeReceipt } from '../observe.js';
 import type { InboundState } from './receipt-table.js';
 import { type GivenReceipt, settleReceipts } from './settle-receipts.js';

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../prisma/client.js';
 import { applyAnswerMessage } from './apply-answer.js';
 import { ReceiptDesk } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from '../channels/json-receipt.js';
-import { Grouped } from '../../domain/grouped.js';
+import { Grouped } from '../../work/grouped.js';
 import { deliveryProblem } from '../problem-catalogue.js';
 import { type InboundLogger, type KeptMessage, readInbound, unreadable } from './read-inbound.js';
 import type { InboundState } from './receipt-table.js';

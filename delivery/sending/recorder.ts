@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '../../prisma/client.js';
-import { Grouped } from '../../domain/grouped.js';
+import { Grouped } from '../../work/grouped.js';
 import type { DeliveryLogger } from '../logger.js';
 import type { PartnerRecord } from '../partners/partners.js';
 import { recordGroup, type Ended, type Recorded } from './record.js';

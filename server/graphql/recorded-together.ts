@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { Grouped } from '../../domain/grouped.js';
+import { Grouped } from '../../work/grouped.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { Looks } from '../../resolvers/looks.js';
 import type { AuditTrail } from './audit-trail.js';
