@@ -10,6 +10,7 @@ import type { ApiContext } from '../../resolvers/api-context.js';
 import { readText } from '../http/body.js';
 import type { Handler } from '../http/router.js';
 import { refusals } from '../http/refusal.js';
+import { isWithheld, withoutPeople } from '../limits/withheld.js';
 import { requestProblem } from '../request-problems.js';
 import type { WhyRules } from '../why.js';
 import { admissionFault } from './admission.js';
@@ -51,7 +52,7 @@ const admission = ({ trail, rules }: Auditing): ApolloServerPlugin<ApiContext> =
         refused = fault !== undefined && isRefusal(fault);
         return fault ? Promise.reject(fault) : Promise.resolve();
       },
-      willSendResponse: async ({ contextValue, document, operation, response }) => {
+      willSendResponse: async ({ contextValue, schema, document, operation, response }) => {
         if (!document || !operation || response.body.kind !== 'single') return;
         const recorded = recordedOperation(document, operation);
         const { data } = response.body.singleResult;
@@ -59,6 +60,11 @@ const admission = ({ trail, rules }: Auditing): ApolloServerPlugin<ApiContext> =
           ? await trail.refused(contextValue, recorded)
           : await trail.ran(contextValue, recorded, { failed: data === null || data === undefined });
         if (!fault) return;
+        if (isWithheld(fault)) {
+          const { singleResult } = response.body;
+          response.body.singleResult = withoutPeople(singleResult, fault, { schema, document, operation });
+          return;
+        }
         const { status, headers, result } = faultAnswer(fault);
         response.body.singleResult = result;
         response.http.status = status;

@@ -6,8 +6,9 @@ import type { AuditLog, NewAuditEntry, Pending } from '../../audit/index.js';
 import { fieldsOf } from '../../audit/index.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { outsideRequests } from '../../prisma/request-scope.js';
-import { Refusal } from '../http/refusal.js';
+import { Refusal, refusals } from '../http/refusal.js';
 import { rateLimited } from '../limits/limiting.js';
+import { peopleWithheld } from '../limits/withheld.js';
 import type { PeopleLimit } from '../limits/people-limit.js';
 import { requestProblem } from '../request-problems.js';
 import { entriesOf, type RecordedOperation, refusedEntry } from './recorded-looks.js';
@@ -33,7 +34,8 @@ export class AuditTrail {
 
   /**
    * An operation that ran. Resolves once it is recorded; otherwise with the error to answer with in its place: AUDIT_UNAVAILABLE, or
-   * RATE_LIMITED for a query that tells of more people than its caller may look at (that is recorded as refused).
+   * RATE_LIMITED for what tells of more people than its caller may look at (the look is recorded as refused). Of a mutation that error
+   * takes the place of its records alone (`isWithheld`): what it changed is recorded and told.
    */
   async ran(
     { looks, why, action }: Pick<ApiContext, 'looks' | 'why' | 'action'>,
@@ -41,27 +43,37 @@ export class AuditTrail {
     { failed }: { readonly failed: boolean },
   ): Promise<GraphQLError | undefined> {
     const { changes = [] } = action;
-    const fault = await this.tooManyPeople({ looks, why, action }, operation);
+    // Answers to events were asked about one by one (`mayTell`), before those of one subscription were put together.
+    const { MUTATION, SUBSCRIPTION } = OperationTypeNode;
+    const asked = operation.type === SUBSCRIPTION || (operation.type === MUTATION && failed);
+    const fault = asked ? undefined : await this.mayTell({ looks, why, action }, operation);
     if (fault) return fault;
     const outcome = failed ? 'FAILED' : 'ALLOWED';
     const seen = { looks, why, action, changes };
     return this.write(() => entriesOf(seen, operation, outcome, (shown) => this.log.referenceTo(shown)));
   }
 
-  private async tooManyPeople(
+  /**
+   * Counts the people that an answer tells of, before it is recorded. Resolves with the error that takes its place, or that of its records,
+   * when they are too many; `anyway`: it is told in any case.
+   */
+  async mayTell(
     context: Pick<ApiContext, 'looks' | 'why' | 'action'>,
     operation: RecordedOperation,
+    anyway = false,
   ): Promise<GraphQLError | undefined> {
     if (!this.people) return undefined;
     const { looks, action } = context;
     try {
-      // What was changed is told of, and what is listened to goes on: they count.
-      const anyway = operation.type !== OperationTypeNode.QUERY;
       const wait = await this.people.admit(action.actor, looks.people, anyway);
-      return wait === undefined ? undefined : ((await this.refused(context, operation)) ?? rateLimited(wait));
+      if (wait === undefined) return undefined;
+      const { changes = [] } = action;
+      const look = refusedEntry(context, { ...operation, type: OperationTypeNode.QUERY });
+      const changed = operation.type === OperationTypeNode.MUTATION;
+      const fault = changed ? peopleWithheld(wait, changes) : rateLimited(wait);
+      return (await this.write(() => [...changes, look])) ?? fault;
     } catch (error) {
-      const { name, stack } = error as Error;
-      this.logger.error({ err: { name, stack } }, 'the audit could not be read; an answer was not given');
+      this.unreadable(error);
       return auditUnavailable();
     }
   }
@@ -74,12 +86,18 @@ export class AuditTrail {
     return this.write(() => [refusedEntry(context, operation)]);
   }
 
-  /** Anything else, e.g. the download of a material. Rejects with a refusal when it could not be recorded. */
+  /** Anything else, e.g. the download of a material. Rejects with a refusal when it could not be recorded, or tells of too many people. */
   async record(
     { actor, why }: { readonly actor: Actor; readonly why: Why },
     entry: Omit<NewAuditEntry, 'actor' | 'purpose' | 'justification'>,
   ): Promise<void> {
-    await this.refuseUnlessWritten(() => [{ fields: fieldsOf({ actor, ...why, ...entry }) }]);
+    const written = fieldsOf({ actor, ...why, ...entry });
+    const wait = await this.people?.admit(actor, new Set(written.people)).catch((error: unknown) => {
+      throw this.unreadable(error);
+    });
+    const fields = wait === undefined ? written : { ...written, people: [], outcome: 'REFUSED', count: 0 };
+    await this.refuseUnlessWritten(() => [{ fields }]);
+    if (wait !== undefined) throw refusals.rateLimited(wait);
   }
 
   /** Changes that were made outside GraphQL. Rejects with a refusal when they could not be recorded. */
@@ -89,6 +107,13 @@ export class AuditTrail {
 
   private async refuseUnlessWritten(entries: () => readonly Pending[]): Promise<void> {
     if (await this.write(entries)) throw new Refusal(503, 'AUDIT_UNAVAILABLE');
+  }
+
+  /** Logs that it is not known at whom somebody has looked. */
+  private unreadable(error: unknown): Refusal {
+    const { name, stack } = error as Error;
+    this.logger.error({ err: { name, stack } }, 'the audit could not be read; an answer was not given');
+    return new Refusal(503, 'AUDIT_UNAVAILABLE');
   }
 
   private async write(entries: () => readonly Pending[]): Promise<GraphQLError | undefined> {

@@ -23,16 +23,18 @@ interface Line {
 export class RecordedTogether {
   private readonly lines = new Map<string, Line>();
 
-  constructor(private readonly trail: Pick<AuditTrail, 'ran'>) {}
+  constructor(private readonly trail: Pick<AuditTrail, 'ran'> & Partial<Pick<AuditTrail, 'mayTell'>>) {}
 
-  /** As `AuditTrail.ran`; `key` says who asks what. */
+  /** As `AuditTrail.ran`; `key` says who asks what, `anyway` that it is told however many people its caller has looked at. */
   async ran(
     key: string,
     context: Context,
     operation: RecordedOperation,
-    { failed }: { readonly failed: boolean },
+    { failed, anyway = false }: { readonly failed: boolean; readonly anyway?: boolean },
   ): Promise<GraphQLError | undefined> {
     if (failed) return this.trail.ran(context, operation, { failed });
+    const tooMany = await this.trail.mayTell?.(context, operation, anyway);
+    if (tooMany) return tooMany;
     // Who gives other reasons for looking is recorded apart.
     const apart = `${key} ${JSON.stringify(context.why)}`;
     const line = this.lines.get(apart) ?? { group: this.groupOf(operation), waiting: 0 };

@@ -24,6 +24,7 @@ import { eventAnswered, type Sharing, sharingKey, subscribeShared } from './shar
 import { hasEnded, nobody, SocketClient } from './socket-client.js';
 import { type SocketLimits, socketLimits } from './socket-limits.js';
 import { rateLimited } from '../limits/limiting.js';
+import { isWithheld, withoutPeople } from '../limits/withheld.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 import { type TrustedDocuments, unpublishedOperation } from './trusted-documents.js';
 import { validating } from './validating.js';
@@ -125,7 +126,10 @@ export function serveWebSocket(server: Upgrading, options: SocketOptions): { sto
     const result = await executeWithin(limits.deadlineMs, args);
     const failed = result.data === null || result.data === undefined;
     const fault = await trail.ran(args.contextValue as ApiContext, args.recorded, { failed });
-    return fault ? { errors: [fault] } : result;
+    if (!fault || !isWithheld(fault)) return fault ? { errors: [fault] } : result;
+    const { document, operationName } = args;
+    const ran = { schema, document, operation: getOperationAST(document, operationName)! };
+    return withoutPeople(result, fault, ran) as ExecutionResult;
   };
 
   const protocol = makeServer<Record<string, unknown>, SocketClient>({

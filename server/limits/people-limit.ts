@@ -51,7 +51,8 @@ export class PeopleLimit {
       latest.at = now;
       return undefined;
     }
-    if (latest) see(seen, latest.shown, latest.at);
+    // No more of it than was counted, should it have grown since.
+    if (latest) see(seen, [...latest.shown].slice(0, latest.size), latest.at);
     seen.latest = undefined;
     for (const [person, at] of seen.people) {
       if (at > now - HOUR_MS) break;
@@ -59,7 +60,8 @@ export class PeopleLimit {
     }
     const most = this.options.limits[actor.role].peoplePerHour;
     const fresh = [...people].filter((person) => !seen.people.has(person)).length;
-    const tooMany = seen.people.size + fresh - most;
+    // Whom the caller has seen it may go on with, even where it was told of more than its limit.
+    const tooMany = fresh === 0 ? 0 : seen.people.size + fresh - most;
     if (tooMany > 0) {
       this.tell(actor, seen, most);
       if (!anyway) return waitFor(seen, tooMany, now);
@@ -111,7 +113,7 @@ export class PeopleLimit {
   }
 }
 
-function see(seen: Seen, people: ReadonlySet<string>, at: number): void {
+function see(seen: Seen, people: Iterable<string>, at: number): void {
   for (const person of people) {
     seen.people.delete(person);
     seen.people.set(person, at);

@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { mayUse } from '../../access/permissions.js';
 import { recordMaterial } from '../../actions/case-file/record-material.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
+import { auditedTypes } from '../../resolvers/audited-types.js';
 import { caseFileById, materialById } from '../../resolvers/by-id.js';
+import { Looks } from '../../resolvers/looks.js';
 import { databaseId, foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
 import type { Auditing } from '../graphql/apollo.js';
 import { Refusal, refusals } from '../http/refusal.js';
@@ -103,12 +105,21 @@ export function materialRoutes(options: {
           { type: 'Material', id: material.id },
           { type: 'CaseFile', id: material.caseFileId },
         ];
-        await recordDownload(auditing, { actor, why: context.why }, 'material', records);
+        const people = await peopleOf(context, material.caseFileId);
+        await recordDownload(auditing, { actor, why: context.why }, 'material', records, people);
         await sendMaterial(store, material, request, response);
       },
     },
     deliveredMaterialRoute(store, contextOf, auditing),
   ];
+}
+
+/** Who is in a case file: what belongs to it tells of them. */
+async function peopleOf({ loaders }: ApiContext, caseFileId: string): Promise<string[]> {
+  const row = await loaders.load(caseFileById, caseFileId);
+  const looks = new Looks();
+  if (row) auditedTypes['CaseFile']!(looks, { row } as never);
+  return [...looks.people];
 }
 
 const isReferredTo = async (context: ApiContext, storageKey: string): Promise<boolean> =>
