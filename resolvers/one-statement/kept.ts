@@ -6,6 +6,8 @@ import { type OneStatement, type QueryToWrite, writeStatement } from './write.js
 export type Slot =
   | { readonly is: 'actor' }
   | { readonly is: 'now' }
+  /** The digest of the looks that the statement told of last. */
+  | { readonly is: 'told' }
   /** The record that a variable names. */
   | { readonly is: 'record'; readonly variable: string; readonly type: NodeType };
 
@@ -49,15 +51,17 @@ const keyOf = (variables: QueryToWrite['variables'], without: ReadonlySet<string
 /** The statement with what is asked this time in its slots. */
 function filled(statement: OneStatement, { sight, variables }: QueryToWrite): OneStatement | undefined {
   const values = [...statement.values];
+  const told = statement.last?.told;
   for (const [at, slot] of statement.slots!) {
     if (slot.is === 'record') {
       const id = databaseId(slot.type, String(variables[slot.variable]));
       // The resolvers say what is wrong with it.
       if (id === undefined) return undefined;
       values[at] = id;
-    } else values[at] = slot.is === 'actor' ? sight!.actorId : sight!.now();
+    } else if (slot.is === 'told') values[at] = told?.digest ?? null;
+    else values[at] = slot.is === 'actor' ? sight!.actorId : sight!.now();
   }
-  return { text: statement.text, values, cuts: statement.cuts };
+  return { text: statement.text, values, cuts: statement.cuts, told, last: statement.last };
 }
 
 /** The variables whose every use is as the argument `id` of a field of the query itself. */

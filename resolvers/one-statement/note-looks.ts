@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type NodeType, parseGlobalId } from '../../domain/global-id.js';
 import type { Looks, Shown } from '../looks.js';
 
@@ -21,10 +22,53 @@ export function lookAt(type: NodeType | typeof WHOM, id: string): string {
   return `'\\x${at.toString(16).padStart(2, '0')}'::bytea || uuid_send(${id})`;
 }
 
-/** Notes what a statement says that its answer shows, and which records it was asked for and does not show. */
-export function noteLooks(looks: Looks, shown: string, missed: string): void {
-  if (shown !== '') looks.noteShown(readShown(shown));
-  for (const id of pieces(missed)) {
+/** Looks that a statement told of, and the SHA-256 of their bytes. */
+export interface Told {
+  readonly digest: Buffer;
+  readonly shown: Shown;
+}
+
+/** What a statement that is asked again and again told of last: PostgreSQL then need not tell it once more. */
+export class LastTold {
+  private digest: string | undefined;
+
+  /** While it is kept. */
+  get told(): Told | undefined {
+    return this.digest === undefined ? undefined : kept.get(this.digest);
+  }
+
+  set(told: Told): void {
+    this.digest = told.digest.toString('base64');
+  }
+}
+
+/** In the place of looks: they are those whose digest was given. */
+const SAME = '=';
+
+/** SQL of the text that `noteLooks` reads, of SQL of the bytes and, where there may be one, of the digest that was told last. */
+export function looksSql(bytes: string, lastDigest?: string): string {
+  const text = `encode(${bytes}, 'base64')`;
+  return lastDigest === undefined ? text : `case when sha256(${bytes}) = ${lastDigest} then '${SAME}' else ${text} end`;
+}
+
+/** What a statement gave. */
+export interface GivenLooks {
+  readonly looks: string;
+  readonly missed: string;
+}
+
+/**
+ * Notes what a statement says that its answer shows, and which records it was asked for and does not show. `told` is what it was asked
+ * with, `last` is where to keep what it says now.
+ */
+export function noteLooks(looks: Looks, given: GivenLooks, told?: Told, last?: LastTold): void {
+  if (given.looks === SAME) looks.noteShown(told!.shown);
+  else if (given.looks !== '') {
+    const now = read(given.looks);
+    looks.noteShown(now.shown);
+    last?.set(now);
+  }
+  for (const id of pieces(given.missed)) {
     const { type, id: record } = parseGlobalId(id)!;
     looks.noteMissing(type, record);
   }
@@ -32,24 +76,26 @@ export function noteLooks(looks: Looks, shown: string, missed: string): void {
 
 /** Lists are asked for again and again and show the same: what was read of the latest is kept, this many of them. */
 const MOST_KEPT = 32;
-const kept = new Map<string, Shown>();
+const kept = new Map<string, Told>();
 
-function readShown(text: string): Shown {
-  const known = kept.get(text);
+function read(text: string): Told {
+  const bytes = Buffer.from(text, 'base64');
+  const digest = hash('sha256', bytes, 'buffer');
+  const key = digest.toString('base64');
+  const known = kept.get(key);
   if (known) return known;
   const records = new Set<string>();
   const people = new Set<string>();
-  const bytes = Buffer.from(text, 'base64');
   for (let from = 0; from < bytes.length; from += LENGTH) {
     const mark = marks[bytes[from]!]!;
     const id = uuidOf(bytes.toString('hex', from + 1, from + LENGTH));
     if (mark !== WHOM) records.add(`${mark}:${id}`);
     if (mark === WHOM || mark === 'Person') people.add(id);
   }
-  const shown = { records, people };
-  kept.set(text, shown);
+  const told = { digest, shown: { records, people } };
+  kept.set(key, told);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  return shown;
+  return told;
 }
 
 const uuidOf = (hex: string): string =>

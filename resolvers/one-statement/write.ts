@@ -13,6 +13,7 @@ import type { FieldClass } from '../../access/fields/field-classes.js';
 import type { Cut } from './cut-out.js';
 import { type JsonText, objectText, textSql, writtenJson } from './json-text.js';
 import type { Slot } from './kept.js';
+import { LastTold, looksSql, type Told } from './note-looks.js';
 import type { Writing } from './object.js';
 import { roots } from './roots.js';
 import { selectedFields } from './selection.js';
@@ -25,6 +26,9 @@ export interface OneStatement {
   readonly values: readonly unknown[];
   /** What is then cut out of documents within `data` (`withoutTheRest`). */
   readonly cuts: readonly Cut[];
+  /** Where to keep what it tells of, of a statement that may be asked again; and what it was asked with. */
+  readonly last?: LastTold | undefined;
+  readonly told?: Told | undefined;
   /** Which of the values to put anew when it is asked again; undefined: it is not known of all, write it anew. */
   readonly slots?: ReadonlyMap<number, Slot> | undefined;
 }
@@ -99,11 +103,15 @@ export function writeStatement({
     const missed = reads.flatMap(({ name, record }) =>
       record ? [`case when ${name}.json is null then ${record} else '' end`] : [],
     );
+    // Of one record there is little to tell, and another each time.
+    const last = noted && missed.length === 0 ? new LastTold() : undefined;
+    const told = looksSql(looks, last && statement.value(null, 'bytea', { is: 'told' }));
     const from = reads.map(({ name, sql }) => `left join lateral (${sql}) ${name} on true`).join('\n');
     return {
-      text: `select ${textSql(objectText(members))} as data, encode(${looks}, 'base64') as looks, ${missed.join(' || ') || "''"} as missed from ${scope ? SIGHT : '(select) nothing'} ${from}`,
+      text: `select ${textSql(objectText(members))} as data, ${told} as looks, ${missed.join(' || ') || "''"} as missed from ${scope ? SIGHT : '(select) nothing'} ${from}`,
       values: statement.values,
       cuts: statement.cuts,
+      last,
       slots: again ? statement.slots : undefined,
     };
   } catch (error) {

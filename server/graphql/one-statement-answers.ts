@@ -88,7 +88,7 @@ export class OneStatementAnswers {
       const answer = await this.reading.one<{ data: string; looks: string; missed: string }>(statement);
       const data = withoutTheRest(answer.data, statement.cuts);
       if (data === undefined) return undefined;
-      noteLooks(looks, answer.looks, answer.missed);
+      noteLooks(looks, answer, statement.told, statement.last);
       return { data: new WrittenData(data) };
     } catch (error) {
       const fault = new GraphQLError('failed', { originalError: error as Error, path: pathOf(operation) });

@@ -6,6 +6,7 @@ import { Looks } from '../../resolvers/looks.js';
 import { withoutTheRest } from '../../resolvers/one-statement/cut-out.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
 import { noteLooks as noteInResolvers } from '../../server/graphql/noting-looks.js';
+import { statementOf } from '../../resolvers/one-statement/kept.js';
 import { writeStatement } from '../../resolvers/one-statement/write.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { TestApi } from '../support/api.js';
@@ -87,7 +88,7 @@ async function both(query: string, given: Record<string, unknown> = {}) {
     ...statement.values,
   );
   const noted = new Looks();
-  noteLooks(noted, rows[0]!.looks, rows[0]!.missed);
+  noteLooks(noted, rows[0]!);
   const data = withoutTheRest(rows[0]!.data, statement.cuts);
   return {
     result,
@@ -144,4 +145,32 @@ describe('a query in one statement', () => {
     expect(left).toBeGreaterThan(0);
     expect(said).toBeGreaterThan(300);
   }, 120_000);
+
+  test('tells the looks of a list once while they are the same, and anew when they are not', async () => {
+    const document = parse('{ people(first: 50) { edges { node { familyName } } } }');
+    const operation = getOperationAST(document)!;
+    const ask = async () => {
+      const { schema } = api;
+      const sight = restrictedScopeOf(api.action());
+      const statement = statementOf({ schema, document, operation, variables: {}, sight, sees: () => true })!;
+      const [row] = await api.prisma.$queryRawUnsafe<{ looks: string; missed: string }[]>(
+        statement.text,
+        ...statement.values,
+      );
+      const looks = new Looks();
+      noteLooks(looks, row!, statement.told, statement.last);
+      return { told: row!.looks, people: [...looks.people].toSorted() };
+    };
+    const first = await ask();
+    expect(first.people).toHaveLength(50);
+    expect(await ask()).toEqual({ told: '=', people: first.people });
+    const [id] = first.people;
+    await api.prisma.$executeRaw`
+      insert into record_restriction (id, record_type, record_id, kind, reason, placed_by, placed_at)
+      values (gen_random_uuid(), 'PERSON', ${id}::uuid, 'SENSITIVE_VICTIM', 'Test', 'token:other', now())`;
+    const after = await ask();
+    expect(after.told).not.toBe('=');
+    expect(after.people).not.toContain(id);
+    expect(await ask()).toEqual({ told: '=', people: after.people });
+  });
 });
