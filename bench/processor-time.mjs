@@ -3,25 +3,34 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICK_MS = 10;
 
-/** Parent, ticks of its own, and ticks of its children that have ended. */
+/** Parent, and the time of its children that have ended; known to the tick. */
 function statOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [own, ended] = [Number(fields[11]) + Number(fields[12]), Number(fields[13]) + Number(fields[14])];
-    return { parent: Number(fields[1]), own, ended };
+    return { parent: Number(fields[1]), ended: (Number(fields[13]) + Number(fields[14])) * TICK_MS };
   } catch {
-    return { parent: Number.NaN, own: 0, ended: 0 };
+    return { parent: Number.NaN, ended: 0 };
   }
 }
 
-/** Milliseconds that a process and the whole of its database's server have used; `pool` is any pool of that server. */
+/** Milliseconds of all threads of a process, to the nanosecond: ticks count whoever happens to run when one comes. */
+function timeOf(pid) {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const spent = (thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+    return threads.reduce((sum, thread) => sum + spent(thread), 0) / 1e6;
+  } catch {
+    // It has ended meanwhile, and is counted with its parent.
+    return 0;
+  }
+}
+
+/** Milliseconds that a process and the whole of its database's server have used; `pool` is any pool or client of that server. */
 export async function processorTime(pid, pool) {
   const { rows } = await pool.query('select pg_backend_pid() as pid');
   const server = statOf(rows[0].pid).parent;
   if (Number.isNaN(server)) return Number.NaN;
-  const { own, ended } = statOf(server);
   const backends = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && statOf(entry).parent === server);
-  const ticks = backends.reduce((sum, backend) => sum + statOf(backend).own, own + ended + statOf(pid).own);
-  return ticks * TICK_MS;
+  return backends.reduce((sum, backend) => sum + timeOf(backend), timeOf(server) + statOf(server).ended + timeOf(pid));
 }

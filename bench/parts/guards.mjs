@@ -3,11 +3,11 @@
  * of the hub on one database, one with its guards and one without. The figure is processor time a request, of the process and of
  * PostgreSQL together, less what both spend while nobody asks: what else runs on the machine disturbs it least.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort, graphql, here, installPeers, median, root, run, startHub, tableOf, until } from '../support.mjs';
+import { processorTime } from '../processor-time.mjs';
 import { contestants } from './incident-contestants.mjs';
 
 export const options = {
@@ -17,43 +17,6 @@ export const options = {
 };
 
 const CONNECTIONS = 10;
-const TICK_MS = 10;
-
-/** Fields of /proc/<pid>/stat after the name of the program. */
-const statOf = (pid) => {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ');
-};
-const ticksOf = (pid) => {
-  const fields = statOf(pid);
-  return Number(fields[11]) + Number(fields[12]);
-};
-/** Processor time of a process, in milliseconds. */
-const timeOf = (pid) => ticksOf(pid) * TICK_MS;
-
-/** Processor time of PostgreSQL: of the postmaster, of its processes, and of those that have ended. */
-function timeOfDatabase(postmaster) {
-  const own = statOf(postmaster);
-  let ticks = Number(own[11]) + Number(own[12]) + Number(own[13]) + Number(own[14]);
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (statOf(pid)[1] === String(postmaster)) ticks += ticksOf(pid);
-    } catch {
-      // It has ended meanwhile, and is counted with the postmaster.
-    }
-  }
-  return ticks * TICK_MS;
-}
-
-/** The parent of the process that answers. */
-async function postmasterOf(connectionString) {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  const { rows } = await client.query('select pg_backend_pid() as pid');
-  const parent = Number(statOf(rows[0].pid)[1]);
-  await client.end();
-  return parent;
-}
 
 export async function measure({ guardedPeople, guardedRequests, guardedRounds }) {
   installPeers();
@@ -62,7 +25,8 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
     folder: '.casebridge-bench-guards',
     environment: { CASEBRIDGE_SEED_PEOPLE: guardedPeople },
   });
-  const postmaster = await postmasterOf(main.databaseUrl);
+  const database = new pg.Client(main.databaseUrl);
+  await database.connect();
   const serve = async (UNGUARDED) => {
     const port = await freePort();
     const child = run(join(here, 'peers/hub-for-guards.mjs'), {
@@ -85,21 +49,21 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
       body: { query: 'query ($id: ID!) { person(id: $id) { givenNames familyName } }', variables: { id } },
     },
   ];
-  const spent = ({ pid }) => timeOf(pid) + timeOfDatabase(postmaster);
+  const spent = ({ pid }) => processorTime(pid, database);
   /** Processor time a millisecond that is spent while nobody asks: polling, and the workers of the other process. */
   const idle = async (hub) => {
-    const [began, before] = [performance.now(), spent(hub)];
+    const [began, before] = [performance.now(), await spent(hub)];
     await sleep(4_000);
-    return (spent(hub) - before) / (performance.now() - began);
+    return ((await spent(hub)) - before) / (performance.now() - began);
   };
   const shoot = async (hub, body, amount) => {
-    const [began, before] = [performance.now(), spent(hub)];
+    const [began, before] = [performance.now(), await spent(hub)];
     const result = await autocannon({
       ...{ url: `${hub.url}/graphql`, method: 'POST', connections: CONNECTIONS, amount, body: JSON.stringify(body) },
       headers: { 'content-type': 'application/json', authorization: `Bearer ${main.token}` },
     });
     if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-    return (spent(hub) - before - hub.idle * (performance.now() - began)) / amount;
+    return ((await spent(hub)) - before - hub.idle * (performance.now() - began)) / amount;
   };
   const rows = [];
   for (const { name, body } of questions) {
@@ -128,6 +92,7 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
       `${((dearer - 1) * 100).toFixed(1)} %`,
     ]);
   }
+  await database.end();
   return {
     conditions: `${guardedPeople} people, ${CONNECTIONS} connections, ${guardedRounds} rounds of ${guardedRequests} requests in turn, medians; processor time a request, of the hub and PostgreSQL together`,
     table: tableOf(['', 'with authorisation and the record of looks', 'without', 'dearer by'], rows),
