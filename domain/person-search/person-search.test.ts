@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compareAge, compareBirth } from './compare-birth.js';
+import { bornBy, compareAge, compareBirth } from './compare-birth.js';
 import { readPersonQuery } from './query.js';
 import { scoreOf } from './score.js';
 import { keysOf, searchable } from './searchable.js';
@@ -74,6 +74,23 @@ describe('days of birth', () => {
     expect(compareAge({ years: 34, give: 0 }, '1992-06-01', NOW)).toMatchObject({ reason: 'SIMILAR_AGE' });
     expect(compareAge({ years: 34, give: 0 }, '1982-06-01', NOW).value).toBe(0);
   });
+});
+
+test.each([
+  // 29 February: who was born on 1 March of a year without one comes of age tomorrow.
+  ['2028-02-29T12:00:00Z', 18, '2010-02-28'],
+  // 28 February: who was born on the 29th is a year older on 1 March.
+  ['2027-02-28T12:00:00Z', 23, '2004-02-28'],
+  ['2027-03-01T00:00:00Z', 23, '2004-03-01'],
+  // In London it is the next day already.
+  ['2027-07-01T23:30:00Z', 18, '2009-07-02'],
+  ['2027-07-02T12:00:00Z', 2_000_000_000, '1027-07-02'],
+  ['2027-07-02T12:00:00Z', -1, '2027-07-02'],
+])('at %s somebody is %i who was born by %s', (now, years, day) => expect(bornBy(years, new Date(now))).toBe(day));
+
+test('a guessed age is compared by the calendar in London', () => {
+  const value = (now: string) => compareAge({ years: 17, give: 0 }, '2009-07-02', new Date(now)).value;
+  expect(value('2027-07-01T22:59:59Z')).toBeGreaterThan(value('2027-07-01T23:00:00Z'));
 });
 
 const person = (given: string, familyName: string, dateOfBirth: string | null = null) => ({

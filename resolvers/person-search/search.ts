@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { decodeCursor, encodeCursor, type PageRequest } from '../../domain/paging.js';
 import { personAsked, saysEnough } from '../../domain/person-search/asked.js';
+import { bornBy } from '../../domain/person-search/compare-birth.js';
 import { isUuid } from '../../domain/uuid.js';
 import { Prisma } from '../../prisma/client.js';
 import { visible } from '../../prisma/restrictions/scope.js';
@@ -44,16 +45,14 @@ const checked = (input: PersonSearchInput): void => {
 /** The condition on `p`, the person, of whom only a search tells. */
 function conditions(context: ApiContext, only: PersonSearchFilter | null | undefined, now: Date): Prisma.Sql {
   const { role, district, agedFrom, agedTo, gender } = only ?? {};
-  const bornBefore = (years: number) =>
-    new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate()));
   const scope = restrictedScopeOf(context.action);
   return Prisma.join(
     [
       visible(scope, 'person', 'p'),
       ...(gender ? [Prisma.sql`p.gender = ${searchText(gender, '/search/only/gender')}`] : []),
-      ...(agedFrom ? [Prisma.sql`p.date_of_birth <= ${bornBefore(agedFrom)}::date`] : []),
+      ...(agedFrom ? [Prisma.sql`p.date_of_birth <= ${bornBy(agedFrom, now)}::date`] : []),
       ...(agedTo !== null && agedTo !== undefined
-        ? [Prisma.sql`p.date_of_birth > ${bornBefore(agedTo + 1)}::date`]
+        ? [Prisma.sql`p.date_of_birth > ${bornBy(agedTo + 1, now)}::date`]
         : []),
       ...(role || district
         ? [
