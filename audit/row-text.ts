@@ -10,4 +10,4 @@ const PLAIN = /^[\w:.+-]+$/;
 const NULL = /^null$/i;
 
 const quotedWhereNeeded = (text: string): string =>
-  PLAIN.test(text) && !NULL.test(text) ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+  PLAIN.test(text) && !(text.length === 4 && NULL.test(text)) ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
