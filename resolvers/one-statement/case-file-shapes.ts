@@ -2,22 +2,30 @@ import { lookAt, NO_LOOKS, WHOM } from './note-looks.js';
 import { writtenJson } from './json-text.js';
 import { tables } from '../tables.js';
 import { bare, codes, globalId, list, moments, one, texts } from './columns.js';
-import type { FieldShape, RecordShape, Shape } from './shape.js';
+import type { DocumentBeside, FieldShape, RecordShape, Shape } from './shape.js';
 import { incident } from './shapes.js';
 
 type Fields = Record<string, FieldShape>;
 
 /** The document of a case file, taken out of its row once: it is kept compressed, and every look into it would unpack it anew. */
 const documentOf = (row: string): string => `${row}_document.content`;
-const documentBeside = (row: string): string =>
-  `cross join lateral (select ${row}."content" || '{}'::jsonb as content offset 0) ${row}_document`;
+const documentBeside: DocumentBeside = {
+  join: (row, withheld) => {
+    const content = `${row}."content" || '{}'::jsonb`;
+    const given = withheld === undefined ? content : `case when ${withheld} then null else ${content} end`;
+    return `cross join lateral (select ${given} as content offset 0) ${row}_document`;
+  },
+  // Every change of a row is a row of another transaction. The moment beside it, because those of a database that was put back to what it
+  // was before have the same numbers as those that were lost.
+  version: (row) => `(${row}.xmin || ' ' || ${row}."updated_at")`,
+};
 
 /** Fields that are in the document of a case file, under the same names. */
 const said = (...names: readonly string[]): Fields =>
   Object.fromEntries(
     names.map((name): [string, FieldShape] => [
       name,
-      { kind: 'document', sql: (row) => `${documentOf(row)} -> '${name}'` },
+      { kind: 'document', sql: (row) => `${documentOf(row)} -> '${name}'`, beside: true },
     ]),
   );
 

@@ -64,7 +64,7 @@ function nodeOf(fields: readonly SelectedField[], shape: Shape, row: string, wri
     .flatMap(({ sets }) => selectedFields(sets, new Set([`${shape.type}Edge`]), writing))
     .filter(({ name }) => name === 'node');
   if (nodes.length > 1) throw new NotInOneStatement();
-  if (!nodes[0]) return { joins: '', json: ['null'], looks: NO_LOOKS };
+  if (!nodes[0]) return { joins: '', json: ['null'], looks: NO_LOOKS, people: NO_LOOKS };
   return objectOf(shape, row, selectedFields(nodes[0].sets, namesOf(shape), writing), writing);
 }
 

@@ -102,8 +102,19 @@ export const cutHere = (number: number): readonly [before: string, after: string
   AROUND,
 ];
 
-/** An answer with what was asked of its documents in place of them; undefined: that is for the resolvers to say. */
-export function withoutTheRest(answer: string, cuts: readonly Cut[]): string | undefined {
+/** Sees what a cut gave, by its number. */
+type Seen = (number: number, text: string) => void;
+
+/**
+ * An answer with what was asked of its documents in place of them; undefined: that is for the resolvers to say. `known` says of some cuts
+ * what they give, and `seen` hears of the others.
+ */
+export function withoutTheRest(
+  answer: string,
+  cuts: readonly (Cut | undefined)[],
+  known: ReadonlyMap<number, string> = new Map(),
+  seen: Seen = () => undefined,
+): string | undefined {
   if (cuts.length === 0) return answer;
   const pieces = answer.split(AROUND);
   let text = pieces[0]!;
@@ -111,7 +122,15 @@ export function withoutTheRest(answer: string, cuts: readonly Cut[]): string | u
     for (let at = 1; at < pieces.length; at += 2) {
       const piece = pieces[at]!;
       const between = piece.indexOf(BETWEEN);
-      text += cuts[Number(piece.slice(0, between))]!(JSON.parse(piece.slice(between + 1))) + pieces[at + 1]!;
+      const number = Number(piece.slice(0, between));
+      let given = known.get(number);
+      if (given === undefined) {
+        const how = cuts[number];
+        given = piece.slice(between + 1);
+        if (how) given = how(JSON.parse(given));
+        seen(number, given);
+      }
+      text += given + pieces[at + 1]!;
     }
     return text;
   } catch {

@@ -39,7 +39,9 @@ export function statementOf(query: QueryToWrite): OneStatement | undefined {
   const known = of.statements.get(key);
   if (known) return filled(known, query);
   const written = writeStatement(query);
-  if (!written?.slots || key.length > LONGEST_KEY || written.text.length > LONGEST_TEXT) return written;
+  if (!written?.slots || key.length > LONGEST_KEY || written.text.length > LONGEST_TEXT)
+    // Its cuts are not met again, and so nothing is kept of what they give.
+    return written && { ...written, held: undefined };
   if (of.statements.size >= MOST_OF_OPERATION) of.statements.delete(of.statements.keys().next().value!);
   of.statements.set(key, written);
   return written;
@@ -61,7 +63,8 @@ function filled(statement: OneStatement, { sight, variables }: QueryToWrite): On
     } else if (slot.is === 'told') values[at] = told?.digest ?? null;
     else values[at] = slot.is === 'actor' ? sight!.actorId : sight!.now();
   }
-  return { text: statement.text, values, cuts: statement.cuts, told, last: statement.last };
+  const { text, cuts, held, last } = statement;
+  return { text, values, cuts, held, told, last };
 }
 
 /** The variables whose every use is as the argument `id` of a field of the query itself. */

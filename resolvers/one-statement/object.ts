@@ -24,6 +24,8 @@ export interface Writing extends Asked {
   /** Whether it was asked of the object above whether it may be seen, and not only of what names it. */
   readonly whole: boolean;
   readonly sees: (fields: FieldClass) => boolean;
+  /** Of the object that is written: its document is held, and not given again to whoever knows its version (SQL). */
+  readonly held?: { readonly known: string; readonly cuts: Set<number> } | undefined;
   /** The moment at which it is asked, as SQL. */
   readonly now: () => string;
 }
@@ -34,6 +36,8 @@ export interface ObjectSql {
   readonly json: JsonText;
   /** Bytes for `noteLooks`: what is looked at in the row and in every row below it. */
   readonly looks: string;
+  /** The same of the people of whom a held document tells. */
+  readonly people: string;
 }
 
 export function argumentsOf(field: SelectedField, parent: string, { schema, variables }: Writing) {
@@ -55,9 +59,14 @@ export function pageOf(given: Readonly<Record<string, unknown>>): { first: numbe
 
 /** The object of a shape that stands in `row`. */
 export function objectOf(shape: Shape, row: string, fields: readonly SelectedField[], given: Writing): ObjectSql {
-  const joins: string[] = shape.beside ? [shape.beside(row)] : [];
+  const { held } = given;
+  const joins: string[] = shape.beside
+    ? [shape.beside.join(row, held && `${shape.beside.version(row)} = ${held.known}`)]
+    : [];
   const looks = given.noted ? lookSql(shape, row, given.notedAbove, personNotedBelow(shape, fields)) : [];
-  const writing: Writing = { ...given, notedAbove: undefined };
+  const people = given.noted && shape.look?.people ? shape.look.people(row) : undefined;
+  if (people !== undefined && !held) looks.push(people);
+  const writing: Writing = { ...given, notedAbove: undefined, held: undefined };
   const below = (read: { readonly join: string; readonly name: string }): JsonText => {
     joins.push(read.join);
     if (writing.noted) looks.push(`coalesce(${read.name}.looks, '')`);
@@ -75,7 +84,7 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
       case 'unless':
         return unlessText(how, row, neverNull(shape.type, field.name, writing), writing);
       case 'document':
-        return documentText(how.sql(row), shape.type, field, writing);
+        return documentText(how.sql(row), shape.type, field, writing, how.beside && held?.cuts);
       case 'part':
         return partText(how, row, field, writing);
       case 'one':
@@ -88,18 +97,17 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
     }
   };
   const json = objectText(fields.map((field) => [field.key, valueOf(field)]));
-  return { joins: joins.join(' '), json, looks: looks.join(' || ') || NO_LOOKS };
+  return { joins: joins.join(' '), json, looks: looks.join(' || ') || NO_LOOKS, people: people ?? NO_LOOKS };
 }
 
 function lookSql({ look }: Shape, row: string, above: Writing['notedAbove'], personBelow: boolean): string[] {
   if (!look) return [];
-  const { personColumn, also, people } = look;
+  const { personColumn, also } = look;
   return [
     ...[look, ...(also ? [also] : [])].flatMap(({ type, column }) =>
       above?.type === type && above.column === column ? [] : [lookAt(type, `${row}."${column}"`)],
     ),
     ...(personColumn && !personBelow ? [lookAt(WHOM, `${row}."${personColumn}"`)] : []),
-    ...(people ? [people(row)] : []),
   ];
 }
 
@@ -203,11 +211,20 @@ const fieldOf = (type: string, { name }: SelectedField, { schema }: Writing) =>
   (schema.getType(type) as GraphQLObjectType).getFields()[name]!;
 
 /** What is not as it stands in the document is cut out of it once it is here: to take it apart costs PostgreSQL more. */
-function documentText(sql: string, type: string, field: SelectedField, writing: Writing): JsonText {
+function documentText(
+  sql: string,
+  type: string,
+  field: SelectedField,
+  writing: Writing,
+  held: Set<number> | undefined,
+): JsonText {
   const text = { sql: `coalesce((${sql})::text, 'null')` };
   const definition = fieldOf(type, field, writing);
-  if (standsAsIs(type, definition)) return [text];
-  const [before, after] = cutHere(writing.statement.cut(cutOf(type, definition, field.sets, writing)));
+  const asIs = standsAsIs(type, definition);
+  if (asIs && !held) return [text];
+  const number = writing.statement.cut(asIs ? undefined : cutOf(type, definition, field.sets, writing));
+  held?.add(number);
+  const [before, after] = cutHere(number);
   return [before, text, after];
 }
 

@@ -16,6 +16,8 @@ interface RootSql {
   readonly sql: string;
   /** The global id of the one record that is asked for, as SQL: without a row it is not there. */
   readonly record?: string;
+  /** It gives `version` and `people` as well: of the document that is held. */
+  readonly holds?: true;
 }
 type Root = (field: SelectedField, writing: Writing) => RootSql;
 
@@ -26,19 +28,31 @@ function record(shape: RecordShape): Root {
     if (id === undefined) throw new NotInOneStatement();
     const row = writing.statement.row();
     const fields = selectedFields(field.sets, namesOf(shape), writing);
-    const { joins, json, looks } = objectOf(shape, row, fields, writing);
     const argument = field.node.arguments?.find(({ name }) => name.value === 'id')?.value;
     const asked = writing.statement.value(
       id,
       'uuid',
       argument?.kind === Kind.VARIABLE ? { is: 'record', variable: argument.name.value, type: shape.type } : undefined,
     );
+    const held = heldBy(shape, writing);
+    const { joins, json, looks, people } = objectOf(shape, row, fields, { ...writing, held });
     const where = whereSql([`${row}.id = ${asked}`, writing.visible(shape.table, row)]);
+    const version = held ? `, ${shape.beside!.version(row)} as version, ${people} as people` : '';
     return {
-      sql: `select ${textSql(json)} as json, ${looks} as looks from "${shape.table}" ${row} ${joins} ${where}`,
+      sql: `select ${textSql(json)} as json, ${looks} as looks${version} from "${shape.table}" ${row} ${joins} ${where}`,
       record: `'${toGlobalId(shape.type, '')}' || ${asked}`,
+      ...(held ? { holds: true } : {}),
     };
   };
+}
+
+/** The document of a record, where it has one and none is held yet; `asked` is the latest value of the statement. */
+function heldBy({ beside }: RecordShape, { statement }: Writing): Writing['held'] {
+  if (!beside || statement.held) return undefined;
+  const idAt = statement.values.length - 1;
+  const known = statement.value(null, 'text');
+  statement.held = { idAt, knownAt: idAt + 1, cuts: new Set() };
+  return { known, cuts: statement.held.cuts };
 }
 
 /** Conditions on a row by the arguments of a list. */

@@ -12,8 +12,11 @@ export type FieldShape =
   | { readonly kind: 'now'; readonly text: (row: string, now: string) => JsonText }
   /** A value, unless a condition on the row holds: then a resolver says it, and all else that is asked for. */
   | { readonly kind: 'unless'; readonly resolved: (row: string) => string; readonly text: ValueText }
-  /** What a document says that the row holds: `sql` gives it as jsonb, in which fields are named as in the API. */
-  | { readonly kind: 'document'; readonly sql: (row: string) => string }
+  /**
+   * What a document says that the row holds: `sql` gives it as jsonb, in which fields are named as in the API. `beside`: it is said by the
+   * document that the shape has beside its row.
+   */
+  | { readonly kind: 'document'; readonly sql: (row: string) => string; readonly beside?: true }
   /** Some columns of text of the row as an object of their own, which is null unless one of them is there. */
   | { readonly kind: 'part'; readonly type: string; readonly columns: Readonly<Record<string, string>> }
   /** The row of another table that a column names. */
@@ -42,14 +45,22 @@ export interface Look {
   readonly people?: (row: string) => string;
 }
 
+/** A document that a row holds, taken out of it once. */
+export interface DocumentBeside {
+  /** It as a join; null where `withheld`, a condition, holds. */
+  readonly join: (row: string, withheld?: string) => string;
+  /** A text that is another one after every change of the row. */
+  readonly version: (row: string) => string;
+}
+
 /** How an object type of the API comes out of a table. Fields that are not here are read by their resolvers. */
 export interface Shape {
   readonly type: string;
   readonly table: string;
   /** Undefined: it tells of nobody. */
   readonly look?: Look;
-  /** Something else to read beside the row, as a join. */
-  readonly beside?: (row: string) => string;
+  /** A document of the row, to read beside it. */
+  readonly beside?: DocumentBeside;
   readonly fields: Readonly<Record<string, FieldShape>>;
 }
 

@@ -17,7 +17,7 @@ import { LastTold, looksSql, type Told } from './note-looks.js';
 import type { Writing } from './object.js';
 import { roots } from './roots.js';
 import { selectedFields } from './selection.js';
-import { NotInOneStatement, Statement } from './statement.js';
+import { type HeldDocument, NotInOneStatement, Statement } from './statement.js';
 
 /** A query as one statement of SQL. */
 export interface OneStatement {
@@ -25,7 +25,12 @@ export interface OneStatement {
   readonly text: string;
   readonly values: readonly unknown[];
   /** What is then cut out of documents within `data` (`withoutTheRest`). */
-  readonly cuts: readonly Cut[];
+  readonly cuts: readonly (Cut | undefined)[];
+  /**
+   * The document that is left out when its version is the value at a place. The row then has two texts more: `version`, null where there is
+   * no record, and `people`, whom the document tells of, as `looks` are given and not among them.
+   */
+  readonly held?: HeldDocument | undefined;
   /** Where to keep what it tells of, of a statement that may be asked again; and what it was asked with. */
   readonly last?: LastTold | undefined;
   readonly told?: Told | undefined;
@@ -87,7 +92,8 @@ export function writeStatement({
   };
   const writing: Writing = { schema, statement, fragments, variables, visible, noted, sees, now: nowSql, whole: true };
   try {
-    const reads: { readonly name: string; readonly sql: string; readonly record?: string }[] = [];
+    const reads: { readonly name: string; readonly sql: string; readonly record?: string; readonly holds?: true }[] =
+      [];
     const members = selectedFields([operation.selectionSet], new Set(['Query']), writing).map(
       (field): readonly [string, JsonText] => {
         if (field.name === '__typename') return [field.key, ['"Query"']];
@@ -106,11 +112,14 @@ export function writeStatement({
     // Of one record there is little to tell, and another each time.
     const last = noted && missed.length === 0 ? new LastTold() : undefined;
     const told = looksSql(looks, last && statement.value(null, 'bytea', { is: 'told' }));
+    const holder = reads.find(({ holds }) => holds);
+    const held = holder ? `, ${holder.name}.version, encode(${holder.name}.people, 'base64') as people` : '';
     const from = reads.map(({ name, sql }) => `left join lateral (${sql}) ${name} on true`).join('\n');
     return {
-      text: `select ${textSql(objectText(members))} as data, ${told} as looks, ${missed.join(' || ') || "''"} as missed from ${scope ? SIGHT : '(select) nothing'} ${from}`,
+      text: `select ${textSql(objectText(members))} as data, ${told} as looks, ${missed.join(' || ') || "''"} as missed${held} from ${scope ? SIGHT : '(select) nothing'} ${from}`,
       values: statement.values,
       cuts: statement.cuts,
+      held: statement.held,
       last,
       slots: again ? statement.slots : undefined,
     };

@@ -15,9 +15,9 @@ import type { ReadingPool } from '../../prisma/reading-pool.js';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
+import { KeptDocuments, type StatementRow } from '../../resolvers/one-statement/kept-documents.js';
 import { statementOf } from '../../resolvers/one-statement/kept.js';
 import type { OneStatement } from '../../resolvers/one-statement/write.js';
-import { withoutTheRest } from '../../resolvers/one-statement/cut-out.js';
 import { maskError } from './mask-error.js';
 
 /** Data that PostgreSQL has written as JSON already. */
@@ -59,6 +59,8 @@ export interface AdmittedQuery {
  * ask was decided before, and what is looked at is noted here as the resolvers would.
  */
 export class OneStatementAnswers {
+  private readonly documents = new KeptDocuments();
+
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly reading: ReadingPool,
@@ -85,11 +87,12 @@ export class OneStatementAnswers {
     statement: OneStatement,
   ): Promise<FormattedExecutionResult | undefined> {
     try {
-      const answer = await this.reading.one<{ data: string; looks: string; missed: string }>(statement);
-      const data = withoutTheRest(answer.data, statement.cuts);
-      if (data === undefined) return undefined;
+      const answer = await this.documents.answer(statement, (values) =>
+        this.reading.one<StatementRow>({ text: statement.text, values }),
+      );
+      if (!answer) return undefined;
       noteLooks(looks, answer, statement.told, statement.last);
-      return { data: new WrittenData(data) };
+      return { data: new WrittenData(answer.data) };
     } catch (error) {
       const fault = new GraphQLError('failed', { originalError: error as Error, path: pathOf(operation) });
       return { errors: [maskError(fault.toJSON(), fault, this.logger, { suggestions: false })], data: null };

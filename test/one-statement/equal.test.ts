@@ -3,7 +3,7 @@ import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { seedForce } from '../../prisma/synthetic/index.js';
 import { Looks } from '../../resolvers/looks.js';
-import { withoutTheRest } from '../../resolvers/one-statement/cut-out.js';
+import { KeptDocuments, type StatementRow } from '../../resolvers/one-statement/kept-documents.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
 import { noteLooks as noteInResolvers } from '../../server/graphql/noting-looks.js';
 import { statementOf } from '../../resolvers/one-statement/kept.js';
@@ -83,18 +83,20 @@ async function both(query: string, given: Record<string, unknown> = {}) {
   const looks = new Looks();
   const result = await api.execute(document as never, variables as never, {}, looks);
   if (!statement) return { result, looks, written: undefined };
-  const rows = await api.prisma.$queryRawUnsafe<{ data: string; looks: string; missed: string }[]>(
-    statement.text,
-    ...statement.values,
-  );
-  const noted = new Looks();
-  noteLooks(noted, rows[0]!);
-  const data = withoutTheRest(rows[0]!.data, statement.cuts);
-  return {
-    result,
-    looks,
-    written: { data: data === undefined ? undefined : (JSON.parse(data) as unknown), looks: noted },
+  const documents = new KeptDocuments();
+  const answer = async () => {
+    const row = await documents.answer(
+      statement,
+      async (values) => (await api.prisma.$queryRawUnsafe<StatementRow[]>(statement.text, ...values))[0]!,
+    );
+    const noted = new Looks();
+    if (row) noteLooks(noted, row);
+    return { data: row && (JSON.parse(row.data) as unknown), looks: noted };
   };
+  const written = await answer();
+  // The second time a document is not given again, and must not be missed.
+  if (statement.held) expect({ query, again: await answer() }).toEqual({ query, again: written });
+  return { result, looks, written };
 }
 
 /** A generator of the same numbers for the same seed. */
