@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { type Actor, type Role, roles } from '../access/actor.js';
 import type { PrismaClient } from '../prisma/client.js';
+import { outsideRequests } from '../prisma/request-scope.js';
 
 /** What a token is known by: its SHA-256 in hexadecimal digits. */
 export const hashOfToken = (token: string): string => hash('sha256', token, 'hex');
@@ -88,7 +89,8 @@ export class AccessTokens {
   private readOnce(hash: string): Promise<Known> {
     let reading = this.reading.get(hash);
     if (!reading) {
-      reading = this.read(hash).finally(() => this.reading.delete(hash));
+      // It does not end with the request that came first.
+      reading = outsideRequests(() => this.read(hash)).finally(() => this.reading.delete(hash));
       this.reading.set(hash, reading);
     }
     return reading;

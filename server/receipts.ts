@@ -19,7 +19,8 @@ export interface ReceiptRouteOptions {
 /**
  * Where partners post their receipts: `/partners/{id}/receipts`, with a token of a partner role of that partner. What is
  * posted is stored before anything is made of it. Of what is too long the beginning is stored, and the partner is told (413).
- * What does not arrive whole is no message: it is refused (408 when too slow) and logged, and the partner posts it again.
+ * What does not arrive whole is no message: it is refused (408 when too slow) and logged, and the partner posts it again; as it does when
+ * there was no answer in time (504): what came was kept, or was not, and is taken once in either case.
  */
 export function receiptRoute(
   authenticator: CallerOf,

@@ -2,6 +2,7 @@ import type { Receipt } from '../../adapters/adapter.js';
 import type { Outcome } from '../../domain/problem.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { PrismaClient, Transaction } from '../../prisma/client.js';
+import { endedBefore, endingAfter } from '../../prisma/ending-after.js';
 import type { Delivery } from '../../prisma/rows.js';
 import { closeMessage } from './close-message.js';
 import { Grouped } from '../../work/grouped.js';
@@ -26,11 +27,18 @@ export class ReceiptDesk {
   private readonly found: Grouped<{ partnerId: string; correlationId: string }, Answered | undefined>;
   private readonly settled: Grouped<GivenReceipt, InboundState>;
 
-  constructor(private readonly prisma: PrismaClient) {
+  constructor(
+    private readonly prisma: PrismaClient,
+    /** How long the statements of a group may take; milliseconds. */
+    withinMs = 30_000,
+  ) {
     // Those that were kept together are looked up and applied together.
-    const options = { atOnce: 4, together: true };
-    this.found = new Grouped((asked) => findDeliveries(prisma, asked), options);
-    this.settled = new Grouped((given) => prisma.$transaction((tx) => settleReceipts(tx, given)), options);
+    const options = { atOnce: 4, together: true, splits: endedBefore };
+    this.found = new Grouped((asked) => endingAfter(withinMs, () => findDeliveries(prisma, asked)), options);
+    this.settled = new Grouped(
+      (given) => endingAfter(withinMs, () => prisma.$transaction((tx) => settleReceipts(tx, given))),
+      options,
+    );
   }
 
   /** Applies what a message says; of an unreadable one that it is so. Returns its state. */

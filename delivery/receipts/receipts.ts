@@ -2,6 +2,7 @@ import type { PartnerAdapter } from '../../adapters/adapter.js';
 import type { ReferralAdapter, ReferralMessage } from '../../adapters/referral-adapter.js';
 import type { Outcome } from '../../domain/problem.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { endedBefore, endingAfter } from '../../prisma/ending-after.js';
 import { applyAnswerMessage } from './apply-answer.js';
 import { ReceiptDesk } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from '../channels/json-receipt.js';
@@ -20,6 +21,8 @@ export interface ReceiptContext {
   /** The formats of agencies that take referrals; none unless told. */
   readonly referralAdapters?: ReadonlyMap<string, ReferralAdapter>;
   readonly logger?: InboundLogger;
+  /** How long the statements of those that come together may take before they are cancelled, milliseconds; as long as any of ours (30 s) unless told. */
+  readonly withinMs?: number;
 }
 
 export interface ReceiptAnswer {
@@ -37,6 +40,9 @@ export const RECEIPT_BYTES = 1_000_000;
 /** While many come, a group begins this often: a partner that posts one after another never waits for it. */
 const EVERY_MS = 20;
 
+/** As long as a statement may take anywhere; milliseconds. */
+const WITHIN_MS = 30_000;
+
 /** Takes what a partner posted; for as many at once as come. */
 export type ReceiptTaking = (partnerId: string, body: string) => Promise<ReceiptAnswer>;
 
@@ -45,14 +51,17 @@ export type ReceiptTaking = (partnerId: string, body: string) => Promise<Receipt
  * that come at the same time are kept, and applied, by few transactions together.
  */
 export function receiptTaking(context: ReceiptContext): ReceiptTaking {
-  const { prisma, logger } = context;
-  const desk = new ReceiptDesk(prisma);
-  const kept = new Grouped<Omit<KeptMessage, 'id'>, KeptMessage>((messages) => keepMessages(prisma, messages), {
-    ...{ atOnce: 4, together: true, everyMs: EVERY_MS },
-  });
-  const readers = new Grouped<string, ReceiptReader | undefined>((ids) => readersOf(context, ids), {
-    ...{ atOnce: 4, together: true, everyMs: EVERY_MS },
-  });
+  const { prisma, logger, withinMs = WITHIN_MS } = context;
+  const desk = new ReceiptDesk(prisma, withinMs);
+  const options = { atOnce: 4, together: true, everyMs: EVERY_MS, splits: endedBefore };
+  const kept = new Grouped<Omit<KeptMessage, 'id'>, KeptMessage>(
+    (messages) => endingAfter(withinMs, () => keepMessages(prisma, messages)),
+    options,
+  );
+  const readers = new Grouped<string, ReceiptReader | undefined>(
+    (ids) => endingAfter(withinMs, () => readersOf(context, ids)),
+    options,
+  );
   return async (partnerId, body) => {
     const reader = await readers.do(partnerId);
     if (!reader) throw new Error(`no reader of receipts for partner ${partnerId}`);

@@ -13,7 +13,9 @@ export class Refusal extends Error {
   }
 }
 
-/** What is said of a change whose answer did not come. */
+/** What is said of a receipt, and of a change, whose answer did not come. */
+const receiptIsUnknown =
+  'There was no answer in time. Whether the receipt was kept is not known: post it again. One that comes twice is taken once.';
 const changeIsUnknown =
   'There was no answer in time. Whether the change was made is not known: send it again with the same idempotency key, which makes it once.';
 
@@ -38,6 +40,7 @@ export const refusals = {
       'DEADLINE_EXCEEDED',
       changes ? changeIsUnknown : 'There was no answer in time. Ask for less at once, or try again.',
     ),
+  lateReceipt: () => new Refusal(504, 'DEADLINE_EXCEEDED', receiptIsUnknown),
   rateLimited: (seconds: number) => new Refusal(429, 'RATE_LIMITED', undefined, { 'retry-after': String(seconds) }),
   starting: () => new Refusal(503, 'STARTING', undefined, { 'retry-after': '2' }),
   failed: () => new Refusal(500, 'INTERNAL_SERVER_ERROR'),

@@ -7,6 +7,8 @@ import { caseFileById, materialById } from '../../resolvers/by-id.js';
 import { Looks } from '../../resolvers/looks.js';
 import { databaseId, foreignKey, toGlobalId } from '../../schema/relay/global-id.js';
 import type { Auditing } from '../graphql/apollo.js';
+import { outsideRequests } from '../../prisma/request-scope.js';
+import { partWithin } from '../http/deadline.js';
 import { Refusal, refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
 import { acceptedContentTypes, contentMismatch, SIGNATURE_BYTES } from './content-type.js';
@@ -27,14 +29,16 @@ export function materialRoutes(options: {
   contextOf: (request: IncomingMessage) => Promise<ApiContext>;
   auditing: Auditing;
   maxBytes: number;
+  deadlineMs: number;
 }): Route[] {
-  const { store, contextOf, auditing, maxBytes } = options;
+  const { store, contextOf, auditing, maxBytes, deadlineMs } = options;
   return [
     {
       method: 'POST',
       path: '/case-files/:caseFileId/materials',
       handle: async (request, response, { caseFileId = '' }) => {
-        const context = await contextOf(request);
+        // How long the bytes may take is limited by who sends and by who keeps them: the deadline is for what is asked of the database.
+        const context = await partWithin(deadlineMs, false, () => contextOf(request));
         requireMutation(context, 'uploadMaterial');
         requireWhy(context.action.actor, context.why, auditing.rules);
         const contentType = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
@@ -47,7 +51,7 @@ export function materialRoutes(options: {
         }
         if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw refusals.tooLarge(maxBytes);
         const caseFile = foreignKey('CaseFile', caseFileId);
-        if (!(await context.loaders.load(caseFileById, caseFile))) {
+        if (!(await partWithin(deadlineMs, false, () => context.loaders.load(caseFileById, caseFile)))) {
           throw new Refusal(404, 'NOT_FOUND', 'There is no such case file. Use an id that this API gave you.');
         }
         const { head, body } = await peek(request, SIGNATURE_BYTES);
@@ -62,17 +66,22 @@ export function materialRoutes(options: {
           );
         }
         const stored = await store.put(body, `materials/${caseFile}`, maxBytes);
-        const outcome = await recordMaterial(context.action, {
-          idempotencyKey: header(request, 'idempotency-key'),
-          caseFileId: caseFile,
-          kind: header(request, 'casebridge-kind') || 'OTHER',
-          title: decoded(request, 'casebridge-title'),
-          fileName: decoded(request, 'casebridge-file-name'),
-          contentType,
-          ...stored,
+        const outcome = await partWithin(deadlineMs, true, async () => {
+          const recorded = await recordMaterial(context.action, {
+            idempotencyKey: header(request, 'idempotency-key'),
+            caseFileId: caseFile,
+            kind: header(request, 'casebridge-kind') || 'OTHER',
+            title: decoded(request, 'casebridge-title'),
+            fileName: decoded(request, 'casebridge-file-name'),
+            contentType,
+            ...stored,
+          });
+          // A repeat keeps the bytes of the first time, and a refusal none. Where it failed they stay: a row may refer to them all the same.
+          await outsideRequests(async () => {
+            if (!(await isReferredTo(context, stored.storageKey))) await store.remove(stored.storageKey);
+          });
+          return recorded;
         });
-        // A repeat keeps the bytes of the first time, and a refusal none.
-        if (!(await isReferredTo(context, stored.storageKey))) await store.remove(stored.storageKey);
         await auditing.trail.changed(context.action.changes ?? []);
         response.writeHead(outcome.ok ? 201 : 422, { 'content-type': 'application/json; charset=utf-8' });
         response.end(

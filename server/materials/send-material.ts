@@ -18,6 +18,8 @@ export async function sendMaterial(
   response: ServerResponse,
 ): Promise<void> {
   const content = request.method === 'HEAD' ? undefined : await store.stream(storageKey);
+  // Too late: the request was answered, or its client has gone.
+  if (response.headersSent || response.destroyed) return void content?.destroy();
   response.writeHead(200, {
     'content-type': contentType,
     ...(sizeBytes === undefined ? {} : { 'content-length': String(sizeBytes) }),

@@ -8,7 +8,8 @@ import { type Auditing, graphqlHandler } from '../graphql/apollo.js';
 import type { KnownQueries } from '../graphql/known-queries.js';
 import type { TrustedDocuments } from '../graphql/trusted-documents.js';
 import { healthRoutes } from '../health.js';
-import { withinDeadline } from '../http/deadline.js';
+import { type Over, withinDeadline } from '../http/deadline.js';
+import { type Refusal, refusals } from '../http/refusal.js';
 import type { Route } from '../http/router.js';
 import type { CallerOf } from '../identity/require-caller.js';
 import { materialRoutes } from '../materials/routes.js';
@@ -36,7 +37,8 @@ export interface RouteOptions {
 /** Every address of the API. A new one is a line here. */
 export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[] {
   const { config, materials, prisma, adapters, referralAdapters, logger, readiness, metrics } = foundation;
-  const take = receiptTaking({ prisma, adapters, referralAdapters, logger });
+  const deadlineMs = config.CASEBRIDGE_REQUEST_DEADLINE_MS;
+  const take = receiptTaking({ prisma, adapters, referralAdapters, logger, withinMs: deadlineMs });
   const { apollo, known, authenticator, contextOf, sandboxToken, partnerIds, auditing, trusted } = options;
   // In production nobody is shown an editor.
   const graphiql = config.CASEBRIDGE_MODE === 'sandbox' ? graphiqlRoutes(sandboxToken) : undefined;
@@ -44,7 +46,7 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
   const contextOfAny = (request: IncomingMessage) => outsideRequests(() => contextOf(request));
   const graphql = traced(
     withinDeadline(
-      config.CASEBRIDGE_REQUEST_DEADLINE_MS,
+      deadlineMs,
       graphqlHandler(apollo, contextOfAny, config.CASEBRIDGE_MAX_REQUEST_BYTES, trusted, auditing.trail, known),
       (why) => {
         metrics.requestOver(why);
@@ -52,6 +54,13 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
       },
     ),
   );
+  const late = (why: Over): void => {
+    if (why === 'deadline') logger.warn({ why }, 'a request was not answered in time');
+  };
+  const timed = (route: Route, said?: () => Refusal): Route => ({
+    ...route,
+    handle: withinDeadline(deadlineMs, route.handle, late, said),
+  });
   return [
     { method: 'POST', path: '/graphql', handle: graphql },
     {
@@ -63,12 +72,15 @@ export function apiRoutes(foundation: Foundation, options: RouteOptions): Route[
           : graphql(request, response, parameters),
     },
     ...(graphiql ? [{ method: 'GET', path: '/', handle: toEditor } as const, ...graphiql.routes] : []),
-    ...materialRoutes({ store: materials, contextOf, auditing, maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES }),
-    partnerOperationsRoute(trusted.documents, contextOf),
-    receiptRoute(authenticator, partnerIds, take, { logger }),
+    ...materialRoutes({
+      ...{ store: materials, contextOf: contextOfAny, auditing, deadlineMs },
+      maxBytes: config.CASEBRIDGE_MAX_MATERIAL_BYTES,
+    }).map((route) => (route.method === 'GET' ? timed(route) : route)),
+    timed(partnerOperationsRoute(trusted.documents, contextOfAny)),
+    timed(receiptRoute(authenticator, partnerIds, take, { logger }), refusals.lateReceipt),
     ...schemaRoutes(),
     ...healthRoutes(readiness),
-    metricsRoute(foundation, authenticator),
+    timed(metricsRoute(foundation, authenticator)),
   ];
 }
 
