@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core';
 import { Command } from 'commander';
 import { assertValidSchema, buildSchema as parseSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { argumentTableFaults } from '../access/arguments/check.js';
 import { fieldTableFaults } from '../access/fields/check.js';
 import { roleTableFaults } from '../access/roles/check.js';
 import { buildApiSchema } from '../server/graphql/build-schema.js';
@@ -55,7 +56,12 @@ async function check(): Promise<number> {
     );
   }
   const schema = buildApiSchema();
-  const unclassed = [...fieldTableFaults(schema), ...roleTableFaults(schema), ...trustedDocumentFaults(schema)];
+  const unclassed = [
+    ...fieldTableFaults(schema),
+    ...argumentTableFaults(schema),
+    ...roleTableFaults(schema),
+    ...trustedDocumentFaults(schema),
+  ];
   if (unclassed.length > 0) {
     console.error(
       `The tables in access/ are not those of the schema:\n${unclassed.map((fault) => `  ${fault}`).join('\n')}`,

@@ -17,7 +17,7 @@ export const admissionFault = (request: {
 }): GraphQLError | undefined => {
   const { actor, schema, document, operation, variables } = request;
   return (
-    authorise(actor, schema, document, operation) ??
+    authorise(actor, schema, document, operation, variables) ??
     recordLimit(document, operation, variables) ??
     variablesFault(schema, operation, variables)
   );

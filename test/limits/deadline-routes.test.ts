@@ -29,8 +29,7 @@ beforeAll(async () => {
     { input: { idempotencyKey: randomUUID(), policeUnit: '06A2' } },
   );
   caseFile = (opened.json!.data!['openCaseFile'] as { caseFile: { id: string } }).caseFile.id;
-  material = (await upload('first')).json!['material'] as never as string;
-  material = (material as never as { id: string }).id;
+  material = ((await upload('first')).json!['material'] as { id: string }).id;
 });
 afterEach(() => holder.query('rollback'));
 afterAll(async () => {
