@@ -5,9 +5,13 @@ export class ImportError extends Error {
       | 'MAPPING_NOT_FOUND'
       | 'MAPPING_INVALID'
       | 'FILE_NOT_READABLE'
+      | 'FILE_NOT_TEXT'
+      | 'FILE_NOT_IN_MAPPING'
+      | 'ENCODING_OTHER'
       | 'FILE_REPEATED'
       | 'FILE_CHANGED'
       | 'COLUMNS_MISSING'
+      | 'ELEMENTS_MISSING'
       | 'DOCTYPE_REFUSED'
       | 'RUN_NOT_FOUND'
       | 'STOPPED',

@@ -11,6 +11,11 @@ const texts = {
     'Name the right encoding in the mapping, or mend the record.',
   ],
   FILE_TRUNCATED: ['The file ends before its end', 'Have the file written again, whole; records are missing.'],
+  RECORD_TOO_DEEP: ['The record is nested too deeply', 'Have it written with fewer levels; 64 are read.'],
+  NOT_STORABLE: [
+    'The database does not take the record as it is',
+    'Look at the record for values out of the ordinary, and report it; the others are not affected.',
+  ],
   RECORD_TYPE_UNKNOWN: ['The mapping does not say what this record is', 'Add a kind of record to the mapping.'],
   KEY_MISSING: [
     'The record has no key',

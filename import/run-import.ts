@@ -59,7 +59,7 @@ const COUNT = 'reset enable_seqscan; reset enable_hashjoin; reset enable_mergejo
 export async function runImport(options: ImportOptions): Promise<SignedReport> {
   const { mapping, mappingHash } = options.mapping;
   const { now = () => new Date(), signal, onWaiting } = options;
-  const files = await describeFiles(options.files);
+  const files = await describeFiles(options.files, mapping);
   const client = new Client({
     ...{ connectionString: options.databaseUrl, application_name: 'casebridge import', keepAlive: true },
   });

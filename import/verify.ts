@@ -59,7 +59,7 @@ const BATCH = 2_000;
 export async function verifyImport(options: VerifyOptions): Promise<Verified> {
   const { mapping } = options.mapping;
   const { now = () => new Date(), standingData, onFinding, onProgress } = options;
-  const files = await describeFiles(options.files);
+  const files = await describeFiles(options.files, mapping);
   const ofBytes = files.reduce((total, file) => total + file.bytes, 0);
   const context = {
     ...{ now: now(), units: standingData },

@@ -1,6 +1,7 @@
 import { problem } from '../../domain/problem-catalogue.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Fields } from '../readers/source-record.js';
+import { dayInLondon } from '../../domain/london-day.js';
 import { type DateFormat, dateFormat, readDay, readMoment } from './dates.js';
 import type { FieldMapping, Mapping, RecordMapping } from './mapping.js';
 import { type ImportedType, type TargetKind, targets } from './targets.js';
@@ -22,6 +23,13 @@ export interface MappedRecord {
 
 /** Reads records of one file; undefined for one that is of no kind that the mapping tells of. */
 export type RecordReader = (fields: Fields) => MappedRecord | undefined;
+
+/** Up to when years of two digits reach: nobody is born later than today; of other moments what lies ahead is to be told of. */
+interface Latest {
+  /** YYYY-MM-DD */
+  readonly today: string;
+  readonly endOfYear: string;
+}
 
 type Convert = (text: string) => Value | Problem | undefined;
 
@@ -45,7 +53,7 @@ function converter(
   target: string,
   kind: TargetKind,
   mapping: Exclude<FieldMapping, { value: string }>,
-  year: number,
+  { today, endOfYear }: Latest,
 ): Convert {
   const options: Exclude<FieldMapping, string | { value: string }> =
     typeof mapping === 'string' ? { from: mapping } : mapping;
@@ -74,22 +82,22 @@ function converter(
       };
     case 'day':
       return (text) => {
-        const day = readDay(text, formats, year);
+        const day = readDay(text, formats, today);
         return day ? new Date(`${day}T00:00:00Z`) : problem('DATE_INVALID', path);
       };
     case 'moment':
-      return (text) => readMoment(text, formats, year) ?? problem('DATE_INVALID', path);
+      return (text) => readMoment(text, formats, endOfYear) ?? problem('DATE_INVALID', path);
   }
 }
 
-function fieldReader(target: string, kind: TargetKind, mapping: FieldMapping, year: number) {
+function fieldReader(target: string, kind: TargetKind, mapping: FieldMapping, latest: Latest) {
   if (typeof mapping !== 'string' && 'value' in mapping) {
     const value: Value = kind === 'names' ? [mapping.value] : mapping.value;
     return () => value;
   }
   const from = typeof mapping === 'string' ? [mapping] : [mapping.from].flat();
   const join = typeof mapping === 'string' ? ' ' : (mapping.join ?? ' ');
-  const convert = converter(target, kind, mapping, year);
+  const convert = converter(target, kind, mapping, latest);
   const [only] = from;
   const text =
     from.length === 1
@@ -108,10 +116,10 @@ function fieldReader(target: string, kind: TargetKind, mapping: FieldMapping, ye
 const isProblem = (value: Value | Problem): value is Problem =>
   typeof value === 'object' && 'code' in value && 'path' in value;
 
-function kindReader(kind: RecordMapping, year: number): RecordReader {
+function kindReader(kind: RecordMapping, latest: Latest): RecordReader {
   const { type, when } = kind;
   const readers = Object.entries(kind.fields).map(
-    ([target, mapping]) => [target, fieldReader(target, targets[type][target]!, mapping, year)] as const,
+    ([target, mapping]) => [target, fieldReader(target, targets[type][target]!, mapping, latest)] as const,
   );
   const monthFormats = formatsOf(kind.month?.formats ?? []);
   const monthFrom = kind.month?.from;
@@ -135,7 +143,7 @@ function kindReader(kind: RecordMapping, year: number): RecordReader {
     return {
       type,
       key: keyOf(fields),
-      month: readDay(dated, monthFormats, year)?.slice(0, 7) ?? '',
+      month: readDay(dated, monthFormats, latest.endOfYear)?.slice(0, 7) ?? '',
       live: typeof live === 'boolean' ? live : live.is.includes(fields.get(live.from)?.trim() ?? ''),
       values,
       problems,
@@ -145,11 +153,16 @@ function kindReader(kind: RecordMapping, year: number): RecordReader {
 
 /** The kinds of record that a file of this name may hold. */
 const kindsOf = (mapping: Mapping, file: string): readonly RecordMapping[] =>
-  mapping.records.filter(({ files }) => files === undefined || file.endsWith(files));
+  mapping.records.filter(({ files }) => files === undefined || file.toLowerCase().endsWith(files.toLowerCase()));
+
+/** Whether a file of this name may hold anything that the mapping tells of. */
+export const isToldOf = (mapping: Mapping, file: string): boolean => kindsOf(mapping, file).length > 0;
 
 /** What reads the records of a file of this name. */
 export function recordReader(mapping: Mapping, file: string, now: Date): RecordReader {
-  const readers = kindsOf(mapping, file).map((kind) => kindReader(kind, now.getUTCFullYear()));
+  const today = dayInLondon(now);
+  const latest: Latest = { today, endOfYear: `${today.slice(0, 4)}-12-31` };
+  const readers = kindsOf(mapping, file).map((kind) => kindReader(kind, latest));
   return (fields) => {
     for (const read of readers) {
       const record = read(fields);

@@ -44,18 +44,15 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function dayOf({ Y, y, M, mon, D }: Groups, currentYear: number): string | undefined {
-  const year = Y ?? wholeYear(Number(y), currentYear);
+/** A year of two digits is of the century of `latest` where the day is not after that, otherwise of the one before. */
+function dayOf({ Y, y, M, mon, D }: Groups, latest: string): string | undefined {
   const month = M ?? String(MONTHS.indexOf(mon!.slice(0, 3).toUpperCase()) + 1);
-  const day = `${year}-${month.padStart(2, '0')}-${D!.padStart(2, '0')}`;
+  const ofYear = (year: string): string => `${year}-${month.padStart(2, '0')}-${D!.padStart(2, '0')}`;
+  const century = Number(latest.slice(0, 2));
+  const near = ofYear(Y ?? `${century}${y}`);
+  const day = Y === undefined && near > latest ? ofYear(`${century - 1}${y}`) : near;
   return isDay(day) ? day : undefined;
 }
-
-/** A year of two digits is of this century up to the current year, otherwise of the last. */
-const wholeYear = (short: number, currentYear: number): string => {
-  const century = currentYear - (currentYear % 100);
-  return String(century + short <= currentYear ? century + short : century - 100 + short);
-};
 
 function matched(text: string, formats: readonly DateFormat[]): Groups | undefined {
   for (const { pattern } of formats) {
@@ -65,24 +62,31 @@ function matched(text: string, formats: readonly DateFormat[]): Groups | undefin
   return undefined;
 }
 
-/** A day as one of the formats has it, YYYY-MM-DD; undefined when none does, or the calendar has no such day. */
-export function readDay(text: string, formats: readonly DateFormat[], currentYear: number): string | undefined {
+/**
+ * A day as one of the formats has it, YYYY-MM-DD; undefined when none does, or the calendar has no such day. A year of two digits makes
+ * it a day up to `latest` (YYYY-MM-DD).
+ */
+export function readDay(text: string, formats: readonly DateFormat[], latest: string): string | undefined {
   const groups = matched(text, formats);
-  return groups && dayOf(groups, currentYear);
+  return groups && dayOf(groups, latest);
 }
 
 /** A moment as one of the formats has it: by clocks in the United Kingdom unless it says its offset. Midnight where it has no time. */
-export function readMoment(text: string, formats: readonly DateFormat[], currentYear: number): Date | undefined {
+export function readMoment(text: string, formats: readonly DateFormat[], latest: string): Date | undefined {
   const groups = matched(text, formats);
-  const day = groups && dayOf(groups, currentYear);
+  const day = groups && dayOf(groups, latest);
   if (!day) return undefined;
   const { h = '00', m = '00', s = '00', z } = groups;
   if (h > '23' || m > '59' || s > '59') return undefined;
   const written = Date.parse(`${day}T${h}:${m}:${s}Z`);
   if (z === undefined) return new Date(fromLondon(written));
   if (z === 'Z') return new Date(written);
-  const minutes = Number(z.slice(1, 3)) * 60 + Number(z.slice(-2));
-  return new Date(written - (z.startsWith('-') ? -minutes : minutes) * MINUTE_MS);
+  const [hours, minutes] = [Number(z.slice(1, 3)), Number(z.slice(-2))];
+  if (hours > 14 || minutes > 59) return undefined;
+  const ahead = (hours * 60 + minutes) * MINUTE_MS;
+  const moment = new Date(written - (z.startsWith('-') ? -ahead : ahead));
+  // What lies before the year 1 or after 9999 cannot be kept.
+  return /^(?!0000)\d{4}-/.test(moment.toISOString()) ? moment : undefined;
 }
 
 const HOUR_MS = 60 * MINUTE_MS;

@@ -82,7 +82,7 @@ const record = z
   });
 export type RecordMapping = z.infer<typeof record>;
 
-const encodings = ['utf-8', 'windows-1252', 'iso-8859-1', 'utf-16le'] as const;
+const encodings = ['utf-8', 'windows-1252', 'iso-8859-1', 'utf-16le', 'utf-16be'] as const;
 
 /** The mapping file of a source: what it writes, and what becomes of it here. docs/import.md says it in words. */
 export const mappingSchema = z.strictObject({
@@ -100,9 +100,12 @@ export const mappingSchema = z.strictObject({
     z.strictObject({ type: z.literal('ndjson'), encoding: z.enum(encodings).default('utf-8') }),
     z.strictObject({
       type: z.literal('xml'),
-      encoding: z.enum(encodings).default('utf-8'),
+      /** What the file says of itself, unless told: some say the wrong thing. */
+      encoding: z.enum(encodings).optional(),
       /** Names of the elements that are records. */
       elements: z.array(name).min(1),
+      /** Names of elements that stand among them and are no records. */
+      skip: z.array(name).optional(),
     }),
   ]),
   records: z.array(record).min(1),

@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import type { ArrestCheckContext } from '../../domain/check-arrest.js';
 import type { PersonCheckContext } from '../../domain/check-person.js';
 import { checkStorable } from '../../domain/checks.js';
-import type { JsonValue, Problem } from '../../domain/problem.js';
+import { pointer } from '../../domain/json-pointer.js';
+import type { Problem } from '../../domain/problem.js';
 import type { MappedRecord, RecordReader } from '../mapping/compile.js';
 import type { ImportedType } from '../mapping/targets.js';
 import { importProblem } from '../problems.js';
-import type { SourceRecord } from '../readers/source-record.js';
+import { type Fields, fieldsOf, NO_FIELDS, NO_TEXT, type SourceRecord } from '../readers/source-record.js';
 import { type CustodyColumns, prepareCustody } from './custody.js';
 import { type IncidentColumns, prepareIncident } from './incident.js';
 import { type InvolvementColumns, prepareInvolvement } from './involvement.js';
@@ -82,16 +83,16 @@ export function prepareRecord(
     month: mapped?.month ?? '',
     problems,
   });
-  if (record.problems.length > 0) return refused(undefined, ...record.problems);
-  const mapped = read(record.fields);
-  if (!mapped) return refused(undefined, importProblem('RECORD_TYPE_UNKNOWN', ''));
+  const { problems: unread } = record;
+  // Of bytes that are no text the record is kept without them: its other fields are what it is found by.
+  if (record.fields === NO_FIELDS && unread.length > 0) return refused(undefined, ...unread);
+  const { fields, data, unstorable } = storable(record.fields);
+  const wrong = [...unread, ...unstorable];
+  const mapped = read(fields);
+  if (!mapped) return refused(undefined, ...wrong, importProblem('RECORD_TYPE_UNKNOWN', ''));
+  if (wrong.length > 0 && mapped.key.includes(NO_TEXT)) return refused({ ...mapped, key: '' }, ...wrong);
   if (mapped.key === '') return refused(mapped, importProblem('KEY_MISSING', ''));
   if (mapped.key.length > LONGEST_KEY) return refused(mapped, importProblem('KEY_TOO_LONG', ''));
-  const data = record.fields.json();
-  if (data.includes('\\u')) {
-    const unstorable = checkStorable(JSON.parse(data) as JsonValue, '');
-    if (unstorable.length > 0) return refused(mapped, ...unstorable);
-  }
   const { problems, ...prepared } = rowOf(mapped, context);
   const { key, month, live, values } = mapped;
   return {
@@ -99,9 +100,30 @@ export function prepareRecord(
     ...prepared,
     ...{ key, month, live, data },
     hash: hash('sha256', `${data}\n${JSON.stringify([mapped.type, month, live, values])}`, 'hex'),
-    problems: mapped.problems.length === 0 ? problems : [...mapped.problems, ...problems],
+    problems: wrong.length + mapped.problems.length === 0 ? problems : [...wrong, ...mapped.problems, ...problems],
   };
 }
+
+/** Fields as the database can keep them, with U+FFFD in place of what it cannot, and where that was. */
+function storable(fields: Fields): {
+  readonly fields: Fields;
+  readonly data: string;
+  readonly unstorable: readonly Problem[];
+} {
+  const data = fields.json();
+  if (!data.includes('\\u')) return { fields, data, unstorable: [] };
+  const values = Object.entries(JSON.parse(data) as Record<string, string>);
+  const unstorable = values.flatMap(([name, value]) => [
+    ...checkStorable(name, ''),
+    ...checkStorable(value, pointer('', inText(name))),
+  ]);
+  if (unstorable.length === 0) return { fields, data, unstorable };
+  const kept = fieldsOf(new Map(values.map(([name, value]) => [inText(name), inText(value)])));
+  return { fields: kept, data: kept.json(), unstorable };
+}
+
+/** Text without what the database cannot keep. */
+const inText = (text: string): string => text.toWellFormed().replaceAll('\0', NO_TEXT);
 
 const isClean = (text: string): boolean => checkStorable(text, '').length === 0;
 

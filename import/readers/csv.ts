@@ -11,6 +11,8 @@ export interface CsvOptions {
 
 interface Row {
   readonly values: readonly string[] | undefined;
+  /** That there is more of it than of a record. */
+  readonly tooLong?: boolean;
   readonly line: number;
 }
 
@@ -57,6 +59,8 @@ export async function* readCsv(
   let position = 0;
   let line = 1;
   let pending = '';
+  /** That the rest of the line is to be left out: it belongs to a row that is too long. */
+  let skipping = false;
 
   const parsed = (text: string): string[][] =>
     parse(text, { delimiter, relax_column_count: true, record_delimiter: ['\r\n', '\n'] });
@@ -86,6 +90,13 @@ export async function* readCsv(
     let here = line;
     while (at < text.length) {
       const first = afterLine(text, at);
+      // Of a line that goes on in what comes nothing can be told, but that it is too long.
+      if (!last && text[first - 1] !== '\n') {
+        if (text.length - at < LONGEST_RECORD) return { rows, rest: text.slice(at) };
+        rows.push({ values: undefined, tooLong: true, line: here });
+        skipping = true;
+        return { rows, rest: '' };
+      }
       let end = first;
       let quotes = quotesIn(text, at, end);
       while (quotes % 2 === 1 && end < text.length) {
@@ -113,7 +124,7 @@ export async function* readCsv(
 
   const recordsOf = (rows: readonly Row[], unsure: boolean): SourceRecord[] => {
     const records: SourceRecord[] = [];
-    for (const { values, line: begins } of rows) {
+    for (const { values, tooLong, line: begins } of rows) {
       if (!columns) {
         columns = headerOf(values, needed);
         continue;
@@ -122,7 +133,11 @@ export async function* readCsv(
       if (values?.length === 1 && values[0] === '' && columns.names.length > 1) continue;
       position += 1;
       const at = { position, line: begins };
-      if (!values) records.push({ ...at, fields: NO_FIELDS, problems: [importProblem('ROW_UNREADABLE', '')] });
+      if (!values)
+        records.push({
+          ...{ ...at, fields: NO_FIELDS },
+          problems: [importProblem(tooLong ? 'RECORD_TOO_LONG' : 'ROW_UNREADABLE', '')],
+        });
       else if (values.length !== columns.names.length)
         records.push({ ...at, fields: NO_FIELDS, problems: [importProblem('COLUMN_COUNT', '')] });
       else {
@@ -143,7 +158,15 @@ export async function* readCsv(
     return recordsOf(rows, text.includes(NO_TEXT));
   };
 
-  for await (const text of texts) {
+  for await (const more of texts) {
+    let text = more;
+    if (skipping) {
+      const end = text.indexOf('\n');
+      if (end < 0) continue;
+      skipping = false;
+      line += 1;
+      text = text.slice(end + 1);
+    }
     pending += text;
     const end = lastEnd(pending);
     let records = end >= 0 ? take(end + 1) : [];
@@ -162,15 +185,27 @@ export async function* readCsv(
 }
 
 function headerOf(values: readonly string[] | undefined, needed: readonly string[]): Columns {
-  const names = values?.map((name) => name.trim()) ?? [];
+  // Spreadsheets write columns without a name after the last one.
+  const names = values?.map((name, at) => name.trim() || `#${at + 1}`) ?? [];
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0)
     throw new ImportError(
       'COLUMNS_MISSING',
-      `The file does not have the columns ${missing.join(', ')} that the mapping names. Its header must be its first line.`,
+      `The file does not have the columns ${missing.join(', ')} that the mapping names. Its header must be its first line.${hintOf(names)}`,
     );
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
     throw new ImportError('COLUMNS_MISSING', `Two columns of the file are called ${twice}. Rename one of them.`);
   return new Columns(names);
+}
+
+/** What may be the matter with a header that has not the columns it should; never what it says. */
+function hintOf(names: readonly string[]): string {
+  const all = names.join('');
+  if (/[\0\uFFFD]/.test(all)) return ' It is not in the encoding that the mapping names.';
+  if (all.includes('\r')) return ' Its lines end with a carriage return alone: have them end with a line feed.';
+  const other = [';', '\t', '|', ','].find((separator) => all.includes(separator));
+  return other === undefined
+    ? ''
+    : ` Its columns seem to be separated by ${JSON.stringify(other)}: name that in the mapping.`;
 }

@@ -1,5 +1,13 @@
 import { importProblem } from '../problems.js';
-import { fieldsOf, LONGEST_RECORD, NO_FIELDS, NO_TEXT, type Fields, type SourceRecord } from './source-record.js';
+import {
+  DEEPEST,
+  fieldsOf,
+  LONGEST_RECORD,
+  NO_FIELDS,
+  NO_TEXT,
+  type Fields,
+  type SourceRecord,
+} from './source-record.js';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -22,12 +30,11 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
     }
     if (text.trim() === '') return [];
     position += 1;
-    if (text.includes(NO_TEXT))
-      return [{ position, line, fields: NO_FIELDS, problems: [importProblem('ENCODING_INVALID', '')] }];
-    const fields = read(text);
-    return [
-      { position, line, fields: fields ?? NO_FIELDS, problems: fields ? [] : [importProblem('JSON_INVALID', '')] },
-    ];
+    const read = fieldsIn(text);
+    const unsure = text.includes(NO_TEXT) ? 'ENCODING_INVALID' : undefined;
+    if (typeof read === 'string')
+      return [{ position, line, fields: NO_FIELDS, problems: [importProblem(unsure ?? read, '')] }];
+    return [{ position, line, fields: read, problems: unsure ? [importProblem(unsure, '')] : [] }];
   };
 
   for await (const text of texts) {
@@ -51,15 +58,14 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
   }
 }
 
-function read(text: string): Fields | undefined {
+function fieldsIn(text: string): Fields | 'JSON_INVALID' | 'RECORD_TOO_DEEP' {
   try {
     const value = JSON.parse(text, asWritten) as Json;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'JSON_INVALID';
     const fields = new Map<string, string>();
-    flatten(value, '', fields);
-    return fieldsOf(fields);
-  } catch {
-    return undefined; // no JSON, or nested more deeply than can be followed
+    return flatten(value, '', fields, 1) ? fieldsOf(fields) : 'RECORD_TOO_DEEP';
+  } catch (error) {
+    return error instanceof RangeError ? 'RECORD_TOO_DEEP' : 'JSON_INVALID';
   }
 }
 
@@ -68,11 +74,15 @@ function asWritten(this: unknown, _name: string, value: unknown, context?: { rea
   return typeof value === 'number' ? (context?.source ?? String(value)) : value;
 }
 
-function flatten(value: Json, path: string, fields: Map<string, string>): void {
-  if (value === null) return;
+/** False where it is nested too deeply. */
+function flatten(value: Json, path: string, fields: Map<string, string>, depth: number): boolean {
+  if (value === null) return true;
   if (typeof value !== 'object') {
     fields.set(path, String(value));
-    return;
+    return true;
   }
-  for (const [name, part] of Object.entries(value)) flatten(part, path === '' ? name : `${path}/${name}`, fields);
+  if (depth > DEEPEST) return false;
+  return Object.entries(value).every(([name, part]) =>
+    flatten(part, path === '' ? name : `${path}/${name}`, fields, depth + 1),
+  );
 }

@@ -21,6 +21,9 @@ export interface SourceRecord {
 /** A record is at most so long, in UTF-16 units: what bounds memory when a quote or an end tag is missing. */
 export const LONGEST_RECORD = 1_048_576;
 
+/** Elements or objects in one another: what is nested more deeply would be longer in its names than in what it says. */
+export const DEEPEST = 64;
+
 /** In place of a byte that is no text in the encoding of the file. */
 export const NO_TEXT = '\uFFFD';
 

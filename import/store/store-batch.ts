@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { importProblem } from '../problems.js';
 import { isRejected, type Prepared, type Rejected } from '../prepare/record.js';
 import { copyRows } from './copy-in.js';
 import { addCounts, Counts } from './counts.js';
@@ -31,10 +32,13 @@ export interface Position {
 const TRIES = 5;
 /** unique_violation, deadlock_detected, serialization_failure */
 const AGAIN: ReadonlySet<unknown> = new Set(['23505', '40P01', '40001']);
+/** Classes of errors that are about what a record says: data, integrity, a limit of the program. */
+const OF_A_RECORD = /^(22|23|54)/;
 
 /**
  * Stores a batch of records, what is counted of them, what the audit is told, and how far the run has come, in one transaction: a
- * process that is killed has done all of it or nothing.
+ * process that is killed has done all of it or nothing. One that the database does not take is halved, until the record is found
+ * that it cannot keep; that one is rejected, so that no record stands in the way of the others.
  */
 export async function storeBatch(
   context: StoreContext,
@@ -49,11 +53,22 @@ export async function storeBatch(
       return;
     } catch (error) {
       await context.client.query('rollback').catch(() => undefined);
-      const again = error instanceof ChangedMeanwhile || AGAIN.has((error as { code?: unknown }).code);
-      if (!again || tries === TRIES) throw error;
+      const { code } = error as { code?: unknown };
+      if ((error instanceof ChangedMeanwhile || AGAIN.has(code)) && tries < TRIES) continue;
+      const [first] = batch;
+      if (!first || !OF_A_RECORD.test(String(code)) || (batch.length === 1 && isRejected(first))) throw error;
+      if (batch.length === 1) return storeBatch(context, [notStorable(first as Prepared)], reached);
+      const half = batch.slice(0, batch.length >> 1);
+      await storeBatch(context, half, { file: first.file, position: half.at(-1)!.position });
+      return storeBatch(context, batch.slice(half.length), reached);
     }
   }
 }
+
+const notStorable = ({ file, position, line, type, key, month }: Prepared): Rejected => ({
+  ...{ rejected: true, file, position, line, type, key, month },
+  problems: [importProblem('NOT_STORABLE', '')],
+});
 
 async function storeAll(context: StoreContext, batch: readonly (Prepared | Rejected)[], reached: Position) {
   const { client, source, runId } = context;

@@ -9,10 +9,14 @@ export interface Progress {
 const SECOND = 1_000;
 const number = new Intl.NumberFormat('en-GB');
 
-const duration = (seconds: number): string =>
-  seconds < 60
-    ? `${Math.ceil(seconds)} s`
-    : `${Math.floor(seconds / 60)} min ${String(Math.ceil(seconds % 60)).padStart(2, '0')} s`;
+/** Seconds and minutes, of hours only minutes. */
+export function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
+  const two = (part: number): string => String(part).padStart(2, '0');
+  if (hours > 0) return `${hours} h ${two(minutes)} min`;
+  return minutes > 0 ? `${minutes} min ${two(whole % 60)} s` : `${whole} s`;
+}
 
 /**
  * Shows how far the reading of files is, how many records a second, and how long it will take: a bar on a terminal, otherwise a line

@@ -51,10 +51,15 @@ async function show({ database, signer }: Opened, asked: string, flags: ReportFl
     if (flags.json) console.log(JSON.stringify({ report, signature: run.signature }, null, 2));
     else console.log(reportLines(report).join('\n'));
     if (flags.rejected) {
-      for (let after: string | undefined; ;) {
+      for (let after: { file: number; position: bigint } | undefined; ;) {
         const some = await prisma.importRejection.findMany({
-          where: { runId: run.id, ...(after === undefined ? {} : { id: { gt: after } }) },
-          orderBy: { id: 'asc' },
+          where: {
+            runId: run.id,
+            ...(after
+              ? { OR: [{ file: { gt: after.file } }, { file: after.file, position: { gt: after.position } }] }
+              : {}),
+          },
+          orderBy: [{ file: 'asc' }, { position: 'asc' }],
           take: 500,
         });
         for (const { file, position, line, key, problems } of some) {
@@ -64,7 +69,7 @@ async function show({ database, signer }: Opened, asked: string, flags: ReportFl
             `${name}, record ${position}, line ${line}${key === null ? '' : `, key ${key}`}: ${codes.join(', ')}`,
           );
         }
-        after = some.at(-1)?.id;
+        after = some.at(-1);
         if (after === undefined) break;
       }
     }
