@@ -58,6 +58,13 @@ const narrow = [
   },
   { from: 'prisma', folders: ['schema'], only: 'rows\\.js$', why: 'only the types of the rows, prisma/rows.ts' },
 ];
+/** What answers by the time zone of the machine, and so differently from one to the next. */
+const localTime = [
+  'CallExpression[callee.property.name=/^(getTimezoneOffset|to(Date|Time)String|[gs]et(FullYear|Month|Date|Day|Hours|Minutes))$/]',
+  'NewExpression[callee.name="Date"][arguments.length>1]',
+  'NewExpression[callee.name="Date"] > Literal[value=/T[0-9:.]+$/]',
+  'CallExpression[callee.object.name="Date"][callee.property.name="parse"] > Literal[value=/T[0-9:.]+$/]',
+];
 const folders = [...Object.keys(arrows), 'server', 'scenarios', 'test', 'bench', 'scripts'];
 
 /** How deep folders go. A folder may hold one of the name of another at the top: domain/duties/ is not duties/. */
@@ -115,6 +122,14 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-console': 'error',
       eqeqeq: ['error', 'always'],
+      'no-restricted-syntax': [
+        'error',
+        ...localTime.map((selector) => ({
+          selector,
+          message:
+            "Days and times are London's (domain/london-day.ts, domain/working-days/) or UTC's, whatever zone a machine is in.",
+        })),
+      ],
     },
   },
   {
