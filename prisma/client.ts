@@ -56,8 +56,11 @@ export function createPrisma(
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 30 * SECOND, timeout: 30 * SECOND } });
 }
 
-/** Settings as a connection is begun with them (`options` of libpq): a space or a backslash in a value has a backslash before it. */
+/**
+ * Settings as a connection is begun with them (`options` of libpq): a space or a backslash in a value has a backslash before it. Every
+ * one reckons in UTC, whatever the database does: Prisma writes moments without their offset and leaves out the one it reads.
+ */
 export const startupOptions = (settings: Readonly<Record<string, string>>): string =>
-  Object.entries(settings)
+  Object.entries({ timezone: 'UTC', ...settings })
     .map(([name, value]) => `-c ${name}=${value.replace(/[\\\s]/g, '\\$&')}`)
     .join(' ');
