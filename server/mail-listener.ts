@@ -18,6 +18,8 @@ export interface MailListenerOptions {
   readonly addresses: () => Promise<readonly string[]>;
   /** Keeps an e-mail. When it fails the sender is told to try again (451), so that nothing is lost. */
   readonly take: (raw: string) => Promise<unknown>;
+  /** Told by name alone what kept an e-mail from being kept: the message may quote it. */
+  readonly logger?: { error(details: object, message: string): void };
 }
 
 /** Where the force's mail system hands over what comes back for the hub: delivery status notifications and answers. */
@@ -43,7 +45,11 @@ export async function listenForMail(options: MailListenerOptions): Promise<{ por
           if (raw === undefined || stream.sizeExceeded) return done(answer(552, 'Message too large'));
           return options.take(raw).then(() => done(null, 'Kept'));
         })
-        .catch(() => done(answer(451, 'Could not be kept; try again later')));
+        .catch((error: unknown) => {
+          const fault = (error as Error | null)?.name;
+          options.logger?.error({ fault }, 'an e-mail could not be kept; who sent it is told to try again');
+          done(answer(451, 'Could not be kept; try again later'));
+        });
     },
   } satisfies SMTPServerOptions);
   await new Promise<void>((resolve, reject) => {

@@ -21,11 +21,27 @@ export interface MailContext {
   readonly logger?: InboundLogger;
 }
 
-/** Takes an e-mail that came to the hub: keeps it first, whatever it is, and then makes of it what can be made. */
-export async function receiveMail(context: MailContext, raw: string): Promise<InboundState> {
+/**
+ * Takes an e-mail that came to the hub: keeps it first, whatever it is, and then makes of it what can be made; undefined when that failed by a
+ * fault of ours, and is tried again later (`sweepMail`). Rejects only when it could not be kept: then it has to be sent again.
+ */
+export async function receiveMail(context: MailContext, raw: string): Promise<InboundState | undefined> {
   const [kept] = await keepMessages(context.prisma, [{ partnerId: UNKNOWN_SENDER, channel: 'EMAIL', body: raw }]);
-  const { id, body } = kept!;
-  return applyMail(context, id, body);
+  return applyKept(context, kept!);
+}
+
+/** `applyMail`, whose failure is logged and holds up no other. */
+async function applyKept(
+  context: MailContext,
+  { id, body }: { readonly id: string; readonly body: string },
+): Promise<InboundState | undefined> {
+  try {
+    return await applyMail(context, id, body);
+  } catch (error) {
+    const fault = (error as Error).name;
+    context.logger?.error({ inboundMessageId: id, fault }, 'an e-mail could not be applied; trying again');
+    return undefined;
+  }
 }
 
 /**
@@ -114,10 +130,10 @@ async function answeredDelivery(
   return null;
 }
 
-/** Takes up e-mails that were kept when the process died before anything was made of them. */
+/** Takes up e-mails that were kept and of which nothing could be made: the process died, or failed at it. */
 export async function sweepMail(context: MailContext): Promise<void> {
   const left = await context.prisma.$queryRaw<{ id: string; body: string }[]>`
     select id, body from inbound_message
     where state = 'RECEIVED' and channel = 'EMAIL' and received_at < now() - interval '30 seconds' order by id limit 20`;
-  for (const { id, body } of left) await applyMail(context, id, body);
+  for (const kept of left) await applyKept(context, kept);
 }

@@ -30,6 +30,7 @@ export async function startMail({ config, prisma, logger, life }: Foundation): P
       });
     },
     take: (raw) => receiveMail({ prisma, logger }, raw),
+    logger,
   });
   life.keep('work', () => listener.stop());
   return listener.port;

@@ -185,6 +185,40 @@ describe('what comes back by e-mail', () => {
     expect((await now(delivery.id)).status).toBe('ACCEPTED');
   });
 
+  test('one at which the hub fails is kept and told to be so, and holds up no other; it is taken up again', async () => {
+    const { prisma } = database;
+    const delivery = await sent('delivered');
+    await prisma.$executeRawUnsafe(
+      `create function fail_at() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
+    );
+    await prisma.$executeRawUnsafe(
+      `create trigger fail_at before update on inbound_message for each row when (old.body like '%fail at this%') execute function fail_at()`,
+    );
+    // Kept: its sender need not send it again.
+    await post('Subject: fail at this\r\n\r\nx');
+    const [{ id }, body] = [
+      await newest(),
+      notification({ action: 'delivered', status: '2.0.0', envelopeId: delivery.correlationId }),
+    ];
+    await prisma.inboundMessage.create({
+      data: { partnerId: UNKNOWN_SENDER, channel: 'EMAIL', state: 'RECEIVED', body },
+    });
+    await prisma.$executeRawUnsafe(`alter table inbound_message disable trigger fail_at`);
+    await prisma.inboundMessage.updateMany({
+      where: { state: 'RECEIVED' },
+      data: { receivedAt: new Date(Date.now() - 60_000) },
+    });
+    await prisma.$executeRawUnsafe(`alter table inbound_message enable trigger fail_at`);
+    const faults: object[] = [];
+    const logger = { error: (details: object) => void faults.push(details), warn: () => undefined };
+    await sweepMail({ prisma, logger });
+    expect((await now(delivery.id)).status).toBe('ACCEPTED');
+    expect(faults).toMatchObject([{ inboundMessageId: id }]);
+    await prisma.$executeRawUnsafe('drop trigger fail_at on inbound_message');
+    await sweepMail({ prisma, logger });
+    expect(await prisma.inboundMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'UNMATCHED' });
+  });
+
   test('comes under TLS where the hub has a certificate', async () => {
     const { certificate, stop } = await mailPartner();
     const secure = await listenForMail({

@@ -37,11 +37,11 @@ export async function mailPartner(options: MailPartnerOptions = {}) {
   await writeFile(caFile, certificate.cert);
   const taken: TakenMail[] = [];
   /** What the next messages are answered with; an empty list takes them. */
-  const refusals: { at: 'rcpt' | 'data'; code: number }[] = [];
+  const refusals: { at: 'rcpt' | 'data'; code: number; text?: string }[] = [];
   const refuse = (at: 'rcpt' | 'data'): Error | undefined => {
     if (refusals[0]?.at !== at) return undefined;
-    const { code } = refusals.shift()!;
-    return Object.assign(new Error(`scripted ${code}`), { responseCode: code });
+    const { code, text = `scripted ${code}` } = refusals.shift()!;
+    return Object.assign(new Error(text), { responseCode: code });
   };
   const server = new SMTPServer({
     secure: options.implicitTls ?? false,
