@@ -82,32 +82,34 @@ export class PeopleLimit {
   }
 
   private seenBy(actor: Actor): Promise<Seen> {
-    let seen = this.callers.get(actor.id);
+    const key = actor.partnerId ?? actor.id;
+    let seen = this.callers.get(key);
     if (!seen) {
       if (this.callers.size >= MOST_CALLERS) this.callers.delete(this.callers.keys().next().value!);
       // Whoever else asks meanwhile waits for it too: it does not end with the request that came first.
-      seen = outsideRequests(() => this.fromAudit(actor.id));
-      this.callers.set(actor.id, seen);
+      seen = outsideRequests(() => this.fromAudit(actor));
+      this.callers.set(key, seen);
       // Asked again next time.
-      seen.catch(() => this.callers.delete(actor.id));
+      seen.catch(() => this.callers.delete(key));
     }
     return seen;
   }
 
-  private async fromAudit(actor: string): Promise<Seen> {
+  /** What the audit has of a caller; all tokens of a partner are one. */
+  private async fromAudit({ id, partnerId }: Actor): Promise<Seen> {
     const { rows } = await this.options.database.query<{ person: string; at: Date }>(
       // What tells of the same as an entry before refers to that: each is taken apart once, however often it was told.
       `with told as (
          select coalesce(substring(records[1] from '^AuditEntry:([0-9]+)$')::bigint, sequence) as sequence, max(at) as at
          from audit_entry
          where sequence > (select coalesce(max(sequence), 0) from audit_entry) - $2
-           and actor_id = $1 and outcome = 'ALLOWED' and kind in ('CONSULTATION', 'DISCLOSURE')
+           and ${partnerId === undefined ? 'actor_id' : 'partner_id'} = $1 and outcome = 'ALLOWED' and kind in ('CONSULTATION', 'DISCLOSURE')
            and at > now() - interval '1 hour'
          group by 1)
        select person::text, max(told.at) as at
        from told join audit_entry entry using (sequence), unnest(entry.people) person
        group by person order by 2`,
-      [actor, LAST_ENTRIES],
+      [partnerId ?? id, LAST_ENTRIES],
     );
     return { people: new Map(rows.map(({ person, at }) => [person, at.getTime()])), told: false };
   }

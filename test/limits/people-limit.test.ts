@@ -103,6 +103,25 @@ test('what the audit has of the last hour counts at first sight', async () => {
   expect(await limit.admit(who, people(1))).toBeGreaterThan(29 * 60);
 });
 
+test('all tokens of a partner count together, also what the audit has of them; those of another do not', async () => {
+  const token = (partnerId: string): Actor => ({ ...actor(), role: 'partner', partnerId });
+  const limits = limitsByRole('production', JSON.stringify({ partner: { peoplePerHour: 4 } }));
+  const started = () => new PeopleLimit({ limits, database: pool, logger: silent, alarm: () => undefined });
+  const [limit, first, second] = [started(), token('alpha'), token('alpha')];
+  expect(await limit.admit(first, people(2))).toBeUndefined();
+  expect(await limit.admit(second, people(2))).toBeUndefined();
+  expect(await limit.admit(second, people(1))).toBeGreaterThan(3_500);
+  expect(await limit.admit(token('beta'), people(4))).toBeUndefined();
+  await pool.query(
+    `insert into audit_entry (sequence, version, at, actor_id, actor_name, role, partner_id, operation, kind, records, people, recipients, outcome, count, previous_hash, hash)
+     values (5, 1, now(), $1, 'Test', 'partner', 'alpha', 'referrals', 'DISCLOSURE', '{}', $2, '{}', 'ALLOWED', 1, '\\x00', '\\x00')`,
+    [first.id, [...people(3)]],
+  );
+  const again = started();
+  expect(await again.admit(second, people(2))).toBeGreaterThan(3_500);
+  expect(await again.admit(second, people(1))).toBeUndefined();
+});
+
 test('what could not be read is read the next time', async () => {
   let broken = true;
   const limit = new PeopleLimit({
