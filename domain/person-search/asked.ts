@@ -40,6 +40,24 @@ export function personAsked(fields: AskedInFields, now: Date): PersonAsked {
   };
 }
 
+/** The fields that say something of which nothing can be read: a search that left them out would answer another question. */
+export function notUnderstood(fields: AskedInFields, now: Date): (keyof AskedInFields)[] {
+  const read = (text: string | null | undefined) => (text?.trim() ? readPersonQuery(text, now) : undefined);
+  const [postcode, telephone, identifier] = [read(fields.postcode), read(fields.telephone), read(fields.identifier)];
+  const { age, birthYear } = fields;
+  return [
+    ...(postcode && postcode.postcode === undefined ? (['postcode'] as const) : []),
+    ...(telephone?.telephones.length === 0 ? (['telephone'] as const) : []),
+    ...(identifier && identifier.identifiers.length + identifier.detentions.length === 0
+      ? (['identifier'] as const)
+      : []),
+    ...(typeof age === 'number' && (age < 0 || age > 130) ? (['age'] as const) : []),
+    ...(typeof birthYear === 'number' && (birthYear < 1880 || birthYear > now.getUTCFullYear())
+      ? (['birthYear'] as const)
+      : []),
+  ];
+}
+
 /** Whether there is anything that people can be found by: an address or an age alone fit too many. */
 export const saysEnough = ({ name, born, postcode, telephones, identifiers, detentions }: PersonAsked): boolean =>
   name !== undefined ||

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { decodeCursor, encodeCursor, type PageRequest } from '../../domain/paging.js';
-import { personAsked, saysEnough } from '../../domain/person-search/asked.js';
+import { notUnderstood, personAsked, saysEnough } from '../../domain/person-search/asked.js';
 import { bornBy } from '../../domain/person-search/compare-birth.js';
 import { isUuid } from '../../domain/uuid.js';
 import { Prisma } from '../../prisma/client.js';
@@ -77,6 +77,12 @@ export async function searchPeople(
   checked(input);
   const place = placeOf(request, context.action.now());
   const now = place?.moment.now ?? context.action.now();
+  const [unread] = notUnderstood(input, now);
+  if (unread)
+    throw new GraphQLError(
+      `Nothing can be searched by this ${unread}. Give a whole postcode, a whole telephone number, a PNC ID, CRO, custody record or arrest/summons number, an age or a year as it is; or what is known of it in "text".`,
+      { extensions: { code: 'BAD_USER_INPUT', path: `/search/${unread}` } },
+    );
   const asked = personAsked(input, now);
   if (!saysEnough(asked))
     throw new GraphQLError(
