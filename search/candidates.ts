@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { Prisma } from '../prisma/client.js';
 import type { PersonAsked } from '../domain/person-search/query.js';
 import type { Candidate } from '../domain/person-search/score.js';
@@ -46,8 +47,27 @@ const EVERY_TRANSACTION = '9000000000000000000';
 /** The lowest number of a transaction that a snapshot does not see as a matter of course. */
 const sinceOf = (snapshot: string): string => snapshot.slice(0, snapshot.indexOf(':'));
 
-/** An array of PostgreSQL as text, of what needs no quotes. */
-const arrayOf = (wanted: readonly Wanted[], of: (one: Wanted) => number): string => `{${wanted.map(of).join(',')}}`;
+/** The number of the type bigint in PostgreSQL. */
+const BIGINT = 20;
+const HEAD = 5;
+const OF_A_KEY = 3;
+const HALF = 0x1_0000_0000;
+
+/** Keys as PostgreSQL takes an array in its own form (array_recv): to write some hundreds as text costs fifteen times as much. */
+function arrayOf(wanted: readonly Wanted[]): Buffer {
+  const halves = new Uint32Array(HEAD + OF_A_KEY * wanted.length);
+  // One dimension without nulls, of so many from the first.
+  halves.set([1, 0, BIGINT, wanted.length, 1]);
+  let at = HEAD;
+  for (const { key } of wanted) {
+    const upper = Math.floor(key / HALF);
+    halves[at++] = 8;
+    halves[at++] = upper;
+    halves[at++] = key - upper * HALF;
+  }
+  const bytes = Buffer.from(halves.buffer);
+  return endianness() === 'LE' ? bytes.swap32() : bytes;
+}
 
 /**
  * The statement that reads who may be meant. People of the keys of a name are read in the order of the keys, the most telling first, and
@@ -75,8 +95,8 @@ function statement(
     Prisma.sql`select number from named`,
     ...(facts.length > 0
       ? [
-          Prisma.sql`(select k.number from unnest(${arrayOf(facts, ({ key }) => key)}::bigint[],
-              ${arrayOf(facts, ({ weight }) => Math.round(weight * 10_000))}::int[]) as w (key, weight)
+          Prisma.sql`(select k.number from unnest(${arrayOf(facts)}::bigint[],
+              ${`{${facts.map(({ weight }) => Math.round(weight * 10_000)).join(',')}}`}::int[]) as w (key, weight)
             cross join lateral (${rowsOfKey}) k
             group by k.number order by sum(w.weight) desc, 1 limit ${MOST_BY_FACTS * times})`,
         ]
@@ -99,7 +119,7 @@ function statement(
   return Prisma.sql`
     with named as materialized (
       select r.number from (
-        select k.number, w.place from unnest(${arrayOf(names, ({ key }) => key)}::bigint[]) with ordinality as w (key, place)
+        select k.number, w.place from unnest(${arrayOf(names)}::bigint[]) with ordinality as w (key, place)
         cross join lateral (${rowsOfKey}) k
         limit ${MOST_BY_NAME * ROWS_FOR_ONE * times}
       ) r group by r.number order by min(r.place), 1 limit ${MOST_BY_NAME * times}
@@ -146,7 +166,14 @@ export async function readCandidates(
   return {
     people: people.map(
       ([personId, source, names, dateOfBirth, address = '', telephones = '', identifiers = '', detained = false]) => ({
-        ...{ personId, source, names, dateOfBirth, address, telephones, identifiers, detained },
+        personId,
+        source,
+        names,
+        dateOfBirth,
+        address,
+        telephones,
+        identifiers,
+        detained,
       }),
     ),
     snapshot: moment ?? answer.snapshot,

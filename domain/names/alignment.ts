@@ -1,4 +1,4 @@
-import { type Likeness, likeness, type MatchedBy } from './token-likeness.js';
+import { LEAST_ALIKE, type Likeness, likenessTo, type MatchedBy } from './token-likeness.js';
 import type { Segment, SegmentedName } from './segments.js';
 
 /** How a name that is looked for lies on a name that is known. */
@@ -9,9 +9,7 @@ export interface Alignment {
   readonly by: readonly MatchedBy[];
 }
 
-/** Less alike than this, two words are not each other. */
-const LEAST_ALIKE = 0.42;
-/** The same where two words are laid on one. */
+/** Less alike than this, two words are not one. */
 const LEAST_ALIKE_JOINED = 0.8;
 /** What a word of the known name that nobody looked for takes away: a middle name little, a family name more. */
 const UNASKED_GIVEN = 0.025;
@@ -45,27 +43,46 @@ const lowest = (mask: number): number => mask & -mask;
 
 /** What is worked out once for a name that is looked for, as it is laid on many. */
 interface Prepared {
-  /** What its units count, by their place. */
+  /** What any of its units count together, by their bits. */
   readonly weights: readonly number[];
-  /** How alike each of its segments is to a word of a known name, by that word. */
-  readonly alike: Map<string, readonly Likeness[]>;
+  /** Its segments by the lowest bit of what they cover, each with its place among all. */
+  readonly beginningAt: ReadonlyMap<number, readonly { readonly segment: Segment; readonly index: number }[]>;
+  /** How alike each of its segments is to any word. */
+  readonly comparing: readonly ((word: string) => Likeness)[];
+  /** How alike each of them is to a word of a known name, by that word; undefined: none is. */
+  readonly alike: Map<string, readonly Likeness[] | undefined>;
 }
 const preparations = new WeakMap<SegmentedName, Prepared>();
 
 function prepared(asked: SegmentedName): Prepared {
   let known = preparations.get(asked);
   if (known) return known;
-  const weights: number[] = Array.from({ length: asked.units }, () => 1);
-  for (const { plain, text, mask } of asked.segments)
-    if (plain && text.length === 1) weights[Math.log2(mask)] = INITIAL_WEIGHT;
-  preparations.set(asked, (known = { weights, alike: new Map<string, readonly Likeness[]>() }));
+  const ofUnits: number[] = Array.from({ length: asked.units }, () => 1);
+  const beginningAt = new Map<number, { segment: Segment; index: number }[]>();
+  for (const [index, segment] of asked.segments.entries()) {
+    const { plain, text, mask } = segment;
+    if (plain && text.length === 1) ofUnits[Math.log2(mask)] = INITIAL_WEIGHT;
+    const same = beginningAt.get(lowest(mask));
+    if (same) same.push({ segment, index });
+    else beginningAt.set(lowest(mask), [{ segment, index }]);
+  }
+  const weights = Array.from({ length: 1 << asked.units }, (_, mask) => {
+    let sum = 0;
+    for (let unit = 0; unit < asked.units; unit++) if (mask & (1 << unit)) sum += ofUnits[unit]!;
+    return sum;
+  });
+  const comparing = asked.segments.map(({ text }) => likenessTo(text));
+  known = { weights, beginningAt, comparing, alike: new Map<string, readonly Likeness[] | undefined>() };
+  preparations.set(asked, known);
   return known;
 }
 
-function alikeTo(asked: SegmentedName, word: string): readonly Likeness[] {
-  const { alike } = prepared(asked);
+function alikeTo({ alike, comparing }: Prepared, word: string): readonly Likeness[] | undefined {
   let values = alike.get(word);
-  if (!values) alike.set(word, (values = asked.segments.map(({ text }) => likeness(text, word))));
+  if (values || alike.has(word)) return values;
+  values = comparing.map((compare) => compare(word));
+  if (values.every(({ value }) => value < LEAST_ALIKE)) values = undefined;
+  alike.set(word, values);
   return values;
 }
 
@@ -75,28 +92,23 @@ function alikeTo(asked: SegmentedName, word: string): readonly Likeness[] {
  */
 export function align(asked: SegmentedName, known: SegmentedName): Alignment {
   const all = (1 << asked.units) - 1;
-  const { weights } = prepared(asked);
-  const likenesses = known.segments.map(({ text }) => alikeTo(asked, text));
-  const weightOf = (mask: number): number => {
-    let sum = 0;
-    for (let unit = 0; unit < asked.units; unit++) if (mask & (1 << unit)) sum += weights[unit]!;
-    return sum;
-  };
+  const preparation = prepared(asked);
+  const { weights, beginningAt } = preparation;
+  const likenesses = known.segments.map(({ text }) => alikeTo(preparation, text));
 
   const best = (open: number, free: number): Choice => {
     if (open === 0) return NOTHING;
     const unit = lowest(open);
     let choice = best(open ^ unit, free);
-    for (let index = 0; index < asked.segments.length; index++) {
-      const segment = asked.segments[index]!;
-      if (lowest(segment.mask) !== unit || (segment.mask & open) !== segment.mask) continue;
+    for (const { segment, index } of beginningAt.get(unit) ?? []) {
+      if ((segment.mask & open) !== segment.mask) continue;
       for (let place = 0; place < known.segments.length; place++) {
+        const alike = likenesses[place]?.[index];
         const other = known.segments[place]!;
-        const alike = likenesses[place]![index]!;
-        if ((other.mask & free) !== other.mask) continue;
+        if (!alike || (other.mask & free) !== other.mask) continue;
         if (alike.value < (oneEach(segment, other) ? LEAST_ALIKE : LEAST_ALIKE_JOINED)) continue;
         const rest = best(open ^ segment.mask, free ^ other.mask);
-        const sum = rest.sum + weightOf(segment.mask) * matched(alike, segment, other);
+        const sum = rest.sum + weights[segment.mask]! * matched(alike, segment, other);
         if (sum > choice.sum)
           choice = {
             sum,
@@ -119,8 +131,8 @@ export function align(asked: SegmentedName, known: SegmentedName): Alignment {
     (choice.covered & known.familyMask
       ? UNASKED_GIVEN * bits(unasked & known.familyMask)
       : UNASKED_FAMILY * (oneWord ? 0.2 : 1));
-  const inVain = Math.min(weightOf(all & ~choice.laid), Math.max(0, asked.units - known.units));
-  const value = choice.sum / (weightOf(all) - NOT_ON_RECORD * inVain) - missing - (choice.familyFirst ? SWAPPED : 0);
+  const inVain = Math.min(weights[all & ~choice.laid]!, Math.max(0, asked.units - known.units));
+  const value = choice.sum / (weights[all]! - NOT_ON_RECORD * inVain) - missing - (choice.familyFirst ? SWAPPED : 0);
   return { value: Math.max(0, Math.min(1, value)), by: choice.by };
 }
 

@@ -14,5 +14,5 @@ export {
 } from './keys.js';
 export { plainWords } from './plain.js';
 export { runTogether, takenApart } from './run-together.js';
-export { segmented, type Segment, type SegmentedName } from './segments.js';
+export { segmented, segmentedTexts, type Segment, type SegmentedName } from './segments.js';
 export { compareWords, likeness, type Likeness, type MatchedBy } from './token-likeness.js';

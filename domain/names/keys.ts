@@ -54,7 +54,7 @@ export function wordKeys(word: string): number[] {
   for (const beginning of beginningsOf(word)) keys.add(`d${beginning}`);
   for (const end of endsOf(word)) keys.add(`e${end}`);
   for (const stem of stemsOf(word)) keys.add(`s${stem}`);
-  return [...keys].map(hash);
+  return [...keys].map((key) => hash(key));
 }
 
 /** What a word that is looked for is looked up by: the same, as a short name or what one stands for, and by the names of its families. */
@@ -65,7 +65,7 @@ export function askedWordKeys(word: string): number[] {
   for (const beginning of beginningsOf(word)) asked.add(`s${beginning}`);
   asked.add(`e${word}`);
   for (const end of endsOf(word)) asked.add(`x${end}`);
-  const keys = new Set([...asked].map(hash));
+  const keys = new Set([...asked].map((key) => hash(key)));
   for (const before of beforeScanning(word)) keys.add(hash(`x${before}`));
   for (const family of familiesOf(word))
     for (const name of namesOfFamily(family)) {
@@ -76,16 +76,16 @@ export function askedWordKeys(word: string): number[] {
 }
 
 /** The key of people of whose names two words are these, in any order. */
-export const pairKey = (a: string, b: string): number => hash(a < b ? `p${a} ${b}` : `p${b} ${a}`);
+export const pairKey = (a: string, b: string): number => (a < b ? hash('p', a, b) : hash('p', b, a));
 /** The same of those born in a year. */
 export const pairAndYearKey = (a: string, b: string, year: number): number =>
-  hash(a < b ? `y${a} ${b} ${year}` : `y${b} ${a} ${year}`);
+  a < b ? hash('y', a, b, String(year)) : hash('y', b, a, String(year));
 /** The key of people of whose family name this is a word, born on a day (YYYY-MM-DD). */
-export const familyAndDayKey = (word: string, day: string): number => hash(`d${word} ${day}`);
+export const familyAndDayKey = (word: string, day: string): number => hash('d', word, day);
 /** The key of people of whose names this is a word. */
-export const wordKey = (word: string): number => hash(`w${word}`);
+export const wordKey = (word: string): number => hash('w', word);
 /** The key of people whose whole name is these words, in any order. */
-export const wholeNameKey = (words: readonly string[]): number => hash(`n${words.toSorted().join(' ')}`);
+export const wholeNameKey = (words: readonly string[]): number => hash('n', ...words.toSorted());
 /** The key of people known by a number, postcode or day, by what kind of it is. */
 export const factKey = (kind: 'day' | 'telephone' | 'postcode' | 'identifier', text: string): number =>
   hash(`${kind} ${text}`);

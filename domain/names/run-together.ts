@@ -1,4 +1,4 @@
-import { likeness } from './token-likeness.js';
+import { type Likeness, likenessTo } from './token-likeness.js';
 import type { SegmentedName } from './segments.js';
 
 /** Shorter words are one name. */
@@ -22,6 +22,7 @@ export const takenApart = (word: string): [string, string][] =>
 export function runTogether(asked: SegmentedName, known: SegmentedName): number {
   const text = asked.units === 1 ? asked.segments[0]!.text : '';
   if (text.length < LEAST_LETTERS) return 0;
+  let compare: ((word: string) => Likeness) | undefined;
   let best = 0;
   for (const given of known.segments)
     for (const family of known.segments) {
@@ -29,7 +30,7 @@ export function runTogether(asked: SegmentedName, known: SegmentedName): number 
         continue;
       for (const both of [given.text + family.text, family.text + given.text]) {
         if (both[0] !== text[0]) continue;
-        const { value } = likeness(text, both);
+        const { value } = (compare ??= likenessTo(text))(both);
         if (value >= LEAST_ALIKE && value - TOGETHER > best) best = value - TOGETHER;
       }
     }

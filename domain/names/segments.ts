@@ -78,33 +78,66 @@ function add(segments: Segment[], text: string, mask: number, family: boolean, p
   segments.push({ text, mask, family, plain });
 }
 
+/** The given names or the family name, cut by itself. */
+interface Part {
+  readonly segments: readonly Segment[];
+  readonly units: number;
+}
+
+/** Cuts a part of a name that comes after so many units. */
+function partOf(words: readonly string[], family: boolean, first: number): Part {
+  const segments: Segment[] = [];
+  const units = unitsOf(words, family).slice(0, MOST_UNITS - first);
+  units.forEach((unit, index) => {
+    const bit = 1 << (first + index);
+    add(segments, unit.text, bit, family, true);
+    add(segments, unit.whole, bit, family, false);
+    if (unit.bare) add(segments, unit.bare, bit, family, false);
+    const next = units[index + 1];
+    if (next && next.text.length > 1 && (unit.text.length > 1 || LETTERS.has(unit.text))) {
+      const mask = bit | (bit << 1);
+      add(segments, unit.text + next.whole, mask, family, false);
+      add(segments, unit.text + next.text, mask, family, false);
+    }
+  });
+  return { segments, units: units.length };
+}
+
+const together = (given: Part, family: Part): SegmentedName => ({
+  segments: [...given.segments, ...family.segments],
+  units: given.units + family.units,
+  familyMask: ((1 << family.units) - 1) << given.units,
+});
+
 /**
  * Cuts a name of plain words (`plainWords`) into segments: each unit; a unit with its particles (vanderberg); two neighbours in one
  * word (annemarie of anne marie); a unit without its beginning (neill of oneill).
  */
 export function segmented(given: readonly string[], family: readonly string[]): SegmentedName {
-  const segments: Segment[] = [];
-  let first = 0;
-  let familyMask = 0;
-  for (const [words, isFamily] of [
-    [given, false],
-    [family, true],
-  ] as const) {
-    const units = unitsOf(words, isFamily).slice(0, MOST_UNITS - first);
-    units.forEach((unit, index) => {
-      const bit = 1 << (first + index);
-      if (isFamily) familyMask |= bit;
-      add(segments, unit.text, bit, isFamily, true);
-      add(segments, unit.whole, bit, isFamily, false);
-      if (unit.bare) add(segments, unit.bare, bit, isFamily, false);
-      const next = units[index + 1];
-      if (next && next.text.length > 1 && (unit.text.length > 1 || LETTERS.has(unit.text))) {
-        const mask = bit | (bit << 1);
-        add(segments, unit.text + next.whole, mask, isFamily, false);
-        add(segments, unit.text + next.text, mask, isFamily, false);
-      }
-    });
-    first += units.length;
+  const first = partOf(given, false, 0);
+  return together(first, partOf(family, true, first.units));
+}
+
+/** Parts that were cut before, by their texts: of given names, and of family names after so many units. */
+const cut = {
+  given: new Map<string, Part>(),
+  family: Array.from({ length: MOST_UNITS + 1 }, () => new Map<string, Part>()),
+};
+const MOST_CUT = 20_000;
+
+const wordsIn = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+
+function known(parts: Map<string, Part>, text: string, family: boolean, first: number): Part {
+  let part = parts.get(text);
+  if (!part) {
+    if (parts.size >= MOST_CUT) parts.clear();
+    parts.set(text, (part = partOf(wordsIn(text), family, first)));
   }
-  return { segments, units: first, familyMask };
+  return part;
+}
+
+/** The same of plain words with spaces between. Many people share a given or a family name: each is cut once. */
+export function segmentedTexts(given: string, family: string): SegmentedName {
+  const first = known(cut.given, given, false, 0);
+  return together(first, known(cut.family[first.units]!, family, true, first.units));
 }

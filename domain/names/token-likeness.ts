@@ -67,20 +67,54 @@ const weighed = (share: number): number => {
 /** What it says that a name has so much of another for its beginning, or its end. */
 const partOf = (share: number): number => 0.55 + 0.35 * share;
 
-const compared = new Map<string, Likeness>();
-const MOST_COMPARED = 200_000;
+/** Words less alike than this are not each other, however little. */
+export const LEAST_ALIKE = 0.42;
 
-/** How alike two plain words of names are, and by what. Symmetric; the same on every machine. */
-export function likeness(a: string, b: string): Likeness {
-  if (a === b) return SAME;
-  const pair = a < b ? `${a} ${b}` : `${b} ${a}`;
-  let alike = compared.get(pair);
-  if (!alike) {
-    if (compared.size >= MOST_COMPARED) compared.clear();
-    compared.set(pair, (alike = compareWords(a, b)));
-  }
-  return alike;
+/** How alike words are that were compared with a word, by those words. */
+type Compared = Map<string, Likeness>;
+/** By the word that is looked for: the one that was last looked for is the last. */
+const compared = new Map<string, Compared>();
+const MOST_COMPARED = 250_000;
+let pairs = 0;
+
+function comparedWith(word: string): Compared {
+  let mine = compared.get(word);
+  if (mine) compared.delete(word);
+  else mine = new Map<string, Likeness>();
+  compared.set(word, mine);
+  return mine;
 }
+
+function forgetSome(): void {
+  for (const [word, mine] of compared) {
+    if (pairs <= MOST_COMPARED / 2) break;
+    compared.delete(word);
+    pairs -= mine.size;
+  }
+}
+
+/**
+ * How alike other plain words of names are to a word, and by what; of those less alike than `LEAST_ALIKE` only that they are not.
+ * Symmetric; the same on every machine.
+ */
+export function likenessTo(word: string): (other: string) => Likeness {
+  const mine = comparedWith(word);
+  return (other) => {
+    if (other === word) return SAME;
+    let alike = mine.get(other);
+    if (!alike) {
+      alike = compareWords(word, other);
+      if (alike.value < LEAST_ALIKE) alike = NOT;
+      mine.set(other, alike);
+      // Forgotten while it is in use, it is counted no more.
+      if (compared.get(word) === mine && ++pairs > MOST_COMPARED) forgetSome();
+    }
+    return alike;
+  };
+}
+
+/** How alike two plain words of names are. */
+export const likeness = (a: string, b: string): Likeness => likenessTo(a)(b);
 
 /** The same, worked out: for whoever remembers it. */
 export const compareWords = (a: string, b: string): Likeness => (a < b ? compare(a, b) : compare(b, a));

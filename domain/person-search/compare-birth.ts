@@ -1,7 +1,3 @@
-import { ageOn } from '../duties/people.js';
-import { dayInLondon } from '../london-day.js';
-import { monthsBefore } from '../risk/marac.js';
-import type { Day } from '../working-days/calendar-day.js';
 import type { BirthAsked, PersonAsked } from './query.js';
 import type { SearchReason } from './score.js';
 
@@ -19,9 +15,16 @@ const near = (a: number, b: number): boolean => {
   return differ === 1 || Math.abs(a - b) === 1;
 };
 
+/** Year, month and day of YYYY-MM-DD. */
+const partsOf = (day: string): [number, number, number] => [
+  Number(day.slice(0, -6)),
+  Number(day.slice(-5, -3)),
+  Number(day.slice(-2)),
+];
+
 /** A date of birth, or a part of it, beside the one known (YYYY-MM-DD): day and month changed about, one part wrong, only the year. */
 export function compareBirth(asked: BirthAsked, known: string): Compared {
-  const [year, month, day] = known.split('-').map(Number) as [number, number, number];
+  const [year, month, day] = partsOf(known);
   const whole = asked.year !== undefined && asked.month !== undefined && asked.day !== undefined;
   if (same(asked.year, year) && same(asked.month, month) && same(asked.day, day))
     return whole ? { value: 1, reason: 'SAME_DATE_OF_BIRTH' } : { value: 0.9, reason: 'SAME_BIRTH_YEAR' };
@@ -38,16 +41,16 @@ export function compareBirth(asked: BirthAsked, known: string): Compared {
   return { value: wrong === 2 && slip ? 0.3 : 0.05 };
 }
 
-/** Nobody is older. */
-const MOST_YEARS = 1_000;
-
-/** The last day of birth with which somebody has reached an age, in years, at a moment, by the calendar in London. */
-export const bornBy = (years: number, now: Date): Day =>
-  monthsBefore(dayInLondon(now), 12 * Math.min(Math.max(years, 0), MOST_YEARS));
+/** Full years between a day (YYYY-MM-DD) and a moment. */
+export function ageOn(born: string, now: Date): number {
+  const [year, month, day] = partsOf(born);
+  const before = now.getUTCMonth() + 1 < month || (now.getUTCMonth() + 1 === month && now.getUTCDate() < day);
+  return now.getUTCFullYear() - year - (before ? 1 : 0);
+}
 
 /** An age as somebody guessed it beside a known date of birth. */
 export function compareAge(asked: NonNullable<PersonAsked['age']>, known: string, now: Date): Compared {
-  const off = Math.max(0, Math.abs(ageOn(known, dayInLondon(now))! - asked.years) - asked.give);
+  const off = Math.max(0, Math.abs(ageOn(known, now) - asked.years) - asked.give);
   if (off <= 1) return { value: 1 - off / 10, reason: 'SIMILAR_AGE' };
   return { value: Math.max(0, 0.9 - off / 6) };
 }

@@ -129,34 +129,35 @@ const LEAST_WEAK = 0.45;
 
 /** How well a person answers a search, and why; undefined: not at all. Pure; the same on every machine. */
 export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored | undefined {
-  const parts: (readonly [weight: number, compared: Compared])[] = [];
   const reasons: SearchReason[] = [];
+  let sum = 0;
+  let weights = 0;
+  const count = (weight: number, { value, reason }: Compared): void => {
+    sum += weight * value;
+    weights += weight;
+    if (reason) reasons.push(reason);
+  };
   let named = 1;
   if (asked.name) {
     const name = compareNames(asked.name, known.names);
     named = name.value;
-    parts.push([WEIGHTS.name, name]);
-    if (name.value >= LEAST_WEAK) reasons.push(...name.reasons);
+    count(WEIGHTS.name, name);
+    if (named >= LEAST_WEAK) reasons.push(...name.reasons);
   }
-  const [postcode = '', address = ''] = known.address.split('\t');
   if (asked.identifiers.length > 0)
-    parts.push([WEIGHTS.identifier, oneOf(asked.identifiers, known.identifiers, 'SAME_IDENTIFIER')]);
+    count(WEIGHTS.identifier, oneOf(asked.identifiers, known.identifiers, 'SAME_IDENTIFIER'));
   if (asked.detentions.length > 0)
-    parts.push([WEIGHTS.detention, known.detained ? { value: 1, reason: 'SAME_DETENTION' } : { value: 0 }]);
-  if (asked.born) parts.push([WEIGHTS.born, known.dateOfBirth ? compareBirth(asked.born, known.dateOfBirth) : UNKNOWN]);
-  if (asked.age) parts.push([WEIGHTS.age, known.dateOfBirth ? compareAge(asked.age, known.dateOfBirth, now) : UNKNOWN]);
+    count(WEIGHTS.detention, known.detained ? { value: 1, reason: 'SAME_DETENTION' } : { value: 0 });
+  if (asked.born) count(WEIGHTS.born, known.dateOfBirth ? compareBirth(asked.born, known.dateOfBirth) : UNKNOWN);
+  if (asked.age) count(WEIGHTS.age, known.dateOfBirth ? compareAge(asked.age, known.dateOfBirth, now) : UNKNOWN);
   if (asked.telephones.length > 0)
-    parts.push([WEIGHTS.telephone, oneOf(asked.telephones, known.telephones, 'SAME_TELEPHONE')]);
-  if (asked.postcode) parts.push([WEIGHTS.postcode, comparePostcode(asked.postcode, postcode)]);
-  if (asked.address.length > 0) parts.push([WEIGHTS.address, compareAddress(asked.address, address)]);
-  if (parts.length === 0) return undefined;
-  let sum = 0;
-  let weights = 0;
-  for (const [weight, { value, reason }] of parts) {
-    sum += weight * value;
-    weights += weight;
-    if (reason) reasons.push(reason);
+    count(WEIGHTS.telephone, oneOf(asked.telephones, known.telephones, 'SAME_TELEPHONE'));
+  if (asked.postcode || asked.address.length > 0) {
+    const [postcode = '', address = ''] = known.address.split('\t');
+    if (asked.postcode) count(WEIGHTS.postcode, comparePostcode(asked.postcode, postcode));
+    if (asked.address.length > 0) count(WEIGHTS.address, compareAddress(asked.address, address));
   }
+  if (weights === 0) return undefined;
   const strong = reasons.some((reason) => STRONG.has(reason));
   const value = sum / weights;
   if (!strong && Math.min(named, value) < LEAST_WEAK) return undefined;

@@ -1,4 +1,4 @@
-import { factKey, nameKeys, plainWords, segmented, wordsOf } from '../names/index.js';
+import { factKey, nameKeys, plainWords, segmentedTexts, wordsOf } from '../names/index.js';
 
 /** The number of the way in which keys are made: another one, and all people are indexed anew. */
 export const ALGORITHM = 3;
@@ -60,7 +60,7 @@ const wordsIn = (text: string): string[] => text.split(' ').filter((word) => wor
 export const storedNames = (names: string) =>
   names.split('\n').map((line) => {
     const [kind, given = '', family = ''] = line.split('\t');
-    return { kind: kind as NameKind, name: segmented(wordsIn(given), wordsIn(family)) };
+    return { kind: kind as NameKind, name: segmentedTexts(given, family) };
   });
 
 /** The keys that a person in the index is filed under. Pure: the same for the same row, so that they can be taken away again. */

@@ -72,26 +72,71 @@ export function yearsMeant({ born, age }: PersonAsked, now: Date): number[] {
   return to - from > 11 ? [] : Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
-function pairsOf(name: SegmentedName, alternatives: ReadonlyMap<string, readonly Alternative[]>) {
-  const pairs: { first: string; second: string; weight: number }[] = [];
+interface Pair {
+  readonly first: string;
+  readonly second: string;
+  readonly weight: number;
+}
+
+/** The heaviest first; of equals, in the order of the alphabet. */
+function byWeight(x: Pair, y: Pair): number {
+  if (x.weight !== y.weight) return y.weight - x.weight;
+  return (x.first === y.first ? x.second < y.second : x.first + x.second < y.first + y.second) ? -1 : 1;
+}
+
+function pairsOf(name: SegmentedName, alternatives: ReadonlyMap<string, readonly Alternative[]>): Pair[] {
+  const lists: (readonly [firsts: readonly Alternative[], seconds: readonly Alternative[], share: number])[] = [];
   for (const [index, a] of name.segments.entries())
     for (const b of name.segments.slice(index + 1)) {
       if ((a.mask & b.mask) !== 0) continue;
       const covered = countOf(a.mask | b.mask) / name.units;
       // A name of three words of which one is not known is still to be found by the other two.
-      const share = 0.7 + 0.3 * covered;
-      const [firsts, seconds] = [alternatives.get(a.text) ?? [], alternatives.get(b.text) ?? []];
-      for (const [i, first] of firsts.entries())
-        for (const [j, second] of seconds.entries()) {
-          const value = (first.value + second.value) / 2;
-          // Both lists fall: so many pairs are better already, and what follows is worse.
-          if (value < LEAST_PAIR || (i + 1) * (j + 1) > MOST_PAIRS) break;
-          pairs.push({ first: first.word, second: second.word, weight: value * share });
-        }
+      lists.push([alternatives.get(a.text) ?? [], alternatives.get(b.text) ?? [], 0.7 + 0.3 * covered]);
     }
-  return pairs
-    .sort((x, y) => y.weight - x.weight || (x.first + x.second < y.first + y.second ? -1 : 1))
-    .slice(0, MOST_PAIRS);
+  const weights: number[] = [];
+  for (const [firsts, seconds, share] of lists) eachPair(firsts, seconds, share, (weight) => void weights.push(weight));
+  const least = leastLookedUp(weights);
+  const pairs: Pair[] = [];
+  let at = 0;
+  for (const [firsts, seconds, share] of lists)
+    eachPair(firsts, seconds, share, (_, first, second) => {
+      const weight = weights[at++]!;
+      if (weight * STEPS >= least) pairs.push({ first: first.word, second: second.word, weight });
+    });
+  return pairs.sort(byWeight).slice(0, MOST_PAIRS);
+}
+
+function eachPair(
+  firsts: readonly Alternative[],
+  seconds: readonly Alternative[],
+  share: number,
+  told: (weight: number, first: Alternative, second: Alternative) => void,
+): void {
+  for (let i = 0; i < firsts.length; i++) {
+    const first = firsts[i]!;
+    for (let j = 0; j < seconds.length; j++) {
+      const second = seconds[j]!;
+      const value = (first.value + second.value) / 2;
+      // Both lists fall: so many pairs are better already, and what follows is worse.
+      if (value < LEAST_PAIR || (i + 1) * (j + 1) > MOST_PAIRS) break;
+      told(value * share, first, second);
+    }
+  }
+}
+
+const STEPS = 1_000;
+
+/** A step of weights that few more pairs reach than are looked up, so that only those are sorted. */
+function leastLookedUp(weights: readonly number[]): number {
+  if (weights.length <= MOST_PAIRS) return 0;
+  const counts = new Uint32Array(STEPS + 1);
+  for (const weight of weights) counts[Math.trunc(weight * STEPS)]!++;
+  let more = 0;
+  for (let step = STEPS; step > 0; step--) {
+    more += counts[step]!;
+    if (more >= MOST_PAIRS) return step;
+  }
+  return 0;
 }
 
 const countOf = (mask: number): number => {
@@ -120,12 +165,13 @@ function withInitials(name: SegmentedName, alternatives: ReadonlyMap<string, rea
   const all = new Map<string, Alternative[]>();
   for (const { text, plain } of name.segments) {
     const mine = [...(alternatives.get(text) ?? [])];
-    if (plain)
-      mine.push(text.length === 1 ? { word: initialOf(text), value: 0.75 } : { word: text[0]!, value: AN_INITIAL });
-    all.set(
-      text,
-      mine.sort((x, y) => y.value - x.value),
-    );
+    if (plain) {
+      const initial =
+        text.length === 1 ? { word: initialOf(text), value: 0.75 } : { word: text[0]!, value: AN_INITIAL };
+      // The likest come first.
+      mine.splice(mine.findLastIndex(({ value }) => value >= initial.value) + 1, 0, initial);
+    }
+    all.set(text, mine);
   }
   return all;
 }
