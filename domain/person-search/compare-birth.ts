@@ -1,3 +1,7 @@
+import { ageOn } from '../duties/people.js';
+import { dayInLondon } from '../london-day.js';
+import { monthsBefore } from '../risk/marac.js';
+import type { Day } from '../working-days/calendar-day.js';
 import type { BirthAsked, PersonAsked } from './query.js';
 import type { SearchReason } from './score.js';
 
@@ -41,16 +45,16 @@ export function compareBirth(asked: BirthAsked, known: string): Compared {
   return { value: wrong === 2 && slip ? 0.3 : 0.05 };
 }
 
-/** Full years between a day (YYYY-MM-DD) and a moment. */
-export function ageOn(born: string, now: Date): number {
-  const [year, month, day] = partsOf(born);
-  const before = now.getUTCMonth() + 1 < month || (now.getUTCMonth() + 1 === month && now.getUTCDate() < day);
-  return now.getUTCFullYear() - year - (before ? 1 : 0);
-}
+/** Nobody is older. */
+const MOST_YEARS = 1_000;
+
+/** The last day of birth with which somebody has reached an age, in years, at a moment, by the calendar in London. */
+export const bornBy = (years: number, now: Date): Day =>
+  monthsBefore(dayInLondon(now), 12 * Math.min(Math.max(years, 0), MOST_YEARS));
 
 /** An age as somebody guessed it beside a known date of birth. */
 export function compareAge(asked: NonNullable<PersonAsked['age']>, known: string, now: Date): Compared {
-  const off = Math.max(0, Math.abs(ageOn(known, now) - asked.years) - asked.give);
+  const off = Math.max(0, Math.abs(ageOn(known, dayInLondon(now))! - asked.years) - asked.give);
   if (off <= 1) return { value: 1 - off / 10, reason: 'SIMILAR_AGE' };
   return { value: Math.max(0, 0.9 - off / 6) };
 }

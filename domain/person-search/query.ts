@@ -1,5 +1,5 @@
 import { plainWords, segmented, type SegmentedName } from '../names/index.js';
-import { parseCroNumber, parsePncId } from '../identifiers/index.js';
+import { formatPncId, parseCroNumber, parsePncId } from '../identifiers/index.js';
 import { addressWords, plainPostcode, plainTelephone } from './searchable.js';
 
 /** What is known of when somebody was born: any part of it. */
@@ -56,6 +56,13 @@ const DATES: readonly (readonly [RegExp, (parts: readonly string[], now: Date) =
     new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i'),
     ([, m, d, y]) => ({ day: Number(d), month: monthOf(m!), year: Number(y) }),
   ],
+  [
+    /\b(\d{1,2}) (\d{1,2}) ((?:19|20)\d{2})\b/,
+    ([, d, m, y]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
+  ],
+  [/\b(\d{2})(\d{2})((?:19|20)\d{2})\b/, ([, d, m, y]) => ({ year: Number(y), month: Number(m), day: Number(d) })],
+  [/\b((?:19|20)\d{2})(\d{2})(\d{2})\b/, ([, y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) })],
+  [/\b(?:born|dob)(?: in)? ['’]?(\d{2})\b(?![/. -]\d)/i, ([, y], now) => ({ year: wholeYear(y!, now) })],
   [new RegExp(`\\b${MONTH} (\\d{4})\\b`, 'i'), ([, m, y]) => ({ month: monthOf(m!), year: Number(y) })],
   [/\b(\d{1,2})\/((?:19|20)\d{2})\b/, ([, m, y]) => ({ month: Number(m), year: Number(y) })],
   [/\b((?:19|20)\d{2})\b/, ([, y]) => ({ year: Number(y) })],
@@ -72,12 +79,44 @@ function wholeYear(text: string, now: Date): number {
 
 const AGE =
   /\baged? ?()(\d{1,3}) ?(?:-|to) ?(\d{1,3})\b|\b(?:(about|approx(?:imately)?|around|circa|c\.?) ?)?(?:aged? ?)?(\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))? ?(?:years?(?: old)?|yrs?|yo)\b|\b(?:(about|approx(?:imately)?|around|circa) ?)(\d{1,3})\b|\baged? ?(about |approx |around )?(\d{1,3})\b/i;
-const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/i;
-const PNC = /\b(?:(?:19|20)?\d{2})\/\d{1,7}[A-Z]\b/i;
+const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?)(?: {0,3}|-)(\d[A-Z]{2})\b/i;
+/** With its slash; without one where year and serial are whole; without its letter where they are, since that follows from them. */
+const PNC =
+  /(?:\b|(?<=PNC(?:ID)?))(?:(?:(?:19|20)?\d{2})[/\\]\d{1,7}[A-Z]|(?:19|20)\d{2} ?\d{7}[A-Z]|(?:19|20)\d{2}[/\\]\d{7})\b/i;
 const CRO = /\b(?:SF\d{2}\/\d{1,6}[A-Z]|\d{1,6}\/\d{2}[A-Z])\b/i;
-const CUSTODY = /\b\d{2}[A-Z]{2}\d{2}\/(?:19|20)\d{2}\/\d{1,6}\b/i;
+const CUSTODY = /\b\d{2}[A-Z]{2}\d{2}[/ -](?:19|20)?\d{2}[/ -]\d{1,6}\b/i;
+/** Of a detention that was imported: its station, the older system, its number there. */
+const CUSTODY_IMPORTED = /\b\d{2}[A-Z\d]{2}\d{2}\/[A-Z][A-Z\d-]{1,39}\/[^\s,;]{1,100}/i;
 const ASN = /\b\d{2}\d{2}[A-Z0-9]{2}[A-Z0-9]{2}\d{11}[A-Z]\b/i;
-const TELEPHONE = /(?:\+|\b0)\d[\d ()-]{7,14}\d\b/;
+/** Ten digits or more, however they are grouped; of mobile telephones also without what goes before a 7. */
+const TELEPHONE =
+  /(?<![\d/])(?:(?=[+0](?:[ ()./-]*\d){9})(?:\+|0)[\d ()./-]{8,20}\d|(?:44 ?)?7\d{3}[ -]?\d{3}[ -]?\d{3})\b/;
+const telephoneIn = (text: string): string => plainTelephone(/^7/.test(text) ? `0${text}` : text);
+
+const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
+const UNITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const DECADE = new RegExp(
+  `\\b(?:in (?:his|her|their) )?(?:(early|mid|late)[ -]?)?(?:(${DECADES.join('|')})ies|([2-9])0'?s)\\b`,
+  'gi',
+);
+const YEARS_IN_WORDS = new RegExp(
+  `\\b(?<=\\b(?:aged?|about|around|approx) )(${DECADES.join('|')})y(?:[ -](${UNITS.join('|')}))?\\b`,
+  'gi',
+);
+/** Ages in words and in the shorthand of officers, in figures: in his late forties, aged fifty-one, ~50, 50 y/o. */
+const inFigures = (text: string): string =>
+  text
+    .replace(DECADE, (_all, part: string | undefined, word: string | undefined, figure: string | undefined) => {
+      const from = word ? (DECADES.indexOf(word.toLowerCase()) + 2) * 10 : Number(figure) * 10;
+      const [first, last] = { early: [0, 3], mid: [4, 6], late: [7, 9] }[part?.toLowerCase() ?? ''] ?? [0, 9];
+      return ` , aged ${from + first}-${from + last} , `;
+    })
+    .replace(YEARS_IN_WORDS, (_all, tens: string, ones?: string) =>
+      String((DECADES.indexOf(tens.toLowerCase()) + 2) * 10 + (ones ? UNITS.indexOf(ones.toLowerCase()) + 1 : 0)),
+    )
+    .replace(/~ ?(?=\d{1,3}\b)/g, ' about ')
+    .replace(/\bage ?[:=] ?(?=\d)/gi, 'age ')
+    .replace(/(?<=\d) ?y\/o\b/gi, 'yo');
 /** Words that say that an address is written. */
 const STREET =
   /^(road|rd|street|st|avenue|ave|lane|ln|close|cl|drive|dr|way|court|ct|crescent|cres|terrace|ter|grove|gardens|gdns|place|pl|square|sq|row|hill|park|view|walk|mews|flat|house)$/;
@@ -105,10 +144,15 @@ const sensible = ({ year, month, day }: BirthAsked, now: Date): boolean =>
  * address, telephone numbers, PNC, CRO, custody and arrest/summons numbers. What is nothing else is a name. Pure.
  */
 export function readPersonQuery(text: string, now: Date): PersonAsked {
-  const rest = { text: text.normalize('NFKC').slice(0, 300) };
-  const detentions = [...allTaken(rest, CUSTODY), ...allTaken(rest, ASN)].map((found) => found.toUpperCase());
+  const rest = { text: inFigures(text.normalize('NFKC').slice(0, 300)) };
+  const detentions = [
+    ...allTaken(rest, CUSTODY).map((found) => custodyNumber(found, now)),
+    ...allTaken(rest, CUSTODY_IMPORTED),
+    ...allTaken(rest, ASN).map((found) => found.toUpperCase()),
+  ];
   const identifiers = [
-    ...allTaken(rest, PNC).flatMap((found) => valueOf(parsePncId(found, now.getUTCFullYear()))),
+    // Of one of two digits, a slash and more the letter tells whether it is a PNC ID or a CRO number.
+    ...allTaken(rest, PNC).flatMap((found) => [...pncIdIn(found, now), ...valueOf(parseCroNumber(found))]),
     ...allTaken(rest, CRO).flatMap((found) => valueOf(parseCroNumber(found))),
   ];
   const dateFound = DATES.slice(0, 3)
@@ -123,7 +167,7 @@ export function readPersonQuery(text: string, now: Date): PersonAsked {
       born = asked.month !== undefined && asked.month > 12 ? { ...asked, month: asked.day!, day: asked.month } : asked;
   };
   if (dateFound) takeDate(dateFound.pattern, dateFound.read);
-  const telephones = allTaken(rest, TELEPHONE).map(plainTelephone);
+  const telephones = allTaken(rest, TELEPHONE).map(telephoneIn);
   const postcode = taken(rest, POSTCODE)?.[0];
   const [, , first, last, , years, upTo, , aboutYears, , agedYears] = taken(rest, AGE) ?? [];
   const from = Number(first ?? years ?? aboutYears ?? agedYears ?? NaN);
@@ -135,12 +179,26 @@ export function readPersonQuery(text: string, now: Date): PersonAsked {
     ...(name.units > 0 ? { name } : {}),
     ...(born ? { born } : {}),
     ...(Number.isNaN(from) || from > 120 ? {} : { age: { years: (from + to) / 2, give: Math.abs(to - from) / 2 } }),
-    ...(postcode ? { postcode: plainPostcode(postcode) } : {}),
+    ...(postcode ? { postcode: plainPostcode(postcode.replace('-', '')) } : {}),
     address,
     telephones,
     identifiers,
     detentions,
   };
+}
+
+/** A PNC ID with its letter, or what it would be with it. */
+function pncIdIn(text: string, now: Date): string[] {
+  const plain = text.replace('\\', '/').replace(' ', '');
+  const [, year, serial] = /^(\d{4})\/(\d{7})$/.exec(plain) ?? [];
+  if (year && serial) return valueOf(formatPncId({ year: Number(year), serial: Number(serial) }));
+  return valueOf(parsePncId(plain, now.getUTCFullYear()));
+}
+
+/** A custody record number as it is kept: 06AC00/2025/500004, whatever its parts are divided by. */
+function custodyNumber(text: string, now: Date): string {
+  const [station = '', year = '', number = ''] = text.toUpperCase().split(/[/ -]/);
+  return [station, wholeYear(year, now), number].join('/');
 }
 
 const valueOf = <T>(outcome: { ok: true; value: T } | { ok: false }): T[] => (outcome.ok ? [outcome.value] : []);
