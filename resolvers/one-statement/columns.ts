@@ -22,11 +22,11 @@ export const texts = columns(anyJson);
 export const codes = columns(plainJson);
 export const bare = columns(bareJson);
 /**
- * As the scalar `Moment` writes them: UTC with milliseconds, which is all that the columns hold. With a microsecond more all digits are
- * written, and the last three are cut off: half of what `to_char` costs.
+ * As the scalar `Moment` writes them: UTC, which connections reckon in (`startupOptions`), with milliseconds, which is all that the columns
+ * hold. With a microsecond more all digits are written, and the last three are cut off: half of what `to_char` costs.
  */
 export const moments = columns((sql, never) => {
-  const text = `left(to_json(${sql} at time zone 'UTC' + interval '1 us')::text, 24) || 'Z"'`;
+  const text = `left(to_json(${sql} + interval '1 us')::text, 24) || 'Z"'`;
   return [{ sql: never ? text : `coalesce(${text}, 'null')` }];
 });
 /** As the scalar `CalendarDate` writes them: in the connection's own style, which is ISO (`createReadingPool`). */

@@ -53,7 +53,10 @@ export function connectionSql(page: PageSql, sets: readonly SelectionSetNode[], 
     if (name === 'pageInfo') return [key, pageInfoText(page, cursor, sorting(row), below, writing)];
     throw new NotInOneStatement();
   });
-  return `select ${textSql(objectText(members))} as json, string_agg(${node.looks}, ${NO_LOOKS})${shown} as looks
+  // An aggregate makes the page one row: that of the edges, where nothing is looked at in them.
+  const edges = fields.some(({ name }) => name === 'edges');
+  const looks = edges && node.looks === NO_LOOKS ? NO_LOOKS : `string_agg(${node.looks}, ${NO_LOOKS})${shown}`;
+  return `select ${textSql(objectText(members))} as json, ${looks} as looks
     from (select ${source}.*${place} from "${shape.table}" ${source} ${where} order by ${sorting(source)} limit ${limit}) ${row} ${node.joins}`;
 }
 

@@ -86,9 +86,10 @@ function read(text: string): Told {
   if (known) return known;
   const records = new Set<string>();
   const people = new Set<string>();
+  const digits = bytes.toString('hex');
   for (let from = 0; from < bytes.length; from += LENGTH) {
     const mark = marks[bytes[from]!]!;
-    const id = uuidOf(bytes.toString('hex', from + 1, from + LENGTH));
+    const id = uuidOf(digits.slice(2 * from + 2, 2 * (from + LENGTH)));
     if (mark !== WHOM) records.add(`${mark}:${id}`);
     if (mark === WHOM || mark === 'Person') people.add(id);
   }

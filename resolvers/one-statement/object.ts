@@ -63,7 +63,7 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
   const joins: string[] = shape.beside
     ? [shape.beside.join(row, held && `${shape.beside.version(row)} = ${held.known}`)]
     : [];
-  const looks = given.noted ? lookSql(shape, row, given.notedAbove, personNotedBelow(shape, fields)) : [];
+  const looks = given.noted ? lookSql(shape, row, given.notedAbove, (column) => notedBelow(shape, column, fields)) : [];
   const people = given.noted && shape.look?.people ? shape.look.people(row) : undefined;
   if (people !== undefined && !held) looks.push(people);
   const writing: Writing = { ...given, notedAbove: undefined, held: undefined };
@@ -100,22 +100,28 @@ export function objectOf(shape: Shape, row: string, fields: readonly SelectedFie
   return { joins: joins.join(' '), json, looks: looks.join(' || ') || NO_LOOKS, people: people ?? NO_LOOKS };
 }
 
-function lookSql({ look }: Shape, row: string, above: Writing['notedAbove'], personBelow: boolean): string[] {
+function lookSql(
+  { look }: Shape,
+  row: string,
+  above: Writing['notedAbove'],
+  below: (column: string) => boolean,
+): string[] {
   if (!look) return [];
   const { personColumn, also } = look;
+  const noted = (type: string, column: string) => (above?.type === type && above.column === column) || below(column);
   return [
     ...[look, ...(also ? [also] : [])].flatMap(({ type, column }) =>
-      above?.type === type && above.column === column ? [] : [lookAt(type, `${row}."${column}"`)],
+      noted(type, column) ? [] : [lookAt(type, `${row}."${column}"`)],
     ),
-    ...(personColumn && !personBelow ? [lookAt(WHOM, `${row}."${personColumn}"`)] : []),
+    ...(personColumn && !noted('Person', personColumn) ? [lookAt(WHOM, `${row}."${personColumn}"`)] : []),
   ];
 }
 
-/** Whether the person whom a row is about is among what is selected, and is seen whenever the row is: noted as itself. */
-const personNotedBelow = ({ table, look, fields }: Shape, selected: readonly SelectedField[]) =>
+/** Whether the record that a column names is among what is selected, and is seen whenever the row is: noted as itself. */
+const notedBelow = ({ table, fields }: Shape, column: string, selected: readonly SelectedField[]) =>
   selected.some(({ name }) => {
     const how = fields[name];
-    return how?.kind === 'one' && how.column === look?.personColumn && restsOnColumn(table, how.column);
+    return how?.kind === 'one' && how.column === column && how.shape().look !== undefined && restsOnColumn(table, column);
   });
 
 /** The names that a selection may have a condition on. */
