@@ -1,13 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { decodeCursor, encodeCursor, type PageRequest } from '../../domain/paging.js';
-import {
-  type RecordKind,
-  type RecordsAsked,
-  readRecordText,
-  recordFlags,
-  occurredBlocks,
-  readPlace,
-} from '../../domain/record-search/index.js';
+import type { RecordKind, RecordsAsked } from '../../domain/record-search/index.js';
 import { isUuid } from '../../domain/uuid.js';
 import { KEPT_MS, type SearchMoment } from '../../search/find-people.js';
 import {
@@ -17,7 +10,7 @@ import {
   type RecordPlace,
 } from '../../search/records/find-records.js';
 import { RecordHit, RecordHitConnection, RecordHitEdge, RecordMatch } from '../../schema/record-search/hit.js';
-import type { RecordSearchFilter, RecordSearchInput } from '../../schema/record-search/inputs.js';
+import type { RecordSearchInput } from '../../schema/record-search/inputs.js';
 import { PageInfo } from '../../schema/relay/connection.js';
 import type { Node } from '../../schema/relay/node.js';
 import type { ApiContext } from '../api-context.js';
@@ -26,7 +19,7 @@ import { seesCaseFiles } from '../case-file/visible.js';
 import { custodyRecordById } from '../by-id.js';
 import { badCursor } from '../cursors.js';
 import { recordNodes } from '../records/nodes.js';
-import { searchText } from '../search-text.js';
+import { readRecordSearch } from './asked.js';
 
 const finders: Readonly<Record<RecordKind, (context: ApiContext, id: string) => Promise<Node | null>>> = {
   INCIDENT: recordNodes.Incident,
@@ -55,65 +48,18 @@ function placeOf({ after }: PageRequest, now: Date): Place | undefined {
   return { after: { score, at: new Date(at), id }, moment: { snapshot, now: new Date(moment) } };
 }
 
-/** What the filter asks, as lexemes of which one must be there for each condition. */
-function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readonly RecordKind[], now: Date) {
-  const any = (name: string, values: readonly string[] | null | undefined) =>
-    values && values.length > 0 ? [values.map((value) => `${name}:${value}`)] : [];
-  const text = (value: string | null | undefined, path: string) => (value ? searchText(value, path) : undefined);
-  const district = text(only?.district, '/search/only/district');
-  const team = text(only?.team, '/search/only/team');
-  const place = text(only?.place, '/search/only/place');
-  return [
-    kinds.map((kind) => `kind:${kind}`),
-    ...any('type', only?.types),
-    ...any(
-      'flag',
-      only?.flags?.flatMap((flag) => recordFlags[flag]),
-    ),
-    ...any('status', only?.statuses),
-    ...any('material', only?.materialKinds),
-    ...any(
-      'closed',
-      only?.closingCodes?.map((code) => searchText(code.toUpperCase(), '/search/only/closingCodes')),
-    ),
-    ...(only?.state ? [[`state:${only.state}`]] : []),
-    ...(district ? [[`district:${district.toLowerCase()}`]] : []),
-    ...(team ? [[`team:${team.toLowerCase()}`]] : []),
-    ...(place ? readPlace(place).map((lexeme) => [lexeme]) : []),
-    ...[occurredBlocks(only?.occurredFrom ?? undefined, only?.occurredBefore ?? undefined, now)].filter(
-      (blocks) => blocks.length > 0,
-    ),
-  ];
-}
-
-const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [] };
-
 /** One page of the hits of a search of records, the best first; the same at any page size, and while others write. */
 export async function searchRecords(
   context: ApiContext,
-  { text, only }: RecordSearchInput,
+  search: RecordSearchInput,
   request: PageRequest,
 ): Promise<RecordHitConnection> {
   const place = placeOf(request, context.action.now());
   const now = place?.moment.now ?? context.action.now();
-  const { vocabulary } = context.action.standingData.terms;
-  const asked = text ? readRecordText(searchText(text, '/search/text'), vocabulary) : NOTHING_ASKED;
-  const filtered = Object.values(only ?? {}).some((value) => value !== null && value !== undefined);
-  if (asked.terms.length === 0 && asked.number === undefined && !filtered)
-    throw new GraphQLError('There is nothing to search by. Give a number, words of what happened, or "only".', {
-      extensions: { code: 'BAD_USER_INPUT', path: '/search' },
-    });
   // Who may not see case files does not learn by a search whether there are any.
   const sees: readonly RecordKind[] = seesCaseFiles(context) ? ['INCIDENT', 'CASE_FILE', 'MATERIAL'] : ['INCIDENT'];
-  const kinds = only?.kinds ? sees.filter((kind) => only.kinds?.includes(kind)) : sees;
-  const options = {
-    only: conditionsOf(only, kinds, now),
-    from: only?.from ?? undefined,
-    before: only?.before ?? undefined,
-    occurredFrom: only?.occurredFrom ?? undefined,
-    occurredBefore: only?.occurredBefore ?? undefined,
-    now,
-  };
+  const kinds = search.only?.kinds ? sees.filter((kind) => search.only?.kinds?.includes(kind)) : sees;
+  const { asked, options } = readRecordSearch(search, kinds, context.action.standingData.terms.vocabulary, now);
   const { moment, shown } =
     kinds.length === 0
       ? { moment: place?.moment, shown: [] }

@@ -1,0 +1,73 @@
+import { GraphQLError } from 'graphql';
+import {
+  occurredBlocks,
+  type RecordKind,
+  recordFlags,
+  type RecordsAsked,
+  readPlace,
+  readRecordText,
+  type Vocabulary,
+} from '../../domain/record-search/index.js';
+import type { RecordSearchFilter, RecordSearchInput } from '../../schema/record-search/inputs.js';
+import type { FindRecordsOptions } from '../../search/records/find-records.js';
+import { searchText } from '../search-text.js';
+
+/** What the filter asks, as lexemes of which one must be there for each condition. */
+function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readonly RecordKind[], now: Date) {
+  const any = (name: string, values: readonly string[] | null | undefined) =>
+    values && values.length > 0 ? [values.map((value) => `${name}:${value}`)] : [];
+  const text = (value: string | null | undefined, path: string) => (value ? searchText(value, path) : undefined);
+  const district = text(only?.district, '/search/only/district');
+  const team = text(only?.team, '/search/only/team');
+  const place = text(only?.place, '/search/only/place');
+  return [
+    kinds.map((kind) => `kind:${kind}`),
+    ...any('type', only?.types),
+    ...any(
+      'flag',
+      only?.flags?.flatMap((flag) => recordFlags[flag]),
+    ),
+    ...any('status', only?.statuses),
+    ...any('material', only?.materialKinds),
+    ...any(
+      'closed',
+      only?.closingCodes?.map((code) => searchText(code.toUpperCase(), '/search/only/closingCodes')),
+    ),
+    ...(only?.state ? [[`state:${only.state}`]] : []),
+    ...(district ? [[`district:${district.toLowerCase()}`]] : []),
+    ...(team ? [[`team:${team.toLowerCase()}`]] : []),
+    ...(place ? readPlace(place).map((lexeme) => [lexeme]) : []),
+    ...[occurredBlocks(only?.occurredFrom ?? undefined, only?.occurredBefore ?? undefined, now)].filter(
+      (blocks) => blocks.length > 0,
+    ),
+  ];
+}
+
+const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [] };
+
+/**
+ * What a search of records asks, as it is looked for, among records of some kinds. `BAD_USER_INPUT` when there is nothing to search by, or
+ * when a text cannot be searched by.
+ */
+export function readRecordSearch(
+  { text, only }: RecordSearchInput,
+  kinds: readonly RecordKind[],
+  vocabulary: Vocabulary,
+  now: Date,
+): { readonly asked: RecordsAsked; readonly options: Omit<FindRecordsOptions, 'limit' | 'after' | 'moment'> } {
+  const asked = text ? readRecordText(searchText(text, '/search/text'), vocabulary) : NOTHING_ASKED;
+  const filtered = Object.values(only ?? {}).some((value) => value !== null && value !== undefined);
+  if (asked.terms.length === 0 && asked.number === undefined && !filtered)
+    throw new GraphQLError('There is nothing to search by. Give a number, words of what happened, or "only".', {
+      extensions: { code: 'BAD_USER_INPUT', path: '/search' },
+    });
+  const options = {
+    only: conditionsOf(only, kinds, now),
+    from: only?.from ?? undefined,
+    before: only?.before ?? undefined,
+    occurredFrom: only?.occurredFrom ?? undefined,
+    occurredBefore: only?.occurredBefore ?? undefined,
+    now,
+  };
+  return { asked, options };
+}
