@@ -26,11 +26,14 @@ function timeOf(pid) {
   }
 }
 
-/** Milliseconds that a process and the whole of its database's server have used; `pool` is any pool or client of that server. */
-export async function processorTime(pid, pool) {
-  const { rows } = await pool.query('select pg_backend_pid() as pid');
+/** Milliseconds that the whole server of a database has used; `database` is any pool or client of it. */
+export async function serverTime(database) {
+  const { rows } = await database.query('select pg_backend_pid() as pid');
   const server = statOf(rows[0].pid).parent;
   if (Number.isNaN(server)) return Number.NaN;
   const backends = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && statOf(entry).parent === server);
-  return backends.reduce((sum, backend) => sum + timeOf(backend), timeOf(server) + statOf(server).ended + timeOf(pid));
+  return backends.reduce((sum, backend) => sum + timeOf(backend), timeOf(server) + statOf(server).ended);
 }
+
+/** Milliseconds that a process and the whole of its database's server have used. */
+export const processorTime = async (pid, database) => (await serverTime(database)) + timeOf(pid);

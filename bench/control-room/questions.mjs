@@ -1,5 +1,5 @@
 /** What a control room asks and records, as operations of the API. */
-import { mistyped } from '../labelled-names/generate.mjs';
+import { asTyped } from '../labelled-names/as-typed.mjs';
 
 const PERSON = 'id givenNames familyName dateOfBirth gender';
 
@@ -43,18 +43,8 @@ export function read(dice, known) {
 
 /** One search, as an officer types a name that was heard or read. */
 export function search(dice, known) {
-  const { given, family, born } = dice.pick(known.names);
-  const forms = [
-    `${given} ${family}`,
-    `${family}, ${given}`,
-    `${mistyped(given, dice)} ${family}`,
-    `${given} ${mistyped(family, dice)}`,
-    `${given} ${family} ${born.split('-').reverse().join('/')}`,
-    `${given} ${mistyped(family, dice)} ${born.slice(0, 4)}`,
-    `${given[0]} ${family}`,
-    family,
-  ];
-  return { name: 'a search', role: 'safeguarding', query: SEARCH, variables: { text: dice.pick(forms) } };
+  const text = asTyped(dice.pick(known.names), dice);
+  return { name: 'a search', role: 'safeguarding', query: SEARCH, variables: { text } };
 }
 
 const change = (name, type, answer) =>

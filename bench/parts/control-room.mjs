@@ -5,11 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { copyCase, hubWithCase, waiting } from '../case-files.mjs';
+import { ask, tokensOf } from '../clients.mjs';
 import { moments } from '../control-room/day.mjs';
 import * as questions from '../control-room/questions.mjs';
 import { chance } from '../labelled-names/generate.mjs';
@@ -51,41 +51,10 @@ async function whatIsKnown(pool) {
 }
 
 /** Tokens of the officers, by role. */
-async function officers(prisma) {
-  const { createAccessToken } = await import(join(root, 'dist/server/access-tokens.js'));
-  const tokens = {};
-  for (const role of ROLES) {
-    tokens[role] = [];
-    for (let n = 1; n <= OFFICERS / ROLES.length; n++)
-      tokens[role].push(await createAccessToken(prisma, { name: `Benchmark ${role} ${n}`, role }));
-  }
-  return tokens;
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 200 });
-
-/** Asks the hub; throws when it refuses. Once more where a connection had been closed before it was used again, as any client does. */
-const ask = (url, token, operation) =>
-  new Promise((resolve, reject) => {
-    const { query, variables } = operation;
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        const { data, errors } = response.statusCode === 200 ? JSON.parse(text) : {};
-        if (!data || errors || data.done?.problems.length > 0)
-          reject(new Error(`${response.statusCode} ${text.slice(0, 400)}`));
-        else resolve(data);
-      });
-    });
-    sent.once('error', (error) =>
-      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(ask(url, token, operation)) : reject(error),
-    );
-    sent.end(JSON.stringify({ query, variables }));
-  });
+const officers = async (databaseUrl) =>
+  Object.fromEntries(
+    await Promise.all(ROLES.map(async (role) => [role, await tokensOf(databaseUrl, role, OFFICERS / ROLES.length)])),
+  );
 
 /** Imports invented records of an older system over and over, until told to stop. Gives how many records were read. */
 function importing(hub, dice, folder) {
@@ -153,7 +122,7 @@ export async function measure(options) {
   );
   await pool.query('vacuum (analyze)');
   const known = await whatIsKnown(pool);
-  const tokens = await officers(prisma);
+  const tokens = await officers(hub.databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'casebridge-bench-'));
   const failures = [];
   const collected = new Map();
@@ -164,7 +133,9 @@ export async function measure(options) {
   const put = async (operation) => {
     const began = performance.now();
     try {
-      return await ask(hub.url, dice.pick(tokens[operation.role]), operation);
+      const data = await ask(hub.url, dice.pick(tokens[operation.role]), operation);
+      if (data.done?.problems.length > 0) throw new Error(JSON.stringify(data.done.problems));
+      return data;
     } catch (error) {
       failures.push(`${operation.name}: ${error.message}`);
       throw error;

@@ -2,11 +2,11 @@
  * A search by a name, as it is typed: by 20 at once, in a small and in a large force; beside the bare SQL that it sends, with the
  * same values, over the same connections.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { chance, mistyped } from '../labelled-names/generate.mjs';
+import { inTurn } from '../clients.mjs';
+import { asTyped } from '../labelled-names/as-typed.mjs';
+import { chance } from '../labelled-names/generate.mjs';
+import { serverTime } from '../processor-time.mjs';
 import { percentile, tableOf } from '../support.mjs';
 import { emptyPeople, fillIndex, openPeople, searchWith, storePeople, syntheticPeople } from '../search-people.mjs';
 
@@ -20,66 +20,14 @@ export const options = {
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
-/** What people type: names as they are, in another order, misspelt, with a day or a year, one name alone. */
+/** What people type. */
 async function searches(client, count, seed) {
   const dice = chance(seed);
   const { rows } = await client.query(
     'select given_names, family_name, date_of_birth::text as born from person order by md5(id::text || $2) limit $1',
     [count, String(seed)],
   );
-  return rows.map(({ given_names: [given], family_name: family, born }) => {
-    const forms = [
-      `${given} ${family}`,
-      `${family}, ${given}`,
-      `${mistyped(given, dice)} ${family}`,
-      `${given} ${mistyped(family, dice)}`,
-      `${given} ${family} ${born.split('-').reverse().join('/')}`,
-      `${given} ${mistyped(family, dice)} ${born.slice(0, 4)}`,
-      `${given[0]} ${family}`,
-      family,
-    ];
-    return dice.pick(forms);
-  });
-}
-
-/** Runs each job once, so many at a time, each with a pause after it, and gives how long each took, in milliseconds. */
-async function timed(jobs, clients, run, pause = 0) {
-  const times = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (next < jobs.length) {
-        const job = jobs[next++];
-        const from = performance.now();
-        await run(job);
-        times.push(performance.now() - from);
-        if (pause > 0) await sleep(pause);
-      }
-    }),
-  );
-  return times;
-}
-
-/** Processor time of PostgreSQL under this process, in milliseconds; undefined where the system does not tell (only Linux does). */
-async function postgresTime(client) {
-  try {
-    const folder = (await client.query('show data_directory')).rows[0].data_directory;
-    const first = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0];
-    const fields = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return () => {
-      let ticks = 0;
-      for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-        try {
-          const of = fields(pid);
-          if (of[1] === first) ticks += Number(of[11]) + Number(of[12]);
-        } catch {
-          // It has ended meanwhile.
-        }
-      return ticks * 10;
-    };
-  } catch {
-    return undefined;
-  }
+  return rows.map(({ given_names: [given], family_name: family, born }) => asTyped({ given, family, born }, dice));
 }
 
 async function measured({ url, client }, known, fresh, clients, pause) {
@@ -101,22 +49,21 @@ async function measured({ url, client }, known, fresh, clients, pause) {
   const searching = noting;
   const whole = [];
   const bare = [];
-  const time = await postgresTime(client);
   const spent = { hub: 0, postgres: 0 };
   for (let round = 0; round < 3; round++) {
-    const [hub, postgres] = [process.cpuUsage(), time?.()];
-    whole.push(await timed(known, clients, (text) => find(text, NOW, searching)));
+    const [hub, postgres] = [process.cpuUsage(), await serverTime(client)];
+    whole.push(await inTurn(known, clients, (text) => find(text, NOW, searching)));
     const { user, system } = process.cpuUsage(hub);
     spent.hub += (user + system) / 1000;
-    spent.postgres += time ? time() - postgres : NaN;
+    spent.postgres += (await serverTime(client)) - postgres;
     bare.push(
-      await timed(known, clients, async (text) => {
+      await inTurn(known, clients, async (text) => {
         for (const statement of sent.get(text)) await reading.one(statement);
       }),
     );
   }
   // As officers search: names that nobody searched for before among them, and a moment to read what was found.
-  const paused = await timed(fresh, clients, (text) => find(text, NOW, searching), pause);
+  const paused = await inTurn(fresh, clients, (text) => find(text, NOW, searching), pause);
   await reading.end();
   const best = (rounds, share) => Math.min(...rounds.map((times) => percentile(times, share)));
   return {
