@@ -9,4 +9,4 @@ export {
 } from './asked.js';
 export * from './kinds.js';
 export { plainPhrase, vocabulary, type OfficersWord, type Vocabulary } from './officers-words.js';
-export { blocksBetween, occurredBlocks, windowsOf, type Window } from './windows.js';
+export { blocksBetween, occurredBlocks, type OccurredBlocks, windowsOf, type Window } from './windows.js';

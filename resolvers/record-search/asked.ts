@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
 import {
-  occurredBlocks,
   type RecordKind,
   recordFlags,
   type RecordsAsked,
@@ -13,7 +12,7 @@ import type { FindRecordsOptions } from '../../search/records/find-records.js';
 import { searchText } from '../search-text.js';
 
 /** What the filter asks, as lexemes of which one must be there for each condition. */
-function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readonly RecordKind[], now: Date) {
+function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readonly RecordKind[]) {
   const any = (name: string, values: readonly string[] | null | undefined) =>
     values && values.length > 0 ? [values.map((value) => `${name}:${value}`)] : [];
   const text = (value: string | null | undefined, path: string) => (value ? searchText(value, path) : undefined);
@@ -37,9 +36,6 @@ function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readon
     ...(district ? [[`district:${district.toLowerCase()}`]] : []),
     ...(team ? [[`team:${team.toLowerCase()}`]] : []),
     ...(place ? readPlace(place).map((lexeme) => [lexeme]) : []),
-    ...[occurredBlocks(only?.occurredFrom ?? undefined, only?.occurredBefore ?? undefined, now)].filter(
-      (blocks) => blocks.length > 0,
-    ),
   ];
 }
 
@@ -62,7 +58,7 @@ export function readRecordSearch(
       extensions: { code: 'BAD_USER_INPUT', path: '/search' },
     });
   const options = {
-    only: conditionsOf(only, kinds, now),
+    only: conditionsOf(only, kinds),
     from: only?.from ?? undefined,
     before: only?.before ?? undefined,
     occurredFrom: only?.occurredFrom ?? undefined,

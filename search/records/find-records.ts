@@ -1,5 +1,5 @@
 import type { Alternative, RecordKind, RecordsAsked, RecordSearchReason } from '../../domain/record-search/index.js';
-import { windowsOf } from '../../domain/record-search/index.js';
+import { occurredBlocks, windowsOf } from '../../domain/record-search/index.js';
 import { Prisma, type PrismaClient } from '../../prisma/client.js';
 import type { SearchMoment } from '../find-people.js';
 import { allOf, alternativeSql, anyLexeme, anyOf, lexemesSql, termSql } from './ts-query.js';
@@ -71,7 +71,7 @@ interface Prepared {
 
 /** What was asked as queries of the text search: words are brought to their stems where those of the index were. */
 async function prepare(reader: Reader, { terms }: RecordsAsked, options: FindRecordsOptions): Promise<Prepared> {
-  const conditions = options.only.map(lexemesSql);
+  const conditions = [...options.only.map(lexemesSql), ...occurredConditions(options)];
   const own = terms.map((term) => termSql(term, false));
   const wide = terms.map((term) => termSql(term, true));
   const ways = [{ query: allOf([...own, ...conditions]), score: scores.words }];
@@ -91,6 +91,19 @@ async function prepare(reader: Reader, { terms }: RecordsAsked, options: FindRec
     only: row!.only,
     moment: options.moment ?? { snapshot: row!.snapshot, now: options.now },
   };
+}
+
+/**
+ * When it happened, as lexemes. By days where that is asked for few, unless records wait for being indexed: those of before the days were
+ * in the index are found by their quarters alone.
+ */
+function occurredConditions({ occurredFrom, occurredBefore, now }: FindRecordsOptions): Prisma.Sql[] {
+  const { quarters, days } = occurredBlocks(occurredFrom, occurredBefore, now);
+  if (quarters.length === 0) return [];
+  if (days.length === 0) return [lexemesSql(quarters)];
+  return [
+    Prisma.sql`(case when (select min(number) from record_search_due) is not null then ${lexemesSql(quarters)} else ${lexemesSql(days)} end)`,
+  ];
 }
 
 const texts = (queries: readonly Prisma.Sql[]): Prisma.Sql =>

@@ -86,7 +86,8 @@ describe('a search reads little of the tables, and none from one end to the othe
     const plans = await plansOf(search);
     expect(plans.length).toBeGreaterThanOrEqual(2);
     const scans = plans.flatMap(every).filter((plan) => plan['Node Type'] === 'Seq Scan');
-    const small = ['record_restriction', 'restriction_reader', 'break_glass'];
+    // Of what waits for being indexed the first row is enough, and there are few, or an index.
+    const small = ['record_restriction', 'restriction_reader', 'break_glass', 'record_search_due'];
     expect(scans.map((plan) => plan['Relation Name']!).filter((name) => !small.includes(name))).toEqual([]);
     const blocks = plans.reduce((sum, plan) => sum + plan['Shared Hit Blocks'] + plan['Shared Read Blocks'], 0);
     expect(blocks).toBeLessThan(1_500);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { foreignKey } from '../../schema/relay/global-id.js';
 import { Records } from '../support/records.js';
@@ -196,5 +197,28 @@ describe('who may not see', () => {
     await restricted({ recordType: 'INCIDENT', recordId: foreignKey('Incident', made['burglary']!.id) });
     for (const text of ['laptops', number('burglary'), 'trespasser', 'AB/1', '12326'])
       expect(await world.found(text, undefined, action)).toEqual([]);
+  });
+});
+
+describe('by when it happened', () => {
+  const lasted = (occurredFrom: string, occurredTo: string | null, summary: string) =>
+    world.incident({ summary, occurredFrom, ...(occurredTo ? { occurredTo } : {}) });
+  const during = (from: string, before: string) =>
+    world.found('xylophone', { occurredFrom: `${from}T00:00:00Z`, occurredBefore: `${before}T00:00:00Z` });
+
+  test('for a few days: also what lasted for months, whether something waits for being indexed or not', async () => {
+    const [long, short] = [
+      await lasted('2026-07-01T10:00:00Z', '2026-11-10T10:00:00Z', 'Xylophone stolen bar by bar.'),
+      await lasted('2026-09-01T23:00:00Z', '2026-09-09T01:00:00Z', 'Xylophone played at night.'),
+    ].map((incident) => incident.number);
+    const { recordSearchDue } = world.api.prisma;
+    for (const waiting of [0, 1]) {
+      if (waiting > 0) await recordSearchDue.create({ data: { kind: 'INCIDENT', recordId: randomUUID() } });
+      expect(await recordSearchDue.count()).toBe(waiting);
+      expect(await during('2026-09-08', '2026-09-10')).toEqual([short, long]);
+      expect(await during('2026-09-10', '2026-09-11')).toEqual([long]);
+      expect(await during('2026-11-11', '2026-11-12')).toEqual([]);
+      expect(await during('2026-01-01', '2026-12-01')).toEqual([short, long]);
+    }
   });
 });
