@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
+import { WebSocket } from 'ws';
 import { connectToRunning } from '../../prisma/embedded/index.js';
 import { createPrisma } from '../../prisma/client.js';
 import { createAccessToken } from '../../server/access-tokens.js';
+import { peopleFile, personRow } from '../import/import-world.js';
 import { completeBreachOfBail } from '../support/digital-case-file/complete-files.js';
 import {
   build,
@@ -248,6 +250,87 @@ describe('nothing that is written for those who run the hub holds a name, an add
     );
     expect(canariesIn(watched())).toEqual([]);
   });
+});
+
+test('what goes wrong on a socket is told without it', async () => {
+  const all = Object.values(canaries).join(' ');
+  const answers: string[] = [];
+  /** Opens a socket, says some things one after the other, and listens until it is closed or nothing more comes. */
+  const say = (...messages: (object | string)[]) =>
+    new Promise<void>((resolve) => {
+      const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      const end = (): void => {
+        clearTimeout(timer);
+        socket.close();
+        resolve();
+      };
+      let timer = setTimeout(end, 3_000);
+      socket.on('open', () =>
+        messages.forEach((one) => socket.send(typeof one === 'string' ? one : JSON.stringify(one))),
+      );
+      socket.on('message', (data: Buffer) => {
+        answers.push(data.toString('utf8'));
+        clearTimeout(timer);
+        timer = setTimeout(end, 700);
+      });
+      socket.on('close', (_code, reason) => (answers.push(reason.toString('utf8')), end()));
+      socket.on('error', () => undefined);
+    });
+  const init = {
+    type: 'connection_init',
+    payload: { authorization: `Bearer ${hub.token}`, 'casebridge-justification': all },
+  };
+  const ask = (query: string, variables?: object) => ({
+    type: 'subscribe',
+    id: query.length + all,
+    payload: { query, variables },
+  });
+  await Promise.all([
+    say(all),
+    say({ type: 'connection_init', payload: { authorization: `Bearer ${canaries.token} ${canaries.password}` } }),
+    say({ type: all, payload: all }),
+    say(init, ask(`{ person(id: "${all}") { id }`)),
+    say(init, ask(`subscription { eventOccurred(after: "${all}") { cursor } }`)),
+    say(init, ask(RECORD, { input: { ...person(), dateOfBirth: all } })),
+    say(init, ask(`subscription { custodyAlert(station: "${all}") { ${canaries.occupation} } }`)),
+    say(init, ask(RECORD, { input: { ...person(), [canaries.statement]: all } })),
+  ]);
+  expect(answers.join('')).toMatch(/BAD_USER_INPUT/);
+  // The id by which its client knows an operation comes back to it.
+  expect(canariesIn(answers.join('\n').replaceAll(JSON.stringify(all).slice(1, -1), ''))).toEqual([]);
+  expect(canariesIn(watched())).toEqual([]);
+});
+
+test('an import says of records that it refuses where they stand, not what they are', async () => {
+  const rows = [
+    personRow(1, { SURNAME: canaries.familyName, FORENAME_1: canaries.givenName, STREET: canaries.street }),
+    personRow(2, {
+      SURNAME: canaries.familyName,
+      DOB: canaries.statement,
+      TEL_MOBILE: canaries.telephone,
+      SEX: canaries.occupation,
+    }),
+    personRow(3, {
+      SURNAME: canaries.familyName,
+      PNCID: canaries.statement,
+      CREATED: canaries.statement,
+      IC_CODE: canaries.occupation,
+    }),
+    `"${canaries.familyName},${canaries.statement}`,
+  ];
+  const file = join(folder, 'people.csv');
+  writeFileSync(file, peopleFile(...rows));
+  const { output } = await casebridge(['import', 'opus', file], { environment: { CASEBRIDGE_DATA: folder } });
+  expect(output).toMatch(/read/);
+  const { rows: people } = await database.query('select 1 from person where family_name ilike $1', [
+    canaries.familyName,
+  ]);
+  expect(people.length).toBeGreaterThan(1);
+  expect(canariesIn(output)).toEqual([]);
+  const { rows: told } = await database.query('select * from audit_entry');
+  const { rows: events } = await database.query('select * from event');
+  expect(canariesIn(JSON.stringify([told, events]))).toEqual([]);
+  expect(canariesIn(watched())).toEqual([]);
 });
 
 test('a command that fails says where, not what it was about', async () => {
