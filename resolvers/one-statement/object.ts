@@ -121,7 +121,9 @@ function lookSql(
 const notedBelow = ({ table, fields }: Shape, column: string, selected: readonly SelectedField[]) =>
   selected.some(({ name }) => {
     const how = fields[name];
-    return how?.kind === 'one' && how.column === column && how.shape().look !== undefined && restsOnColumn(table, column);
+    return (
+      how?.kind === 'one' && how.column === column && how.shape().look !== undefined && restsOnColumn(table, column)
+    );
   });
 
 /** The names that a selection may have a condition on. */
