@@ -27,6 +27,7 @@ interface Kept {
 const MOST = 16_000_000;
 /** How long, in milliseconds. Numbers of transactions come again after four thousand millions of them. */
 const KEPT_FOR = 10 * 60_000;
+const CLEANED_EVERY = 60_000;
 
 /**
  * What statements cut out of the documents of single records, for as long as nothing is written to their rows. The statement is told which
@@ -39,6 +40,7 @@ export class KeptDocuments {
   private readonly selections = new WeakMap<OneStatement['cuts'], number>();
   private selected = 0;
   private size = 0;
+  private cleaning: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly most = MOST,
@@ -93,10 +95,20 @@ export class KeptDocuments {
     for (const text of texts.values()) size += text.length;
     this.kept.set(key, { version, texts, people, size, since: this.now() });
     this.size += size;
+    this.dropOldest();
+  }
+
+  /** What is too much, and what is too old: that goes as well when nobody asks for anything. */
+  private dropOldest(): void {
     for (const [oldest, { since }] of this.kept) {
       if (this.size <= this.most && this.now() - since < KEPT_FOR) break;
       this.drop(oldest);
     }
+    if (this.kept.size === 0) return;
+    this.cleaning ??= setTimeout(() => {
+      this.cleaning = undefined;
+      this.dropOldest();
+    }, CLEANED_EVERY).unref();
   }
 
   private drop(key: string): void {
