@@ -93,7 +93,7 @@ export async function storeRecords(client, from, to, days) {
     `insert into material (id, case_file_id, kind, title, file_name, content_type, size_bytes, sha256, storage_key, created_at)
      select ${id('material', `n || '/' || k`)}, ${id('file', 'n')}, 'EXHIBIT',
        (array['Body-worn video', 'Photograph of the damage', 'Statement of the shopkeeper'])[k] || ' TX/' || n / ${TO_A_FILE} * 3 + k,
-       'scan' || n || '.png', 'image/png', 1, 'x', 'x', now()
+       'scan' || n || '.png', 'image/png', 1, 'x', 'x', (select created_at from case_file where id = ${id('file', 'n')})
      from generate_series($1::int, $2::int - 1) n, generate_series(1, ${IN_A_FILE}) k where n % ${TO_A_FILE} = 0`,
   );
   await client.query('set session_replication_role = origin');
