@@ -86,6 +86,13 @@ export async function joinDatabase({
     return { url, kind: 'embedded', adopted: true, close: () => Promise.resolve() };
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === 'DATABASE_NOT_RUNNING')) throw error;
-    return openDatabase({ folder });
+  }
+  try {
+    return await openDatabase({ folder });
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === 'DATABASE_FOLDER_IN_USE')) throw error;
+    // One began meanwhile, or was too busy to answer.
+    const { url } = await connectToRunning(folder);
+    return { url, kind: 'embedded', adopted: true, close: () => Promise.resolve() };
   }
 }

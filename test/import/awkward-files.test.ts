@@ -6,6 +6,7 @@ import { readCsv } from '../../import/readers/csv.js';
 import { readNdjson } from '../../import/readers/ndjson.js';
 import type { SourceRecord } from '../../import/readers/source-record.js';
 import { readXml } from '../../import/readers/xml.js';
+import { told } from '../../server/cli/import/fail-import.js';
 import { duration } from '../../server/cli/import/progress.js';
 import { ImportWorld, peopleFile, personRow } from './import-world.js';
 
@@ -87,6 +88,18 @@ describe('what is out of the ordinary in a file', () => {
       new Date('1927-12-12'),
       undefined,
       undefined,
+    ]);
+  });
+
+  test('a database that goes away or is full is told of with a code', () => {
+    const messages = [
+      { code: '57P01' },
+      { code: '53100' },
+      new Error('Connection terminated unexpectedly'),
+      new Error('x'),
+    ];
+    expect(messages.map((error) => (told(error) as Error).message?.split(':')[0])).toEqual([
+      ...['DATABASE_LOST', 'DISK_FULL', 'DATABASE_LOST', 'x'],
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignedReport } from '../../../import/index.js';
+import { CommandError } from '../fail.js';
 import { giveWay } from '../give-way.js';
 import { type Opened, withHub } from './open.js';
 import { reportLines } from './print.js';
@@ -64,10 +65,17 @@ export async function importFiles(source: string, files: readonly string[], flag
 }
 
 async function tell({ database }: Opened, { report, signature }: SignedReport, path?: string): Promise<void> {
-  const file = path ?? join(database.folder, 'imports', `${report.source}-${report.run}.json`);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify({ report, signature }, null, 2)}\n`, { mode: 0o600 });
   console.log(reportLines(report).join('\n'));
+  const folder = join(database.folder, 'imports');
+  const file = path ?? join(folder, `${report.source}-${report.run}.json`);
+  try {
+    if (path === undefined) await mkdir(folder, { recursive: true });
+    await writeFile(file, `${JSON.stringify({ report, signature }, null, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw new CommandError(
+      `REPORT_NOT_WRITTEN: ${file} cannot be written (${(error as NodeJS.ErrnoException).code}). The import is done and its report is kept: casebridge import report ${report.run} --json`,
+    );
+  }
   console.log(
     signature === null ? `Report, without a signature for want of a key: ${file}` : `Report, signed: ${file}`,
   );
