@@ -95,6 +95,11 @@ const telephoneIn = (text: string): string => plainTelephone(/^7/.test(text) ? `
 
 const DECADES = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
 const UNITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const PART_OF_DECADE: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['early', [0, 3]],
+  ['mid', [4, 6]],
+  ['late', [7, 9]],
+]);
 const DECADE = new RegExp(
   `\\b(?:in (?:his|her|their) )?(?:(early|mid|late)[ -]?)?(?:(${DECADES.join('|')})ies|([2-9])0'?s)\\b`,
   'gi',
@@ -108,7 +113,7 @@ const inFigures = (text: string): string =>
   text
     .replace(DECADE, (_all, part: string | undefined, word: string | undefined, figure: string | undefined) => {
       const from = word ? (DECADES.indexOf(word.toLowerCase()) + 2) * 10 : Number(figure) * 10;
-      const [first, last] = { early: [0, 3], mid: [4, 6], late: [7, 9] }[part?.toLowerCase() ?? ''] ?? [0, 9];
+      const [first, last] = PART_OF_DECADE.get(part?.toLowerCase() ?? '') ?? [0, 9];
       return ` , aged ${from + first}-${from + last} , `;
     })
     .replace(YEARS_IN_WORDS, (_all, tens: string, ones?: string) =>
