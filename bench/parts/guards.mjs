@@ -12,7 +12,7 @@ import { contestants } from './incident-contestants.mjs';
 
 export const options = {
   guardedPeople: { type: 'string', default: '5000' },
-  guardedRequests: { type: 'string', default: '1500' },
+  guardedRequests: { type: 'string', default: '5000' },
   guardedRounds: { type: 'string', default: '9' },
 };
 
