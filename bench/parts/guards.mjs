@@ -16,7 +16,9 @@ export const options = {
   guardedRounds: { type: 'string', default: '9' },
 };
 
+/** As many as the other benchmarks of reads have, and as many as make a busy hub. */
 const CONNECTIONS = 10;
+const MANY_CONNECTIONS = 30;
 
 export async function measure({ guardedPeople, guardedRequests, guardedRounds }) {
   installPeers();
@@ -43,9 +45,14 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
   const found = await graphql(guarded.url, main.token, '{ people(first: 1) { edges { node { id } } } }');
   const { id } = found.people.edges[0].node;
   const questions = [
-    { name: 'a list of 50 incidents with their people and charges', body: { query: list } },
+    ...[CONNECTIONS, MANY_CONNECTIONS].map((connections) => ({
+      name: `a list of 50 incidents with their people and charges, ${connections} connections`,
+      connections,
+      body: { query: list },
+    })),
     {
-      name: 'one person by its id',
+      name: `one person by its id, ${CONNECTIONS} connections`,
+      connections: CONNECTIONS,
       body: { query: 'query ($id: ID!) { person(id: $id) { givenNames familyName } }', variables: { id } },
     },
   ];
@@ -56,17 +63,18 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
     await sleep(4_000);
     return ((await spent(hub)) - before) / (performance.now() - began);
   };
-  const shoot = async (hub, body, amount) => {
+  const shoot = async (hub, { body, connections }, amount) => {
     const [began, before] = [performance.now(), await spent(hub)];
     const result = await autocannon({
-      ...{ url: `${hub.url}/graphql`, method: 'POST', connections: CONNECTIONS, amount, body: JSON.stringify(body) },
+      ...{ url: `${hub.url}/graphql`, method: 'POST', connections, amount, body: JSON.stringify(body) },
       headers: { 'content-type': 'application/json', authorization: `Bearer ${main.token}` },
     });
     if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
     return ((await spent(hub)) - before - hub.idle * (performance.now() - began)) / amount;
   };
   const rows = [];
-  for (const { name, body } of questions) {
+  for (const question of questions) {
+    const { name, body } = question;
     const [one, other] = [
       await graphql(guarded.url, main.token, body.query, body.variables),
       await graphql(unguarded.url, main.token, body.query, body.variables),
@@ -75,12 +83,12 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
     const times = { on: [], off: [] };
     for (const hub of [guarded, unguarded]) {
       hub.idle = 0;
-      await shoot(hub, body, 300);
+      await shoot(hub, question, 300);
       hub.idle = await idle(hub);
     }
     for (let round = 0; round < Number(guardedRounds); round++) {
-      times.on.push(await shoot(guarded, body, Number(guardedRequests)));
-      times.off.push(await shoot(unguarded, body, Number(guardedRequests)));
+      times.on.push(await shoot(guarded, question, Number(guardedRequests)));
+      times.off.push(await shoot(unguarded, question, Number(guardedRequests)));
       console.log(`  round ${round + 1}: ${times.on.at(-1).toFixed(2)} ms on, ${times.off.at(-1).toFixed(2)} ms off`);
     }
     // Each round against its own neighbour: what disturbs one disturbs the other.
@@ -94,7 +102,7 @@ export async function measure({ guardedPeople, guardedRequests, guardedRounds })
   }
   await database.end();
   return {
-    conditions: `${guardedPeople} people, ${CONNECTIONS} connections, ${guardedRounds} rounds of ${guardedRequests} requests in turn, medians; processor time a request, of the hub and PostgreSQL together`,
+    conditions: `${guardedPeople} people, ${guardedRounds} rounds of ${guardedRequests} requests in turn, medians; processor time a request, of the hub and PostgreSQL together`,
     table: tableOf(['', 'with authorisation and the record of looks', 'without', 'dearer by'], rows),
   };
 }
