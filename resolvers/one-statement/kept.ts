@@ -6,7 +6,7 @@ import { type OneStatement, type QueryToWrite, writeStatement } from './write.js
 export type Slot =
   | { readonly is: 'actor' }
   | { readonly is: 'now' }
-  /** The digest of the looks that the statement told of last. */
+  /** The looks that the statement told of last. */
   | { readonly is: 'told' }
   /** The record that a variable names. */
   | { readonly is: 'record'; readonly variable: string; readonly type: NodeType };
@@ -60,7 +60,7 @@ function filled(statement: OneStatement, { sight, variables }: QueryToWrite): On
       // The resolvers say what is wrong with it.
       if (id === undefined) return undefined;
       values[at] = id;
-    } else if (slot.is === 'told') values[at] = told?.digest ?? null;
+    } else if (slot.is === 'told') values[at] = told?.bytes ?? null;
     else values[at] = slot.is === 'actor' ? sight!.actorId : sight!.now();
   }
   const { text, cuts, held, last } = statement;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { type NodeType, parseGlobalId } from '../../domain/global-id.js';
 import type { Looks, Shown } from '../looks.js';
 
@@ -22,33 +21,33 @@ export function lookAt(type: NodeType | typeof WHOM, id: string): string {
   return `'\\x${at.toString(16).padStart(2, '0')}'::bytea || uuid_send(${id})`;
 }
 
-/** Looks that a statement told of, and the SHA-256 of their bytes. */
+/** Looks that a statement told of: their bytes, and what they say. */
 export interface Told {
-  readonly digest: Buffer;
+  readonly bytes: Buffer;
   readonly shown: Shown;
 }
 
 /** What a statement that is asked again and again told of last: PostgreSQL then need not tell it once more. */
 export class LastTold {
-  private digest: string | undefined;
+  private text: string | undefined;
 
   /** While it is kept. */
   get told(): Told | undefined {
-    return this.digest === undefined ? undefined : kept.get(this.digest);
+    return this.text === undefined ? undefined : kept.get(this.text);
   }
 
-  set(told: Told): void {
-    this.digest = told.digest.toString('base64');
+  set(text: string): void {
+    this.text = text;
   }
 }
 
-/** In the place of looks: they are those whose digest was given. */
+/** In the place of looks: they are those that were given. */
 const SAME = '=';
 
-/** SQL of the text that `noteLooks` reads, of SQL of the bytes and, where there may be one, of the digest that was told last. */
-export function looksSql(bytes: string, lastDigest?: string): string {
+/** SQL of the text that `noteLooks` reads, of SQL of the bytes and, where there may be some, of those that were told last. */
+export function looksSql(bytes: string, last?: string): string {
   const text = `encode(${bytes}, 'base64')`;
-  return lastDigest === undefined ? text : `case when sha256(${bytes}) = ${lastDigest} then '${SAME}' else ${text} end`;
+  return last === undefined ? text : `case when ${bytes} = ${last} then '${SAME}' else ${text} end`;
 }
 
 /** What a statement gave. */
@@ -64,9 +63,8 @@ export interface GivenLooks {
 export function noteLooks(looks: Looks, given: GivenLooks, told?: Told, last?: LastTold): void {
   if (given.looks === SAME) looks.noteShown(told!.shown);
   else if (given.looks !== '') {
-    const now = read(given.looks);
-    looks.noteShown(now.shown);
-    last?.set(now);
+    looks.noteShown(read(given.looks).shown);
+    last?.set(given.looks);
   }
   for (const id of pieces(given.missed)) {
     const { type, id: record } = parseGlobalId(id)!;
@@ -79,11 +77,9 @@ const MOST_KEPT = 32;
 const kept = new Map<string, Told>();
 
 function read(text: string): Told {
-  const bytes = Buffer.from(text, 'base64');
-  const digest = hash('sha256', bytes, 'buffer');
-  const key = digest.toString('base64');
-  const known = kept.get(key);
+  const known = kept.get(text);
   if (known) return known;
+  const bytes = Buffer.from(text, 'base64');
   const records = new Set<string>();
   const people = new Set<string>();
   const digits = bytes.toString('hex');
@@ -93,8 +89,8 @@ function read(text: string): Told {
     if (mark !== WHOM) records.add(`${mark}:${id}`);
     if (mark === WHOM || mark === 'Person') people.add(id);
   }
-  const told = { digest, shown: { records, people } };
-  kept.set(key, told);
+  const told = { bytes, shown: { records, people } };
+  kept.set(text, told);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
   return told;
 }
