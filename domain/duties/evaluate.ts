@@ -44,10 +44,15 @@ function dueOf(rule: DutyRule, call: Call, { configuration, setting }: RuleConte
   return { ...due, dueAt: call.notAfter };
 }
 
+const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** What calls for the same is put in an order to the last of its differences, so that the order in which it was recorded is of no matter. */
 const compareCalls = (a: Call, b: Call): number =>
   Number(Boolean(a.withdrawn)) - Number(Boolean(b.withdrawn)) ||
   a.since.getTime() - b.since.getTime() ||
-  (a.why < b.why ? -1 : Number(a.why > b.why));
+  inOrder(a.why, b.why) ||
+  (a.withdrawn?.at.getTime() ?? 0) - (b.withdrawn?.at.getTime() ?? 0) ||
+  inOrder(JSON.stringify(a), JSON.stringify(b));
 
 /** One subject may be found twice, as a person with two parts in an incident: the ground that holds, and is older, counts. */
 const merged = (findings: readonly Finding[]): Finding => ({

@@ -11,6 +11,18 @@ test('a part that was withdrawn and recorded anew: the one that holds counts', (
     });
 });
 
+test('two parts that were withdrawn at once: the same reason counts, whichever was recorded first', () => {
+  const parts = [
+    person('ann', { withdrawn: { ...withdrawn, reason: 'Mix-up' } }),
+    person('ann', { id: 'again', withdrawn: { ...withdrawn, reason: 'Error' } }),
+  ];
+  for (const involvements of [parts, parts.toReversed()])
+    expect(theDuty('VICTIMS_SERVICES_REFERRAL', incident({ involvements }))).toMatchObject({
+      status: 'CANCELLED',
+      reason: 'Error',
+    });
+});
+
 test('who agrees after a refusal and confirms it later is owed the referral from when they agreed', () => {
   const given = (id: string, day: string) => consent({ id, at: at(day) });
   const consents = [consent({ answer: 'REFUSED' }), given('c2', '2026-03-05'), given('c3', '2026-03-09')];
