@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { type Actor, type Role, roles } from '../access/actor.js';
 import type { PrismaClient } from '../prisma/client.js';
-import { outsideRequests } from '../prisma/request-scope.js';
+import { endingAfter } from '../prisma/ending-after.js';
 
 /** What a token is known by: its SHA-256 in hexadecimal digits. */
 export const hashOfToken = (token: string): string => hash('sha256', token, 'hex');
@@ -55,6 +55,9 @@ export async function revokeAccessToken(
 /** How long a token that was found is not looked up again; a revoked one works no longer than this. */
 const REMEMBER_MS = 5_000;
 
+/** How long a look-up of a token may take unless told; milliseconds. */
+export const LOOK_UP_MS = 15_000;
+
 /** Who holds a token that the hub has made, and until when. */
 export interface Held {
   readonly actor: Actor;
@@ -75,9 +78,13 @@ export class AccessTokens {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly now: () => Date = () => new Date(),
+    private readonly withinMs = LOOK_UP_MS,
   ) {}
 
-  /** The holder of a token by its hash, as read at most `maxAgeMs` ago; undefined when it is not valid. */
+  /**
+   * The holder of a token by its hash, as read at most `maxAgeMs` ago; undefined when it is not valid. Rejects with `RequestOver` when that
+   * could not be read in time.
+   */
   async holderOf(hash: string, maxAgeMs = REMEMBER_MS): Promise<Held | undefined> {
     let entry = this.known.get(hash);
     if (!entry || entry.readAt + maxAgeMs < this.now().getTime()) entry = await this.readOnce(hash);
@@ -89,8 +96,8 @@ export class AccessTokens {
   private readOnce(hash: string): Promise<Known> {
     let reading = this.reading.get(hash);
     if (!reading) {
-      // It does not end with the request that came first.
-      reading = outsideRequests(() => this.read(hash)).finally(() => this.reading.delete(hash));
+      // It does not end with the request that came first, and has a time of its own, so that none waits in the database for ever.
+      reading = endingAfter(this.withinMs, () => this.read(hash)).finally(() => this.reading.delete(hash));
       this.reading.set(hash, reading);
     }
     return reading;

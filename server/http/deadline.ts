@@ -74,7 +74,10 @@ export async function partWithin<T>(deadlineMs: number, changes: boolean, part: 
   });
   const timer = setTimeout(() => scope.end(), deadlineMs);
   try {
-    const doing = inRequest(scope, part);
+    const doing = inRequest(scope, part).catch((error: unknown) => {
+      // As above.
+      throw error instanceof RequestOver ? refusals.late(changes) : error;
+    });
     doing.catch(() => undefined);
     return await Promise.race([doing, late]);
   } finally {

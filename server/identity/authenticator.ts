@@ -39,6 +39,8 @@ export interface AuthenticatorOptions {
   /** Takes one more provider: that of a sandbox, which starts later than what asks it. */
   readonly trust?: (issuer: IssuerSetting) => void;
   readonly now?: () => Date;
+  /** How long a token of the hub may be looked up before that is cancelled, milliseconds; 15 s unless told. */
+  readonly withinMs?: number;
   readonly logger?: Pick<Logger, 'info'>;
 }
 
@@ -55,7 +57,7 @@ export class Authenticator {
   private readonly own: AccessTokens;
 
   constructor(private readonly options: AuthenticatorOptions) {
-    this.own = new AccessTokens(options.prisma, options.now);
+    this.own = new AccessTokens(options.prisma, options.now, options.withinMs);
   }
 
   trust(issuer: IssuerSetting): void {

@@ -1,3 +1,4 @@
+import { endingAfter } from '../../prisma/ending-after.js';
 import type { Foundation } from '../parts/foundation.js';
 import { Authenticator, type TokenVerification } from './authenticator.js';
 import type { IssuerSetting } from './issuer-settings.js';
@@ -10,6 +11,7 @@ export async function openAuthenticator({
   logger,
 }: Pick<Foundation, 'config' | 'prisma' | 'logger'>): Promise<Authenticator> {
   const sandbox = config.CASEBRIDGE_MODE === 'sandbox';
+  const withinMs = config.CASEBRIDGE_REQUEST_DEADLINE_MS;
   const settings: IssuerSetting[] = [...(await issuersOf(config))];
   const open = async () => {
     const [{ issuerRules, openIssuer }, { VerifiedTokens }] = await Promise.all([
@@ -30,7 +32,9 @@ export async function openAuthenticator({
       for (const setting of settings.slice(opened.length)) opened.push(openIssuer(setting, options));
       return opened;
     };
-    const isPartner = async (id: string) => (await prisma.partner.count({ where: { id } })) > 0;
+    // Asked outside of any request as well, by sockets.
+    const isPartner = async (id: string) =>
+      (await endingAfter(withinMs, () => prisma.partner.count({ where: { id } }))) > 0;
     const tokens = new VerifiedTokens(issuers, { skewSeconds: config.CASEBRIDGE_TOKEN_SKEW_SECONDS, isPartner });
     return { tokens, opened };
   };
@@ -43,6 +47,7 @@ export async function openAuthenticator({
   }
   return new Authenticator({
     prisma,
+    withinMs,
     logger,
     ownTokens: config.CASEBRIDGE_OWN_TOKENS,
     boundPartners: config.CASEBRIDGE_BOUND_TOKEN_PARTNERS,

@@ -7,6 +7,7 @@ import type { Role } from '../../access/actor.js';
 import { sweepReceipts } from '../../delivery/receipts/receipts.js';
 import { adapters } from '../../adapters/index.js';
 import { createAccessToken } from '../../server/access-tokens.js';
+import { AUDIENCE, TestIssuer } from '../identity/support/test-issuer.js';
 import { errorCodes, TestHub } from '../support/hub.js';
 import { eventually } from '../support/processes.js';
 
@@ -14,13 +15,17 @@ import { eventually } from '../support/processes.js';
 const DEADLINE_MS = 1_200;
 let hub: TestHub;
 let holder: Client;
+let issuer: TestIssuer;
 let caseFile: string;
 let material: string;
 beforeAll(async () => {
+  issuer = await TestIssuer.start();
   hub = await TestHub.start({
     CASEBRIDGE_REQUEST_DEADLINE_MS: String(DEADLINE_MS),
     CASEBRIDGE_SIMULATORS: 'true',
     CASEBRIDGE_WORKER: 'false',
+    CASEBRIDGE_ISSUER_URL: issuer.url,
+    CASEBRIDGE_TOKEN_AUDIENCE: AUDIENCE,
   });
   holder = new Client({ connectionString: hub.databaseUrl });
   await holder.connect();
@@ -35,6 +40,7 @@ afterEach(() => holder.query('rollback'));
 afterAll(async () => {
   await holder?.end();
   await hub?.stop();
+  await issuer?.stop();
 });
 
 const held = (table: string) => holder.query(`begin; lock table ${table} in access exclusive mode`);
@@ -85,6 +91,24 @@ describe('when who asks cannot be looked up', () => {
     // Whoever watches the hub asks for no token, and is told.
     expect((await hub.send('/health/live')).status).toBe(200);
     expect([200, 503]).toContain((await hub.send('/health/ready')).status);
+    // What was looked up for them does not go on in the database.
+    await eventually(waiting, (count) => count === 0, 5_000);
+    await holder.query('rollback');
+    const who = await hub.post('{"query":"{ __typename }"}', { authorization: operator });
+    expect([who.status, errorCodes(who)]).toEqual([200, []]);
+  });
+
+  test('nor does it where the partner that an identity provider names is looked up', async () => {
+    const authorization = `Bearer ${await issuer.token({ casebridge_role: 'partner', casebridge_partner: 'cps' })}`;
+    const ask = () => hub.post('{"query":"{ __typename }"}', { authorization });
+    await held('partner');
+    const asked = ask();
+    await eventually(waiting, (count) => count === 1, 1_000);
+    const answer = await asked;
+    expect([answer.status, errorCodes(answer)]).toEqual([504, ['DEADLINE_EXCEEDED']]);
+    await eventually(waiting, (count) => count === 0, 5_000);
+    await holder.query('rollback');
+    expect((await ask()).status).not.toBe(504);
   });
 });
 
