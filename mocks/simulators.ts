@@ -38,7 +38,7 @@ export interface SimulatorKind<S = unknown> {
   readonly start: (options: SimulatorStart) => Promise<StartedSimulator<S>>;
 }
 
-/** Every simulator, loaded when it is started. A new one is a line here, and one in `server/simulated-partners.ts`. */
+/** Every simulator, loaded when it is started. A new one is a line here, and one in `server/sandbox/simulated-partners.ts`. */
 export const simulators = {
   cps: { title: 'CPS', port: 4101, start: async (options) => (await import('./exchange.js')).startCps(options) },
   court: { title: 'court', port: 4102, start: async (options) => (await import('./exchange.js')).startCourt(options) },

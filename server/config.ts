@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsFromFiles } from './settings-from-files.js';
+import { settingsFromFiles } from './settings/settings-from-files.js';
 import { originsOf } from './http/origins.js';
 import { type LimitsByRole, limitsByRole } from './limits/limits-by-role.js';
 import { defaultPurposes } from './why.js';

@@ -5,9 +5,9 @@ import { Lifecycle } from './parts/lifecycle.js';
 import { startMail } from './parts/mail.js';
 import { startWorkerPort } from './parts/worker-port.js';
 import type { Config, HubKind } from './config.js';
-import { requirePlacesOfRows } from './partner-places.js';
-import { partnersFromFile, requireSecrets, requireSecretsOfRows } from './partner-settings.js';
-import type { SimulatorOrigins } from './simulated-partners.js';
+import { requirePlacesOfRows } from './settings/partner-places.js';
+import { partnersFromFile, requireSecrets, requireSecretsOfRows } from './settings/partner-settings.js';
+import type { SimulatorOrigins } from './sandbox/simulated-partners.js';
 
 /** A running process of the hub. */
 export interface Hub {

@@ -4,7 +4,7 @@ import { root } from '../support.mjs';
 
 const { startHub } = await import(join(root, 'dist/server/hub.js'));
 const { readConfig } = await import(join(root, 'dist/server/config.js'));
-const { createLogger } = await import(join(root, 'dist/server/logger.js'));
+const { createLogger } = await import(join(root, 'dist/server/telemetry/logger.js'));
 const { UNGUARDED, ...environment } = process.env;
 const hub = await startHub(
   readConfig(environment),

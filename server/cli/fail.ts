@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../prisma/database-error.js';
 import { simulatorIds } from '../../mocks/server.js';
 import { ConfigError } from '../config.js';
-import { portSettingOf } from '../simulated-partners.js';
+import { portSettingOf } from '../sandbox/simulated-partners.js';
 import { unexpected } from './unexpected.js';
 
 /** What went wrong with a command, in words for the person who gave it. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { joinHubDatabase } from '../database.js';
-import { openSecretBox } from '../secret-key.js';
+import { openSecretBox } from '../settings/secret-key.js';
 import { CommandError, fail } from './fail.js';
 
 export const resealCommand = (): Command =>

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { type Config, type HubKind, readConfig } from '../config.js';
 import type { Hub } from '../hub.js';
-import { createLogger } from '../logger.js';
+import { createLogger } from '../telemetry/logger.js';
 import { fail } from './fail.js';
 import { hubUntilSignal } from './hub-until-signal.js';
 

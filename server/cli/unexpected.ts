@@ -1,4 +1,4 @@
-import { scrubError } from '../log-scrubbing.js';
+import { scrubError } from '../telemetry/log-scrubbing.js';
 
 /** What is said of an error that nobody expected: where it came from, not what it quotes. */
 export function unexpected(error: unknown): string {

@@ -2,7 +2,7 @@ import { simulatorIds, simulators } from '../../mocks/server.js';
 import type { Config } from '../config.js';
 import { dataFolder } from '../database.js';
 import type { Hub } from '../hub.js';
-import { credentialsFile, readCredentials } from '../sandbox-credentials.js';
+import { credentialsFile, readCredentials } from '../sandbox/credentials.js';
 
 /** What a person needs to know once the hub runs: addresses, how to get in, something to try. */
 export async function welcome(config: Config, hub: Hub, milliseconds: number): Promise<string> {

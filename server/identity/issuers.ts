@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hostKind, hostOf } from '../../domain/network-address.js';
 import { type Config, ConfigError } from '../config.js';
-import { readJsonSetting } from '../json-setting.js';
+import { readJsonSetting } from '../settings/json-setting.js';
 import { type IssuerSetting, issuerSetting } from './issuer-settings.js';
 
 type IssuerConfig = Pick<

@@ -9,7 +9,7 @@ import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
 import { Looks } from '../../resolvers/looks.js';
 import { loadStandingData } from '../../standing-data/index.js';
-import { whyRulesOf } from '../audit-settings.js';
+import { whyRulesOf } from '../settings/audit-settings.js';
 import { startApollo } from '../graphql/apollo.js';
 import { AuditTrail } from '../graphql/audit-trail.js';
 import { buildApiSchema } from '../graphql/build-schema.js';
@@ -26,14 +26,14 @@ import { requireCaller } from '../identity/require-caller.js';
 import { operationsLimited, requestsLimited } from '../limits/limiting.js';
 import { PeopleLimit } from '../limits/people-limit.js';
 import { RateLimits } from '../limits/rate-limits.js';
-import { termsOf } from '../force-terms.js';
-import { glassSettings } from '../glass-settings.js';
-import { sandboxHosts } from '../partner-places.js';
+import { termsOf } from '../settings/force-terms.js';
+import { glassSettings } from '../settings/glass-settings.js';
+import { sandboxHosts } from '../settings/partner-places.js';
 import { problemCatalogue } from '../problem-catalogue.js';
-import type { SimulatorOrigins } from '../simulated-partners.js';
-import { followTls, listenTls } from '../tls.js';
+import type { SimulatorOrigins } from '../sandbox/simulated-partners.js';
+import { followTls, listenTls } from '../settings/tls.js';
 import { eventsFollowed } from '../telemetry/events-followed.js';
-import { openReads } from '../second-lock.js';
+import { openReads } from './second-lock.js';
 import { operationNames } from '../telemetry/trace-operation.js';
 import { TrustedDocuments } from '../graphql/trusted-documents.js';
 import { traceMutations } from '../telemetry/trace-mutations.js';
@@ -134,7 +134,7 @@ export async function startApi(
   const sandbox =
     config.CASEBRIDGE_MODE === 'sandbox'
       ? await (
-          await import('../sandbox.js')
+          await import('../sandbox/sandbox.js')
         ).openSandbox({ config, prisma, database, hubUrl: url, mailPort, partnersGiven, progress })
       : undefined;
   if (sandbox) {

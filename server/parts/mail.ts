@@ -15,7 +15,7 @@ export async function startMail({ config, prisma, logger, life }: Foundation): P
   // Loaded only where mail is taken: what reads it is large.
   const [{ receiveMail }, { listenForMail, mailCertificate }] = await Promise.all([
     import('../../delivery/mail/receive-mail.js'),
-    import('../mail-listener.js'),
+    import('../endpoints/mail-listener.js'),
   ]);
   const tls = await mailCertificate(config);
   const listener = await listenForMail({

@@ -1,4 +1,4 @@
-import { healthRoutes } from '../health.js';
+import { healthRoutes } from '../endpoints/health.js';
 import { router } from '../http/router.js';
 import { openAuthenticator } from '../identity/open-authenticator.js';
 import { metricsRoute } from '../telemetry/metrics-route.js';

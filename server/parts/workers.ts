@@ -3,7 +3,7 @@ import { startDutySweep, startFoldingCounts, startReevaluation } from '../../dut
 import { startPruning } from '../../events/prune.js';
 import { startWebhookWorker } from '../../events/webhooks/worker.js';
 import { startAnchoring, startAuditRetention, startMovingAudit } from '../../audit/index.js';
-import { anchorFiles, auditRetentionMs } from '../audit-settings.js';
+import { anchorFiles, auditRetentionMs } from '../settings/audit-settings.js';
 import { startComparing } from '../../search/duplicates/worker.js';
 import { startIndexing } from '../../search/worker.js';
 import { startIndexingRecords } from '../../search/records/worker.js';

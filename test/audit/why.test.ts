@@ -3,7 +3,7 @@ import { buildSchema, getOperationAST, parse } from 'graphql';
 import { createClient, type FormattedExecutionResult } from 'graphql-ws';
 import WebSocket from 'ws';
 import { readConfig } from '../../server/config.js';
-import { whyRulesOf } from '../../server/audit-settings.js';
+import { whyRulesOf } from '../../server/settings/audit-settings.js';
 import { whyFault } from '../../server/graphql/why-needed.js';
 import { readNeeded, readWhy, whyRules } from '../../server/why.js';
 import { newKey } from '../support/api.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { scrubError, scrubText } from '../../server/log-scrubbing.js';
-import { createLogger } from '../../server/logger.js';
+import { scrubError, scrubText } from '../../server/telemetry/log-scrubbing.js';
+import { createLogger } from '../../server/telemetry/logger.js';
 
 const written = (write: (logger: ReturnType<typeof createLogger>) => void): string => {
   const lines: string[] = [];

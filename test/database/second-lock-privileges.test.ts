@@ -11,7 +11,7 @@ import { PartnerClients } from '../../prisma/partner-client.js';
 import { prepareSecondLock } from '../../prisma/second-lock.js';
 import { readConfig } from '../../server/config.js';
 import { Lifecycle } from '../../server/parts/lifecycle.js';
-import { openReads } from '../../server/second-lock.js';
+import { openReads } from '../../server/parts/second-lock.js';
 import { newPartner } from '../support/new-partner.js';
 
 /** A server of its own: roles belong to all databases of one. */

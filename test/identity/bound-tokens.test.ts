@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { readConfig } from '../../server/config.js';
-import { followTls, listenTls } from '../../server/tls.js';
+import { followTls, listenTls } from '../../server/settings/tls.js';
 import { TestHub } from '../support/hub.js';
 import { silent } from '../support/silent-logger.js';
 import { type Certificate, filesOf, makeCertificate } from './support/certificates.js';

@@ -4,7 +4,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { roles } from '../../access/actor.js';
 import { clients, people, peopleClient, secretOf } from '../../mocks/identity-provider/people.js';
 import { readConfig } from '../../server/config.js';
-import { startSandboxIdentity } from '../../server/sandbox-identity.js';
+import { startSandboxIdentity } from '../../server/sandbox/identity-provider.js';
 import { TestHub, errorCodes } from '../support/hub.js';
 
 let hub: TestHub;

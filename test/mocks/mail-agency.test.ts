@@ -14,8 +14,8 @@ import { type PartnerRecord, partnerSetting } from '../../delivery/partners/part
 import type { Referral } from '../../domain/referral/index.js';
 import { startSimulators } from '../../mocks/server.js';
 import { readConfig } from '../../server/config.js';
-import { listenForMail } from '../../server/mail-listener.js';
-import { simulatedPartners } from '../../server/simulated-partners.js';
+import { listenForMail } from '../../server/endpoints/mail-listener.js';
+import { simulatedPartners } from '../../server/sandbox/simulated-partners.js';
 import { aReferralOf } from '../support/generate-referrals.js';
 import { anySimulatorPorts } from '../support/simulator-ports.js';
 import { eventually } from '../support/processes.js';

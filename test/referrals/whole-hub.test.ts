@@ -9,7 +9,7 @@ import { encodePosition } from '../../events/cursor.js';
 import { currentPosition } from '../../events/read.js';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { readConfig } from '../../server/config.js';
-import { partnersFromFile } from '../../server/partner-settings.js';
+import { partnersFromFile } from '../../server/settings/partner-settings.js';
 import { errorCodes, TestHub } from '../support/hub.js';
 
 const DISTRICT = 'Northshire East';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRecordText } from '../../domain/record-search/asked.js';
 import { ConfigError } from '../../server/config.js';
-import { termsOf } from '../../server/force-terms.js';
+import { termsOf } from '../../server/settings/force-terms.js';
 import { forceTerms } from '../../standing-data/index.js';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
 import { type DefinitionNode, Kind, parse, validate } from 'graphql';
-import { exampleOperations } from '../../server/example-operations.js';
+import { exampleOperations } from '../../server/endpoints/example-operations.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { limitFault } from '../../server/graphql/operation-limits.js';
 import { TestHub } from '../support/hub.js';

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import pg from 'pg';
 import { readConfig } from '../../server/config.js';
 import { startHub } from '../../server/hub.js';
-import { databaseAnswers, Readiness } from '../../server/readiness.js';
+import { databaseAnswers, Readiness } from '../../server/endpoints/readiness.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { TestHub } from '../support/hub.js';
 import { silent } from '../support/silent-logger.js';

@@ -6,7 +6,7 @@ import { LARGEST_PAGE } from '../../domain/paging.js';
 import { projectRoot } from '../../prisma/project-root.js';
 import { HubClient } from '../../server/cli/demo/client.js';
 import { playStory } from '../../server/cli/demo/story.js';
-import { exampleOperations } from '../../server/example-operations.js';
+import { exampleOperations } from '../../server/endpoints/example-operations.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { extents, writing } from '../../server/graphql/measure.js';
 import { limitFault, operationLimits } from '../../server/graphql/operation-limits.js';

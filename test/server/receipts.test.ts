@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { RECEIPT_BYTES } from '../../delivery/receipts/receipts.js';
 import { createAccessToken } from '../../server/access-tokens.js';
 import { router } from '../../server/http/router.js';
-import { receiptRoute } from '../../server/receipts.js';
+import { receiptRoute } from '../../server/endpoints/receipts.js';
 import { errorCodes, TestHub } from '../support/hub.js';
 
 let hub: TestHub;

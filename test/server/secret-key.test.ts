@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../server/config.js';
-import { openSecretBox } from '../../server/secret-key.js';
+import { openSecretBox } from '../../server/settings/secret-key.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { findCluster, findRunning, stopServer } from '../../prisma/embedded/inde
 import { isAlive } from '../../prisma/embedded/postmaster-file.js';
 import { projectRoot } from '../../prisma/project-root.js';
 import type { SimulatorId } from '../../mocks/server.js';
-import type { SimulatorOrigins } from '../../server/simulated-partners.js';
+import type { SimulatorOrigins } from '../../server/sandbox/simulated-partners.js';
 import { anySimulatorPorts } from './simulator-ports.js';
 
 type Environment = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { simulatorIds } from '../../mocks/server.js';
-import { portSettingOf } from '../../server/simulated-partners.js';
+import { portSettingOf } from '../../server/sandbox/simulated-partners.js';
 
 /** Settings that let every simulator, and the identity provider of a sandbox, take any free port. */
 export const anySimulatorPorts: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { AuditSigner } from '../../../audit/index.js';
 import type { PrismaClient } from '../../../prisma/client.js';
-import { anchorFiles, auditRetentionMs, openAuditSigner } from '../../audit-settings.js';
+import { anchorFiles, auditRetentionMs, openAuditSigner } from '../../settings/audit-settings.js';
 import { type Config, readConfig } from '../../config.js';
 import { joinHubDatabase } from '../../database.js';
 import { fail } from '../fail.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Verification } from '../../../audit/index.js';
-import { anchorFiles, openAuditSigner } from '../../audit-settings.js';
+import { anchorFiles, openAuditSigner } from '../../settings/audit-settings.js';
 import { readConfig } from '../../config.js';
 import { joinHubDatabase } from '../../database.js';
 import { CommandError, fail } from '../fail.js';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { ReportSigner } from '../../../import/index.js';
 import { type Config, readConfig } from '../../config.js';
 import { type HubDatabase, joinHubDatabase, requireModeOf } from '../../database.js';
-import { readSecretKeys } from '../../secret-key.js';
+import { readSecretKeys } from '../../settings/secret-key.js';
 
 export interface Opened {
   readonly config: Config;

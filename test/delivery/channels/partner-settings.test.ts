@@ -6,7 +6,7 @@ import { loadPartner, upsertPartners } from '../../../delivery/partners/partners
 import { defaultRetryPolicy } from '../../../delivery/partners/retry-policy.js';
 import { ConfigError, readConfig } from '../../../server/config.js';
 import { startHub } from '../../../server/hub.js';
-import { partnersFromFile, requireSecrets } from '../../../server/partner-settings.js';
+import { partnersFromFile, requireSecrets } from '../../../server/settings/partner-settings.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { silent } from '../../support/silent-logger.js';
 import { anySimulatorPorts } from '../../support/simulator-ports.js';

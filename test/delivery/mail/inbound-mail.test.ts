@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sweepMail, receiveMail, UNKNOWN_SENDER } from '../../../delivery/mail/receive-mail.js';
 import { upsertPartners } from '../../../delivery/partners/partners.js';
-import { listenForMail } from '../../../server/mail-listener.js';
+import { listenForMail } from '../../../server/endpoints/mail-listener.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { mailPartner, mailTo, notification } from './mail-partner.js';
 

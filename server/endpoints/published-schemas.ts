@@ -1,7 +1,7 @@
-import { maracSchema } from '../adapters/marac/index.js';
-import { schoolNoticeSchema } from '../adapters/school/index.js';
-import { answerSchema, referralSchema } from '../adapters/victims-services/index.js';
-import type { Route } from './http/router.js';
+import { maracSchema } from '../../adapters/marac/index.js';
+import { schoolNoticeSchema } from '../../adapters/school/index.js';
+import { answerSchema, referralSchema } from '../../adapters/victims-services/index.js';
+import type { Route } from '../http/router.js';
 
 /** The formats that are ours, as JSON Schemas, by where they are published. A version is never changed: a new one is a line here. */
 export const publishedSchemas: Readonly<Record<string, object>> = {

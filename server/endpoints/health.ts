@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Route } from './http/router.js';
+import type { Route } from '../http/router.js';
 import type { Readiness } from './readiness.js';
 
 /**

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { z } from 'zod';
-import { closingStates, recordFlagNames } from '../domain/record-search/kinds.js';
-import { IncidentType } from '../domain/records.js';
-import { CaseFileStatus } from '../schema/case-file/case-file-status.js';
-import { MaterialKind } from '../schema/case-file/material.js';
-import { type ForceTerms, forceTerms } from '../standing-data/index.js';
-import { type Config, ConfigError } from './config.js';
+import { closingStates, recordFlagNames } from '../../domain/record-search/kinds.js';
+import { IncidentType } from '../../domain/records.js';
+import { CaseFileStatus } from '../../schema/case-file/case-file-status.js';
+import { MaterialKind } from '../../schema/case-file/material.js';
+import { type ForceTerms, forceTerms } from '../../standing-data/index.js';
+import { type Config, ConfigError } from '../config.js';
 import { readJsonSetting } from './json-setting.js';
 
 const SETTING = 'CASEBRIDGE_FORCE_TERMS_FILE';

@@ -1,7 +1,7 @@
-import type { ReferralKind } from '../domain/duties/index.js';
-import type { PartnerSetting } from '../delivery/partners/partners.js';
-import { type RunningSimulators, type SimulatorId, simulatorIds } from '../mocks/server.js';
-import type { Config } from './config.js';
+import type { ReferralKind } from '../../domain/duties/index.js';
+import type { PartnerSetting } from '../../delivery/partners/partners.js';
+import { type RunningSimulators, type SimulatorId, simulatorIds } from '../../mocks/server.js';
+import type { Config } from '../config.js';
 
 /** Where the controls of each simulator are, by its id; `/simulator/messages` is what it received. */
 export type SimulatorOrigins = Readonly<Record<SimulatorId, string>>;

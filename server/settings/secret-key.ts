@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SEALING_KEY_BYTES, SecretBox } from '../access/sealing.js';
-import { type Config, ConfigError } from './config.js';
+import { SEALING_KEY_BYTES, SecretBox } from '../../access/sealing.js';
+import { type Config, ConfigError } from '../config.js';
 
 type KeySettings = Pick<
   Config,

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import type { PartnerSetting } from '../delivery/partners/partners.js';
-import type { RunningSimulators } from '../mocks/server.js';
-import type { PrismaClient } from '../prisma/client.js';
-import { DEFAULT_SEED, seedForce } from '../prisma/synthetic/index.js';
-import type { Config } from './config.js';
-import type { HubDatabase } from './database.js';
-import type { Progress } from './hub.js';
+import type { PartnerSetting } from '../../delivery/partners/partners.js';
+import type { RunningSimulators } from '../../mocks/server.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { DEFAULT_SEED, seedForce } from '../../prisma/synthetic/index.js';
+import type { Config } from '../config.js';
+import type { HubDatabase } from '../database.js';
+import type { Progress } from '../hub.js';
 import { announceHub, findRunningHub, withdrawHub } from './running-hub.js';
-import type { IssuerSetting } from './identity/issuer-settings.js';
-import { type SandboxCredentials, sandboxCredentials } from './sandbox-credentials.js';
-import { startSandboxIdentity } from './sandbox-identity.js';
+import type { IssuerSetting } from '../identity/issuer-settings.js';
+import { type SandboxCredentials, sandboxCredentials } from './credentials.js';
+import { startSandboxIdentity } from './identity-provider.js';
 import {
   originsOf,
   simulatedPartnerIds,
@@ -54,7 +54,7 @@ export async function openSandbox(options: {
   if (config.simulators) {
     progress('starting the simulated partners');
     // Loaded only where they play: together they are larger than the hub.
-    const { startSimulators } = await import('../mocks/server.js');
+    const { startSimulators } = await import('../../mocks/server.js');
     running = await startSimulators({
       host: config.CASEBRIDGE_HOST,
       ports: simulatorPorts(config),

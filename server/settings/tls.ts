@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import { Server as TlsServer } from 'node:https';
 import { type SecureContextOptions, createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
-import { type Config, ConfigError } from './config.js';
-import type { Stop } from './parts/lifecycle.js';
-import type { ListenTls } from './parts/listen.js';
+import { type Config, ConfigError } from '../config.js';
+import type { Stop } from '../parts/lifecycle.js';
+import type { ListenTls } from '../parts/listen.js';
 
 /** How often the files are looked at for a certificate that has been renewed; milliseconds. */
 const LOOK_MS = 60_000;

@@ -1,8 +1,8 @@
-import { RECEIPT_BYTES } from '../delivery/receipts/receipts.js';
-import { Refusal, refusals } from './http/refusal.js';
-import type { Route } from './http/router.js';
-import { type CallerOf, requireCaller } from './identity/require-caller.js';
-import { readBeginning } from './http/body.js';
+import { RECEIPT_BYTES } from '../../delivery/receipts/receipts.js';
+import { Refusal, refusals } from '../http/refusal.js';
+import type { Route } from '../http/router.js';
+import { type CallerOf, requireCaller } from '../identity/require-caller.js';
+import { readBeginning } from '../http/body.js';
 
 /** A receipt is a few kilobytes: what has not arrived by then is held back on purpose, or the line is dead. */
 const PATIENCE_MS = 30_000;

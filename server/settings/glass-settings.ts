@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { BrokenGlassAlarm, GlassSettings } from '../actions/action-context.js';
+import type { BrokenGlassAlarm, GlassSettings } from '../../actions/action-context.js';
 
 /** How the glass is broken in this force; whoever watches the hub's log or its metrics hears of it at once. */
 export const glassSettings = (

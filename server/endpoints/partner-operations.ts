@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { TrustedDocument } from './graphql/trusted-documents.js';
-import type { Route } from './http/router.js';
+import type { TrustedDocument } from '../graphql/trusted-documents.js';
+import type { Route } from '../http/router.js';
 
 /** The operations that partners may run, for whoever has a token: their names, hashes and texts. */
 export function partnerOperationsRoute(

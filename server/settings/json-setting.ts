@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../config.js';
 
 /** What is in the JSON file that a setting names. Throws `ConfigError`, which names the setting and repeats nothing of the file. */
 export async function readJsonSetting(setting: string, file: string): Promise<unknown> {

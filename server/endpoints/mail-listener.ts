@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { boundedText } from '../domain/bounded-text.js';
-import type { Config } from './config.js';
-import { ConfigError } from './config.js';
+import { boundedText } from '../../domain/bounded-text.js';
+import type { Config } from '../config.js';
+import { ConfigError } from '../config.js';
 
 /** A delivery status or an answer is small; what is larger is neither. */
 const MAX_MAIL_BYTES = 10_000_000;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { adapters } from '../adapters/index.js';
-import { referralAdapters } from '../adapters/referral-adapters.js';
+import { adapters } from '../../adapters/index.js';
+import { referralAdapters } from '../../adapters/referral-adapters.js';
 import {
   type PartnerRecord,
   partnerRecordOf,
   type PartnerSetting,
   partnerSetting,
-} from '../delivery/partners/partners.js';
-import { readSecret } from '../delivery/secrets.js';
-import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../domain/network-address.js';
-import type { PrismaClient } from '../prisma/client.js';
-import type { Partner as PartnerRow } from '../prisma/rows.js';
-import { ConfigError } from './config.js';
+} from '../../delivery/partners/partners.js';
+import { readSecret } from '../../delivery/secrets.js';
+import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../../domain/network-address.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import type { Partner as PartnerRow } from '../../prisma/rows.js';
+import { ConfigError } from '../config.js';
 import { readJsonSetting } from './json-setting.js';
 import { faultsOfPlace, type PlaceRules } from './partner-places.js';
 

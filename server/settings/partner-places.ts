@@ -1,7 +1,7 @@
-import { hostKind, hostOf } from '../domain/network-address.js';
-import type { PrismaClient } from '../prisma/client.js';
-import { type Config, ConfigError } from './config.js';
-import { portSettings } from './simulator-ports.js';
+import { hostKind, hostOf } from '../../domain/network-address.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { type Config, ConfigError } from '../config.js';
+import { portSettings } from '../sandbox/simulator-ports.js';
 
 /** What decides where partners of a hub may be. */
 export type PlaceRules = Pick<Config, 'CASEBRIDGE_MODE' | 'CASEBRIDGE_SANDBOX_HOSTS' | (typeof portSettings)[number]>;

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AuditSigner } from '../audit/index.js';
-import { type Config, ConfigError } from './config.js';
-import { dataFolder } from './database.js';
+import { AuditSigner } from '../../audit/index.js';
+import { type Config, ConfigError } from '../config.js';
+import { dataFolder } from '../database.js';
 import { readSecretKeys } from './secret-key.js';
-import { readNeeded, whyRules, type WhyRules } from './why.js';
+import { readNeeded, whyRules, type WhyRules } from '../why.js';
 
 /** The files that say where the audit's chain ended: one in the data folder, and that of the settings. */
 export const anchorFiles = (config: Config): readonly string[] => [

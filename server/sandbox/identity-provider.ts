@@ -1,6 +1,6 @@
-import type { IdentityProvider } from '../mocks/identity-provider/identity-provider.js';
-import type { Config } from './config.js';
-import { type IssuerSetting, issuerSetting } from './identity/issuer-settings.js';
+import type { IdentityProvider } from '../../mocks/identity-provider/identity-provider.js';
+import type { Config } from '../config.js';
+import { type IssuerSetting, issuerSetting } from '../identity/issuer-settings.js';
 
 /** What stands for a sandbox in `aud`. */
 export const SANDBOX_AUDIENCE = 'urn:casebridge:sandbox';
@@ -17,7 +17,7 @@ export async function startSandboxIdentity(
 ): Promise<SandboxIdentity> {
   // The settings refuse it already; nobody should be able to come here by another way.
   if (config.CASEBRIDGE_MODE !== 'sandbox') throw new Error('The identity provider of the sandbox is for a sandbox.');
-  const { startIdentityProvider } = await import('../mocks/identity-provider/identity-provider.js');
+  const { startIdentityProvider } = await import('../../mocks/identity-provider/identity-provider.js');
   const provider = await startIdentityProvider({
     host: config.CASEBRIDGE_HOST,
     port: config.CASEBRIDGE_IDENTITY_PROVIDER_PORT,

@@ -1,9 +1,9 @@
-import type { Actor } from '../access/actor.js';
-import type { PrismaClient } from '../prisma/client.js';
-import { DatabaseError } from '../prisma/database-error.js';
-import { PartnerClients } from '../prisma/partner-client.js';
-import { prepareSecondLock, type SecondLockFault } from '../prisma/second-lock.js';
-import type { Foundation } from './parts/foundation.js';
+import type { Actor } from '../../access/actor.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { DatabaseError } from '../../prisma/database-error.js';
+import { PartnerClients } from '../../prisma/partner-client.js';
+import { prepareSecondLock, type SecondLockFault } from '../../prisma/second-lock.js';
+import type { Foundation } from './foundation.js';
 
 /** The client with which to read for somebody. */
 export type ReadsOf = (actor: Pick<Actor, 'role' | 'partnerId'>) => PrismaClient;

@@ -1,7 +1,7 @@
 import { type RuruClientConfig, ruruHTML } from 'ruru/server';
 import { serveStatic } from 'ruru/static';
-import { refusals } from './http/refusal.js';
-import type { Route } from './http/router.js';
+import { refusals } from '../http/refusal.js';
+import type { Route } from '../http/router.js';
 import { exampleOperations } from './example-operations.js';
 
 const STATIC_PATH = '/graphiql-static/';
