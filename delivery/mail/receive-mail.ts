@@ -6,6 +6,7 @@ import { applyAnswerMessage } from '../receipts/apply-answer.js';
 import { applyReading } from '../receipts/apply-receipt.js';
 import { loadPartner, type PartnerOn } from '../partners/partners.js';
 import { deliveryProblem } from '../problem-catalogue.js';
+import { takeUpLeftOver } from '../receipts/left-over.js';
 import { type InboundLogger, unreadable } from '../receipts/read-inbound.js';
 import { keepMessages } from '../receipts/receipts.js';
 import type { InboundState } from '../receipts/receipt-table.js';
@@ -130,10 +131,6 @@ async function answeredDelivery(
   return null;
 }
 
-/** Takes up e-mails that were kept and of which nothing could be made: the process died, or failed at it. */
-export async function sweepMail(context: MailContext): Promise<void> {
-  const left = await context.prisma.$queryRaw<{ id: string; body: string }[]>`
-    select id, body from inbound_message
-    where state = 'RECEIVED' and channel = 'EMAIL' and received_at < now() - interval '30 seconds' order by id limit 20`;
-  for (const kept of left) await applyKept(context, kept);
-}
+/** Takes up e-mails that were kept and of which nothing could be made: the process died, or failed at it. Each in its turn. */
+export const sweepMail = (context: MailContext): Promise<void> =>
+  takeUpLeftOver(context.prisma, { byMail: true, most: 20, apply: (kept) => applyKept(context, kept) });

@@ -8,6 +8,7 @@ import { ReceiptDesk } from './apply-receipt.js';
 import { type ReceiptReader, receiptReaderOf } from '../channels/json-receipt.js';
 import { Grouped } from '../../work/grouped.js';
 import { deliveryProblem } from '../problem-catalogue.js';
+import { takeUpLeftOver } from './left-over.js';
 import { type InboundLogger, type KeptMessage, readInbound, unreadable } from './read-inbound.js';
 import type { InboundState } from './receipt-table.js';
 import { firstBytes } from '../stored-text.js';
@@ -102,13 +103,9 @@ export async function keepMessages(
   return kept;
 }
 
-/** Takes up messages that were kept when the process died before anything was made of them. */
-export async function sweepReceipts(context: ReceiptContext): Promise<void> {
-  const left = await context.prisma.$queryRaw<{ id: string }[]>`
-    select id from inbound_message
-    where state = 'RECEIVED' and received_at < now() - interval '30 seconds' and channel <> 'EMAIL' order by id limit 100`;
-  for (const { id } of left) await readKept(context, id);
-}
+/** Takes up messages that were kept when the process died, or failed, before anything was made of them. Each in its turn. */
+export const sweepReceipts = (context: ReceiptContext): Promise<void> =>
+  takeUpLeftOver(context.prisma, { byMail: false, most: 100, apply: ({ id }) => readKept(context, id) });
 
 /**
  * Reads one kept message with today's adapter and applies it. Undefined when that failed by a fault of ours, which is

@@ -215,8 +215,54 @@ describe('what comes back by e-mail', () => {
     expect((await now(delivery.id)).status).toBe('ACCEPTED');
     expect(faults).toMatchObject([{ inboundMessageId: id }]);
     await prisma.$executeRawUnsafe('drop trigger fail_at on inbound_message');
+    // Not at once: what fails waits longer each time.
     await sweepMail({ prisma, logger });
-    expect(await prisma.inboundMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'UNMATCHED' });
+    const state = async () => (await prisma.inboundMessage.findUniqueOrThrow({ where: { id } })).state;
+    expect(await state()).toBe('RECEIVED');
+    await prisma.$executeRaw`update inbound_retry set next_at = now()`;
+    await sweepMail({ prisma, logger });
+    expect(await state()).toBe('UNMATCHED');
+  });
+
+  test('those at which it fails every time hold up none behind them, and come back later each time', async () => {
+    const { prisma } = database;
+    const delivery = await sent('delivered');
+    await prisma.$executeRawUnsafe(
+      `create trigger fail_at before update on inbound_message for each row when (old.body like '%fail always%') execute function fail_at()`,
+    );
+    const left = (body: string, secondsAgo: number) => ({
+      ...{ partnerId: UNKNOWN_SENDER, channel: 'EMAIL', state: 'RECEIVED', body },
+      receivedAt: new Date(Date.now() - secondsAgo * 1_000),
+    });
+    await prisma.inboundMessage.createMany({
+      data: Array.from({ length: 25 }, () => left('Subject: fail always\r\n\r\nx', 120)),
+    });
+    const body = notification({ action: 'delivered', status: '2.0.0', envelopeId: delivery.correlationId });
+    await prisma.inboundMessage.createMany({ data: [left(body, 60)] });
+    let tried = 0;
+    const logger = { error: () => void (tried += 1), warn: () => undefined };
+    const swept = async (): Promise<number> => {
+      const before = tried;
+      await sweepMail({ prisma, logger });
+      return tried - before;
+    };
+    expect([await swept(), await swept()]).toEqual([20, 5]);
+    expect((await now(delivery.id)).status).toBe('ACCEPTED');
+    const waits = async () =>
+      prisma.$queryRaw`
+        select attempts, round(extract(epoch from max(next_at) - now()) / 30)::int as half_minutes, count(*)::int as messages
+        from inbound_retry group by 1`;
+    expect([await swept(), await waits()]).toEqual([0, [{ attempts: 1, half_minutes: 1, messages: 25 }]]);
+    await prisma.$executeRaw`update inbound_retry set next_at = now()`;
+    expect([await swept(), await swept()]).toEqual([20, 5]);
+    expect(await waits()).toEqual([{ attempts: 2, half_minutes: 2, messages: 25 }]);
+    await prisma.$executeRawUnsafe('drop trigger fail_at on inbound_message');
+    await prisma.$executeRaw`update inbound_retry set next_at = now()`;
+    await swept();
+    await swept();
+    await swept();
+    // What has been made something of is remembered no longer.
+    expect([await prisma.inboundMessage.count({ where: { state: 'RECEIVED' } }), await waits()]).toEqual([0, []]);
   });
 
   test('comes under TLS where the hub has a certificate', async () => {
