@@ -40,6 +40,18 @@ export async function storePeople(client, rows) {
     );
 }
 
+/** Stores the `others` that some of `people` are known by: of whoever was stored with their name and day of birth. */
+export async function storeOtherNames(client, people) {
+  for (const { given, family, born, others = [] } of people)
+    for (const other of others)
+      await client.query(
+        `insert into person_name (id, person_id, kind, given_names, family_name, recorded_by, recorded_at)
+         select gen_random_uuid(), id, 'ALIAS', $4, $5, 'benchmark', now() from person
+         where given_names = $1 and family_name = $2 and date_of_birth = $3`,
+        [given, family, born, other.given, other.family],
+      );
+}
+
 /** People of the synthetic force (`npm run seed`), from one number to another. */
 export async function* syntheticPeople(from, to) {
   const { inventPerson } = await of('prisma/synthetic/person.js');
@@ -59,7 +71,8 @@ export function* commonPeople(count, seed = 7) {
     }));
 }
 
-export const emptyPeople = (client) => client.query('truncate person cascade; truncate person_search_due');
+export const emptyPeople = (client) =>
+  client.query('truncate person cascade; truncate person_name; truncate person_search_due');
 
 /** What the hub searches with. */
 export async function searchWith(url, poolSize) {

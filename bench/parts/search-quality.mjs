@@ -1,10 +1,11 @@
 /**
- * How often the person who is meant is among the first ten hits, on two labelled sets, among people with common names of many origins and
+ * How often the person who is meant is among the first ten hits, on three labelled sets, among people with common names of many origins and
  * the synthetic force; beside plain Soundex, plain trigram similarity and Double Metaphone alone on the same people in the same run. And
  * what of what is called a match is one, by the pairs that must match and those that must not.
  */
 import { labelledSet } from '../labelled-names/generate.mjs';
 import { secondPeople, secondSet } from '../labelled-names/second-set.mjs';
+import { thirdPeople, thirdSet } from '../labelled-names/third-set.mjs';
 import { tableOf } from '../support.mjs';
 import {
   commonPeople,
@@ -12,6 +13,7 @@ import {
   fillIndex,
   openPeople,
   searchWith,
+  storeOtherNames,
   storePeople,
   syntheticPeople,
 } from '../search-people.mjs';
@@ -33,6 +35,8 @@ const NOW = new Date('2026-11-23T12:00:00Z');
 const MOST_COMMON = 50_000;
 /** So many have the names of the second set, of which there are more. */
 const MOST_OF_SECOND = 100_000;
+/** And so many those of the third. */
+const MOST_OF_THIRD = 100_000;
 /** Scores from which on the hub's own hit is counted as a match: for precision alone. */
 const MATCHES_FROM = 8_250;
 /** The threshold of pg_trgm for trigrams. */
@@ -103,9 +107,11 @@ async function fill({ client, url }, people, meant) {
   await emptyPeople(client);
   const common = Math.min(MOST_COMMON, Math.floor(people / 4));
   const second = Math.min(MOST_OF_SECOND, Math.floor(people / 4));
+  const third = Math.min(MOST_OF_THIRD, Math.floor(people / 4));
   for (const rows of commonPeople(common)) await storePeople(client, rows);
   for (const rows of secondPeople(second)) await storePeople(client, rows);
-  for await (const rows of syntheticPeople(0, people - common - second)) await storePeople(client, rows);
+  for (const rows of thirdPeople(third)) await storePeople(client, rows);
+  for await (const rows of syntheticPeople(0, people - common - second - third)) await storePeople(client, rows);
   await storePeople(
     client,
     meant.map(({ given, family, born }) => ({
@@ -115,6 +121,7 @@ async function fill({ client, url }, people, meant) {
       gender: '0',
     })),
   );
+  await storeOtherNames(client, meant);
   await fillIndex(url, people + meant.length);
   await client.query(`set maintenance_work_mem = '1GB'`);
   await client.query(PEERS);
@@ -150,16 +157,20 @@ export async function measure(options) {
   const some = (pairs, step) => pairs.filter((_, index) => index % step === 0);
   const { must, mustNot } = labelledSet();
   const second = secondSet();
+  const third = thirdSet();
   const database = await openPeople('.casebridge-bench-search');
   const { client, url } = database;
   try {
-    if (!options['quality-again']) await fill(database, people, [...must, ...second]);
+    if (!options['quality-again']) await fill(database, people, [...must, ...second, ...third.must]);
     const { reading, find } = await searchWith(url, 2);
     const { scoreOf } = await import('../../dist/domain/person-search/score.js');
     const { readPersonQuery } = await import('../../dist/domain/person-search/query.js');
     const { searchable } = await import('../../dist/domain/person-search/searchable.js');
-    const known = ({ given, family, born }) => {
-      const names = [{ kind: 'PRIMARY', givenNames: given, familyName: family }];
+    const known = ({ given, family, born, others = [] }) => {
+      const names = [
+        { kind: 'PRIMARY', givenNames: given, familyName: family },
+        ...others.map((other) => ({ kind: 'ALIAS', givenNames: other.given, familyName: other.family })),
+      ];
       const facts = { names, dateOfBirth: born, postcode: null, address: [], telephones: [], identifiers: [] };
       return { ...searchable(facts), dateOfBirth: born };
     };
@@ -184,28 +195,36 @@ export async function measure(options) {
     for (const [name, { step, hits, matches }] of Object.entries(contestants)) {
       const first = await quality(client, some(must, step), hits);
       const other = await quality(client, some(second, step), hits);
+      const last = await quality(client, some(third.must, step), hits);
       const weighed = await precision(some(must, every), some(mustNot, every), matches);
+      // Of the third set always all: they are few.
+      const weighedLast = await precision(third.must, third.mustNot, matches);
       console.log(
-        `  ${name}: recall at 10 ${first.recall.toFixed(4)}, held out ${first.heldOut.toFixed(4)}, second set ${other.recall.toFixed(4)}, precision ${weighed.precision.toFixed(3)}`,
+        `  ${name}: recall at 10 ${first.recall.toFixed(4)}, held out ${first.heldOut.toFixed(4)}, second set ${other.recall.toFixed(4)}, third set ${last.recall.toFixed(4)}, held out ${last.heldOut.toFixed(4)}, precision ${weighed.precision.toFixed(3)}, of the third set ${weighedLast.precision.toFixed(3)}`,
       );
-      rows.push({ name, first, other, ...weighed });
+      rows.push({ name, first, other, last, ...weighed, weighedLast });
     }
     await reading.end();
     const counted = (pairs) => `${some(pairs, every).length.toLocaleString('en-GB')} pairs`;
     return {
-      conditions: `${counted(must)} that must match, ${counted(mustNot)} that must not, and ${counted(second)} of a second set, among ${people.toLocaleString('en-GB')} other people${peersEvery > 1 ? `; the peers' recall by one in ${peersEvery} of them` : ''}`,
+      conditions: `${counted(must)} that must match, ${counted(mustNot)} that must not, ${counted(second)} of a second set and ${counted(third.must)} of a third, among ${people.toLocaleString('en-GB')} other people${peersEvery > 1 ? `; the peers' recall by one in ${peersEvery} of them` : ''}`,
       table: [
         tableOf(
-          ['', 'recall at 10', 'held out', 'second set', 'precision (at a recall of pairs of)', 'p50 of a search'],
-          rows.map(({ name, first, other, precision: right, right: share }) => [
+          [
+            '',
+            ...['recall at 10', 'held out', 'second set', 'third set', 'held out of it'],
+            ...['precision (at a recall of pairs of)', 'precision, third set', 'p50 of a search'],
+          ],
+          rows.map(({ name, first, other, last, weighedLast, ...weighed }) => [
             name,
-            ...[first.recall, first.heldOut, other.recall].map((share) => share.toFixed(3)),
-            `${right.toFixed(3)} (${share.toFixed(2)})`,
+            ...[first.recall, first.heldOut, other.recall, last.recall, last.heldOut].map((share) => share.toFixed(3)),
+            ...[weighed, weighedLast].map(({ precision, right }) => `${precision.toFixed(3)} (${right.toFixed(2)})`),
             `${first.p50.toFixed(1)} ms`,
           ]),
         ),
         kindsTable('first set', rows, ({ first }) => first),
         kindsTable('second set', rows, ({ other }) => other),
+        kindsTable('third set', rows, ({ last }) => last),
       ].join('\n\n'),
     };
   } finally {
