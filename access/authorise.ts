@@ -24,7 +24,7 @@ import type { RoleTable } from './roles/role-table.js';
  * arguments by that of what they compare with (`access/arguments/`); of those that only a variable says, `later` is told. What a directive
  * leaves out counts: it is decided for every run of the operation.
  */
-export function forbiddenField(
+function forbiddenField(
   table: RoleTable,
   schema: GraphQLSchema,
   document: DocumentNode,

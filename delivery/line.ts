@@ -45,9 +45,6 @@ export const tellDeliveriesChanged = (
     })),
   );
 
-/** Lets the next delivery of a line go if the one before it is through. The line must be held. */
-export const advanceLine = (tx: Transaction, line: Line): Promise<void> => advanceLines(tx, [line]);
-
 /** Lets the next delivery of each line go if the one before it is through. The lines must be held. */
 export async function advanceLines(tx: Transaction, lines: readonly Line[]): Promise<void> {
   const ofCases = lines.filter((line) => line.caseFileId !== null);

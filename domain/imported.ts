@@ -4,8 +4,6 @@ export type ImportedType = (typeof importedTypes)[number];
 
 /** Whether an imported record is live here, or remains a record of the older system. */
 export const importedStandings = ['LIVE', 'LEGACY'] as const;
-export type ImportedStanding = (typeof importedStandings)[number];
 
 /** How an import stands: going on (or stopped, to be gone on with), at its end, given up for other files, or failed. */
 export const importRunStates = ['UNDER_WAY', 'COMPLETED', 'ABANDONED', 'FAILED'] as const;
-export type ImportRunState = (typeof importRunStates)[number];

@@ -11,7 +11,7 @@ export interface LateEntry {
 }
 
 /** What is entered this long after it became known is shown as late, whether somebody said why or not. Milliseconds. */
-export const LATE_AFTER_MS = 3_600_000;
+const LATE_AFTER_MS = 3_600_000;
 
 export const isLate = (knownAt: Date, enteredAt: Date): boolean =>
   enteredAt.getTime() - knownAt.getTime() >= LATE_AFTER_MS;

@@ -49,7 +49,7 @@ export const storedDuty = (row: DutyRow): StoredDuty => ({
 });
 
 /** For order, the most pressing first: HIGH, then what nobody has assessed, MEDIUM, STANDARD. */
-export const riskRank = (risk: Duty['risk']): number => (risk === null ? 1 : { HIGH: 0, MEDIUM: 2, STANDARD: 3 }[risk]);
+const riskRank = (risk: Duty['risk']): number => (risk === null ? 1 : { HIGH: 0, MEDIUM: 2, STANDARD: 3 }[risk]);
 
 /** Columns of the table by the names of the fields, with their types. `outstanding` and `riskRank` follow from the others. */
 export const dutyColumns = {

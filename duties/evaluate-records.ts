@@ -14,7 +14,7 @@ import { readStored } from './read-stored.js';
 import type { EvaluationContext, RecordRef } from './record-ref.js';
 import { writeAll } from './write.js';
 
-export type { EvaluationContext, RecordRef } from './record-ref.js';
+export type { RecordRef } from './record-ref.js';
 
 /** What rules see of records: at most one reading for each type, however many there are. */
 async function factsOf(

@@ -9,7 +9,7 @@ import { MINUTE_MS } from '../domain/london-clock.js';
 import type { DutyRow } from './duty-row.js';
 
 /** Minutes before a time of the custody clock at which those who answer for it are told, and at it. */
-export const custodyLeads = [120, 60, 15, 0] as const;
+const custodyLeads = [120, 60, 15, 0] as const;
 export type CustodyLead = (typeof custodyLeads)[number];
 
 type Looked = Pick<DutyRow, 'key' | 'rule' | 'subjectType' | 'status' | 'dueAt' | 'toldLevel'>;

@@ -4,7 +4,7 @@ import type { PrismaClient } from '../prisma/client.js';
 import { FOLD_LOCK } from './fold-counts.js';
 
 /** The day under which everything is counted that is owed for longer than the oldest age begins. */
-export const OLD_DAY = '0001-01-01';
+const OLD_DAY = '0001-01-01';
 
 /**
  * Counts of the backlog of days that are all of the oldest age, and stay so, become one: the days of years would otherwise be read

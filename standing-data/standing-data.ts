@@ -132,7 +132,7 @@ function search<T extends { readonly code: string }>(entries: () => readonly T[]
 }
 
 /** The standing data of a file that was read. Each list is made on its first use: they are long, and a start needs none of them. */
-export function makeStandingData(file: StandingDataFile): StandingData {
+function makeStandingData(file: StandingDataFile): StandingData {
   const offences = once(() => file.offences.map(offenceOf));
   const organisationUnits = once(() => file.organisationUnits.map(unitOf));
   const courts = once(() => organisationUnits().filter((unit) => unit.kind !== 'POLICE' && unit.thirdLevelName !== ''));

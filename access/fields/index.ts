@@ -12,8 +12,6 @@ import { safeguardingFields } from './safeguarding.js';
 import { standingDataFields } from './standing-data.js';
 import { structureFields } from './structure.js';
 
-export type { FieldClass } from './field-classes.js';
-
 /** The tables by the name of their file. A new one is a line here. */
 export const fieldTables: Readonly<Record<string, FieldTable>> = {
   people: peopleFields,

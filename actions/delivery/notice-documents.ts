@@ -5,7 +5,7 @@ import type { Partner } from '../../prisma/rows.js';
 import type { ActionContext } from '../action-context.js';
 
 /** The format of the document that tells of a notice. */
-export const NOTICE_FORMAT = 'Casebridge notice 1';
+const NOTICE_FORMAT = 'Casebridge notice 1';
 
 /** Whether partners of a channel are told of notices by a document; the protocols of the others have none. */
 export const takesNotices = ({ channel }: Pick<Partner, 'channel'>): boolean => channel !== 'HTTPS';

@@ -42,7 +42,7 @@ const valueOf = (column: Column, text: string | null) =>
   column === 'dateOfBirth' && text !== null ? new Date(text) : (text ?? unknown(column));
 
 /** What a record does not say, as another one says it. Nothing that it says is overwritten. Pure. */
-export function missingFrom(kept: Person, merged: Person): Filled {
+function missingFrom(kept: Person, merged: Person): Filled {
   const noAddress = address.every((column) => kept[column] === null);
   const columns: readonly Column[] = [...single, ...(noAddress ? address : [])];
   const filled: Partial<Record<Column, string>> = {};

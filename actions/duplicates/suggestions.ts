@@ -2,7 +2,7 @@ import type { Transaction } from '../../prisma/client.js';
 import { type Merging, noteMoved } from './move-rows.js';
 
 /** Two people in the order in which a suggestion names them. */
-export const inOrder = (a: string, b: string): { readonly firstId: string; readonly secondId: string } =>
+const inOrder = (a: string, b: string): { readonly firstId: string; readonly secondId: string } =>
   a < b ? { firstId: a, secondId: b } : { firstId: b, secondId: a };
 
 /**

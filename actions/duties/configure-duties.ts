@@ -8,8 +8,6 @@ import { contentAfter } from './duty-settings-content.js';
 import type { ConfigureDuties } from './duty-settings-input.js';
 import { changesInWords } from './settings-changes.js';
 
-export type { ConfigureDuties } from './duty-settings-input.js';
-
 /**
  * Sets how the rules of duties hold in this force. Every change after it is evaluated so; a worker evaluates the records that
  * there are anew, and says what changed. Problems: REQUIRED, TOO_LONG, TOO_MANY, CHARACTER_NOT_STORABLE, those of

@@ -1,8 +1,6 @@
 import type { AddressLines } from '../../domain/address-lines.js';
 import { textOrNull } from './text-or-null.js';
 
-export { type AddressLines, checkAddress } from '../../domain/address-lines.js';
-
 /** The columns of an address, the same for people and incidents. */
 export const addressColumns = (address: AddressLines | null | undefined) => ({
   addressSecondary: textOrNull(address?.secondaryName),

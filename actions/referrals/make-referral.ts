@@ -53,7 +53,7 @@ export interface ReferralTarget {
 }
 
 /** The names of the details in the input of the API, for the paths of problems. */
-export const detailNames: Readonly<Record<ReferralKind, string>> = {
+const detailNames: Readonly<Record<ReferralKind, string>> = {
   VICTIMS_SERVICES: 'victimsServices',
   CHILDRENS_SOCIAL_CARE: 'childrensSocialCare',
   ADULT_SOCIAL_CARE: 'adultSocialCare',

@@ -27,7 +27,7 @@ export interface BreakGlass extends RestrictableTarget {
 }
 
 /** Minutes for which a glass may be broken, unless the force has set another number. */
-export const BREAK_GLASS_MINUTES = 60;
+const BREAK_GLASS_MINUTES = 60;
 
 /** Who may ask for a record at the root may break its glass. */
 const rootFields: Readonly<Record<RestrictableRecord, string>> = {

@@ -1,9 +1,8 @@
 import type { Outcome } from '../../domain/problem.js';
 import { OPERATIONS } from './namespaces.js';
 import { cjseProblem, type CjseProblemCode } from './problem-codes.js';
-import { readSystemDetails, writeSystemDetails, type SystemDetails } from './system-details.js';
+import { readSystemDetails, type SystemDetails } from './system-details.js';
 import { child, readXml, textOf, type XmlLimits, type XmlRead } from './xml-read.js';
-import { writeXml } from './xml-write.js';
 
 /** One statement about the document (cjseOperations.xsd, OperationStatusStructure with its route). */
 export interface OperationStatus {
@@ -22,29 +21,6 @@ export interface RouteDataResponse {
   readonly responseToSystem: SystemDetails;
   /** At least one. */
   readonly statuses: readonly OperationStatus[];
-}
-
-/** The RouteDataResp document. Descriptions and contexts are cut to the lengths of the format. */
-export function writeRouteDataResponse(response: RouteDataResponse): string {
-  return writeXml({
-    name: 'RouteDataResp',
-    attributes: { xmlns: OPERATIONS, VersionNumber: '1.0' },
-    content: [
-      writeSystemDetails('ResponseToSystem', response.responseToSystem),
-      ...response.statuses.map((status) => ({
-        name: 'OperationStatus',
-        content: [
-          { name: 'StatusClass', content: status.statusClass },
-          { name: 'Code', content: String(status.code) },
-          status.description ? { name: 'Description', content: status.description.slice(0, 200) } : undefined,
-          status.responseContext
-            ? { name: 'ResponseContext', content: status.responseContext.slice(0, 300) }
-            : undefined,
-          { name: 'RouteId', content: status.routeId },
-        ],
-      })),
-    ],
-  });
 }
 
 /** Reads RouteDataResp. Refuses with the XML codes, CJSE-ROUTE-DATA, CJSE-FIELD-MISSING or CJSE-FIELD-INVALID. */

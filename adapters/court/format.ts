@@ -180,7 +180,7 @@ const victim = libra({
   PersonEthnicity: optional(ethnicity),
 });
 
-export const offence = libra({
+const offence = libra({
   BaseOffenceDetails: once(
     libra({
       OffenceSequenceNumber: once(integer(0, 999)),
@@ -220,7 +220,7 @@ const officer = libra({
   EmailDetails: optional(emails),
 });
 
-export const defendant = sequence(
+const defendant = sequence(
   LIBRA,
   {
     ProsecutorReference: once(text(20)),

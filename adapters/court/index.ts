@@ -6,7 +6,7 @@ import { FORMAT_NAME } from './format.js';
 import { toNewCaseMessage } from './from-case-file.js';
 import { readCourtDocument } from './to-case-file.js';
 
-export { courtProblemCatalogue, type CourtProblemCode } from './problem-codes.js';
+export { courtProblemCatalogue } from './problem-codes.js';
 
 const CONTENT_TYPE = 'text/xml';
 

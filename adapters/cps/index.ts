@@ -7,7 +7,7 @@ import { caseFileDocuments } from './documents.js';
 import { toDigitalCaseFile } from './from-case-file.js';
 import { readText } from './read.js';
 
-export { checkCaseFile, ourPath } from './check.js';
+export { ourPath } from './check.js';
 export {
   CASE_FILE_DOCUMENTS_NAMESPACE,
   CASE_FILE_UNIQUE_ID,
@@ -15,8 +15,8 @@ export {
   TWIF_TYPES_NAMESPACE,
 } from './documents.js';
 export { toDigitalCaseFile } from './from-case-file.js';
-export { cpsProblemCatalogue, type CpsProblemCode } from './problem-codes.js';
-export { readLimits, readText, type ReadLimits } from './read.js';
+export { cpsProblemCatalogue } from './problem-codes.js';
+export { readText } from './read.js';
 export { readDigitalCaseFile } from './to-case-file.js';
 export { unstorableCharacters } from './unstorable.js';
 

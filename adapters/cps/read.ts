@@ -12,7 +12,7 @@ export interface ReadLimits {
   /** Objects and arrays within one another; the format itself needs 14. */
   readonly deepest: number;
 }
-export const readLimits: ReadLimits = { longest: 5_000_000, deepest: 64 };
+const readLimits: ReadLimits = { longest: 5_000_000, deepest: 64 };
 
 /**
  * Reads the text of a Digital Case File 1.2.2.1. Refuses what cannot be parsed or stored (`DCF-D-…`), and with all their

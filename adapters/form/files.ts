@@ -1,7 +1,7 @@
 import type { ReferralDocument, ReferralFile, ReferralPurpose } from '../referral-adapter.js';
 
 /** What a file is called: by the number of the referral and why it goes. No name of a person. */
-export function fileNameOf(number: string, purpose: ReferralPurpose, extension: string): string {
+function fileNameOf(number: string, purpose: ReferralPurpose, extension: string): string {
   const about = { ORIGINAL: '', ADDITION: '-addition', WITHDRAWAL: '-withdrawal' }[purpose.kind];
   const which = purpose.kind === 'ADDITION' ? `-${purpose.number}` : '';
   return `${number.replace(/[^0-9A-Za-z-]/g, '') || 'referral'}${about}${which}.${extension}`;

@@ -9,7 +9,7 @@ import { toMaracDocument } from './from-referral.js';
 import { MARAC_VERSION } from './marac-document.js';
 
 export { maracProblemCatalogue } from './problem-codes.js';
-export { MARAC_FORMAT, MARAC_VERSION, type MaracDocument } from './marac-document.js';
+export { type MaracDocument } from './marac-document.js';
 export { maracSchema } from './schema.js';
 
 /** The adapter, with the classification that its documents bear: it is the force's to say. */

@@ -10,10 +10,9 @@ import { SCHOOL_NOTICE_VERSION } from './school-document.js';
 
 export { schoolProblemCatalogue } from './problem-codes.js';
 export { schoolNoticeSchema } from './schema.js';
-export { SCHOOL_NOTICE_FORMAT, SCHOOL_NOTICE_VERSION, type SchoolDocument } from './school-document.js';
 
 /** The adapter, with the classification that its documents bear: it is the force's to say. */
-export const createSchoolAdapter = ({ marking = OFFICIAL_SENSITIVE }: { marking?: string } = {}): ReferralAdapter => ({
+const createSchoolAdapter = ({ marking = OFFICIAL_SENSITIVE }: { marking?: string } = {}): ReferralAdapter => ({
   id: 'school',
   kinds: ['SCHOOL_NOTICE'],
   fields: schoolNoticeFields,

@@ -7,9 +7,9 @@ import { readSocialCareMessage } from './read-message.js';
 import { dataOfDocument, translateReferral } from './translate.js';
 import { sendToSocialCare } from './transport.js';
 
-export { fhirFaults, type FhirFault } from './fhir.js';
+export { fhirFaults } from './fhir.js';
 export { fieldsByResource } from './fields.js';
-export { socialCareProblemCatalogue, type SocialCareProblemCode } from './problem-codes.js';
+export { socialCareProblemCatalogue } from './problem-codes.js';
 
 export const socialCareAdapter: ReferralAdapter = {
   id: 'social-care',

@@ -12,7 +12,7 @@ export interface Reach {
 const genders: Readonly<Record<string, NonNullable<Patient['gender']>>> = { '1': 'male', '2': 'female', '9': 'other' };
 
 /** The child or the adult that a referral is about; null: a child that has not been identified. */
-export function subjectOf(referral: SocialCareReferral): ReferralPerson | null {
+function subjectOf(referral: SocialCareReferral): ReferralPerson | null {
   return referral.kind === 'ADULT_SOCIAL_CARE' ? referral.adult : referral.child;
 }
 

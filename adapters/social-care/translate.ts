@@ -7,7 +7,7 @@ import { fitText } from './fit-text.js';
 import { socialCareProblem } from './problem-codes.js';
 import { said, type SocialCareReferral } from './resources.js';
 
-export const SOCIAL_CARE_FORMAT = 'Casebridge social care referral 1 (FHIR R4 message)';
+const SOCIAL_CARE_FORMAT = 'Casebridge social care referral 1 (FHIR R4 message)';
 export const FHIR_JSON = 'application/fhir+json';
 
 /** The referral as a message. Throws for a kind that `check` refuses. */

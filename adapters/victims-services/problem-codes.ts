@@ -37,8 +37,6 @@ const entries = {
   ],
 } as const satisfies CatalogueTexts;
 
-export type VictimsServicesProblemCode = keyof typeof entries;
-
 /** The codes of this adapter. */
 export const victimsServicesProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(entries);
 

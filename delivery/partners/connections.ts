@@ -3,7 +3,7 @@ import type { PartnerConnection } from '../../adapters/adapter.js';
 import { hostKind, hostOf, mayBeCalled, rulesOfPartner } from '../../domain/network-address.js';
 
 /** A secret is named where it is used, and read where it is kept: `env:NAME` or `file:/absolute/path`. */
-export const secretReference = z
+const secretReference = z
   .string()
   .regex(
     /^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/,
@@ -47,14 +47,12 @@ export const webhookConnection = z
       context.addIssue({ code: 'custom', path: ['url'], message });
     }
   });
-export type WebhookConnection = z.infer<typeof webhookConnection>;
 
 /** INBOX: the partner fetches through the API; nothing is sent, so there is nothing to say. */
 export const inboxConnection = z.strictObject({
   /** True wherever the data is synthetic. */
   testOperation: z.boolean().default(false),
 });
-export type InboxConnection = z.infer<typeof inboxConnection>;
 
 const mailbox = z.email();
 
@@ -109,4 +107,4 @@ export const emailConnection = z
 export type EmailConnection = z.infer<typeof emailConnection>;
 
 /** Whether an address leads to this machine. */
-export const isLoopback = (url: string): boolean => hostKind(hostOf(new URL(url))) === 'LOOPBACK';
+const isLoopback = (url: string): boolean => hostKind(hostOf(new URL(url))) === 'LOOPBACK';

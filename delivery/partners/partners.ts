@@ -8,7 +8,7 @@ import { deliveryPolicy } from './policy.js';
 import { defaultRetryPolicy, retryPolicy } from './retry-policy.js';
 
 /** Which referrals go to a partner: of these kinds, in these districts; without districts, in all that have no partner of their own. */
-export const referralRouting = z.strictObject({
+const referralRouting = z.strictObject({
   kinds: z.array(z.enum(referralKinds)).min(1),
   districts: z.array(z.string().min(1).max(60)).min(1).max(1_000).optional(),
 });

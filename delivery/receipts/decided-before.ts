@@ -5,7 +5,7 @@ import { decidedStatuses } from '../status.js';
  * What had been decided of a delivery before an operator had it sent again, kept in `decided_before` while the replay runs.
  * `attempts` is how often it had been tried by then: an answer can only be one to the replay when it has been tried since.
  */
-export const decidedBefore = z.object({
+const decidedBefore = z.object({
   status: z.enum(decidedStatuses),
   problems: z.array(z.object({ code: z.string(), path: z.string(), message: z.string() })).default([]),
   receiptAt: z.string().nullable().default(null),

@@ -3,8 +3,7 @@ import type { DecidedBefore } from './decided-before.js';
 import { isDecided } from '../status.js';
 
 /** The states of a message of a partner; `inbound_message.state`. */
-export const inboundStates = ['RECEIVED', 'APPLIED', 'REPEATED', 'CONTRADICTORY', 'UNMATCHED', 'UNREADABLE'] as const;
-export type InboundState = (typeof inboundStates)[number];
+export type InboundState = 'RECEIVED' | 'APPLIED' | 'REPEATED' | 'CONTRADICTORY' | 'UNMATCHED' | 'UNREADABLE';
 
 /** The states of messages that nobody could make use of: kept, visible, and read again when an operator says so. */
 export const quarantineStates = ['CONTRADICTORY', 'UNMATCHED', 'UNREADABLE'] as const satisfies readonly InboundState[];

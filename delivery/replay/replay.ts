@@ -5,11 +5,7 @@ import { type DeliverySelection, type Selected, selectDeliveries } from './repla
 import { type DeliveryStatus, decidedStatuses, notThrough } from '../status.js';
 
 /** What can be sent again: what is decided, waits for its receipt, or was set aside. Everything else is on its way anyway. */
-export const replayable = [
-  'STUCK',
-  'AWAITING_RECEIPT',
-  ...decidedStatuses,
-] as const satisfies readonly DeliveryStatus[];
+const replayable = ['STUCK', 'AWAITING_RECEIPT', ...decidedStatuses] as const satisfies readonly DeliveryStatus[];
 
 /** At most so many deliveries are sent again, or messages read again, at once. */
 export const LARGEST_REPLAY = 1_000;

@@ -109,7 +109,7 @@ function adapterOf(adapters: ReadonlyMap<string, PartnerAdapter>, id: string): P
 }
 
 /** A notice as it stands when it is sent: nobody is told of what is withdrawn without being told that. */
-export const noticeDocument = (notice: Notice): NoticeDocument => ({
+const noticeDocument = (notice: Notice): NoticeDocument => ({
   id: notice.id,
   kind: notice.kind,
   title: notice.title,
@@ -145,7 +145,7 @@ async function submittedFile(store: MaterialReader, submission: Submission) {
 }
 
 /** The bytes of a material that was submitted. Throws `OwnFault` when the store holds others. */
-export async function readMaterial(store: MaterialReader, material: SubmittedMaterial): Promise<DocumentMaterial> {
+async function readMaterial(store: MaterialReader, material: SubmittedMaterial): Promise<DocumentMaterial> {
   const { storageKey, ...description } = material;
   const content = await store.read(storageKey);
   if (createHash('sha256').update(content).digest('hex') !== material.sha256) {

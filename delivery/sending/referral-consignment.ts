@@ -17,7 +17,7 @@ export const readReferrals = (prisma: PrismaClient, ids: readonly string[]): Pro
 export const additionPurpose = (number: number): string => `ADDITION-${number}`;
 
 /** Why a document of a referral goes, with what it says. Throws `OwnFault` when the referral does not have it. */
-export function referralPurpose(referral: ReferralWithAdditions, purpose: string): ReferralPurpose {
+function referralPurpose(referral: ReferralWithAdditions, purpose: string): ReferralPurpose {
   if (purpose === 'ORIGINAL') return { kind: 'ORIGINAL' };
   if (purpose === 'WITHDRAWAL') return { kind: 'WITHDRAWAL', reason: referral.withdrawnReason ?? '' };
   const addition = referral.additions.find(({ number }) => additionPurpose(number) === purpose);

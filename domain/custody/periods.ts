@@ -39,7 +39,7 @@ export function without(periods: readonly Period[], others: readonly Period[]): 
 }
 
 /** Minutes of the periods that lie between two minutes. */
-export const minutesWithin = (periods: readonly Period[], from: number, to: number): number =>
+const minutesWithin = (periods: readonly Period[], from: number, to: number): number =>
   merged(periods).reduce((sum, period) => sum + Math.max(0, Math.min(period.to, to) - Math.max(period.from, from)), 0);
 
 /** A clock that runs from a minute on, and stands in some periods. */

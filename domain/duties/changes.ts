@@ -22,7 +22,7 @@ export type DutyChange =
   | { readonly kind: 'REASSIGNED'; readonly key: string; readonly from: Duty['owner']; readonly to: Duty['owner'] };
 
 /** Why a duty that nothing calls for any more is cancelled. */
-export const NO_LONGER_CALLED_FOR = 'Nothing calls for it any more';
+const NO_LONGER_CALLED_FOR = 'Nothing calls for it any more';
 
 const isClosed = (status: DutyStatus): status is 'MET' | 'CANCELLED' => status === 'MET' || status === 'CANCELLED';
 const same = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();

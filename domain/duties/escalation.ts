@@ -26,13 +26,6 @@ export function escalationsOf(
   return escalationLevels.map((level) => ({ key, level, at: new Date(dueAt.getTime() + delays[level] * MINUTE_MS) }));
 }
 
-/** How far a duty has been escalated at a moment; null while it is not overdue. */
-export const escalationLevel = (
-  duty: Escalating,
-  configuration: Pick<DutyConfiguration, 'escalation'>,
-  now: Date,
-): EscalationLevel | null => escalationsOf(duty, configuration).findLast(({ at }) => at <= now)?.level ?? null;
-
 /**
  * The levels to tell now: reached, and beyond the one that was told before (null: nobody). Told once each, whatever the
  * times at which it is asked; a duty that was rescheduled or reopened begins anew with null.

@@ -8,7 +8,7 @@ import { holds } from './people.js';
 import { subjectKey, type Call, type DutyRule, type Evidence, type Finding, type RuleContext } from './rule.js';
 
 /** The identity of a duty. */
-export const dutyKey = (rule: string, subject: string): string => `${rule}:${subject}`;
+const dutyKey = (rule: string, subject: string): string => `${rule}:${subject}`;
 
 /** The decision that closes a duty; one without a reason or a name closes nothing. */
 function decided({ decisions }: Facts, rule: DutyRule, subject: string): Evidence | undefined {

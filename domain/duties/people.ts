@@ -23,7 +23,7 @@ export function ageOn(dateOfBirth: string | null, day: string): number | undefin
 }
 
 /** Age when the incident was reported. */
-export const ageAt = ({ reportedAt }: IncidentFacts, { dateOfBirth }: InvolvementFacts): number | undefined =>
+const ageAt = ({ reportedAt }: IncidentFacts, { dateOfBirth }: InvolvementFacts): number | undefined =>
   ageOn(dateOfBirth, dayInLondon(reportedAt));
 
 /** Whether somebody is known to have been under 18 when the incident was reported. */

@@ -1,9 +1,6 @@
-import type { RuleSetting } from './configuration.js';
-import type { DutyConfiguration } from './configuration.js';
-import { changes, type DutyChange, type StoredDuty } from './changes.js';
+import type { DutyConfiguration, RuleSetting } from './configuration.js';
+import type { DutyChange } from './changes.js';
 import { deadlineText } from './deadline.js';
-import { evaluate } from './evaluate.js';
-import type { Facts } from './facts.js';
 import type { DutyRule } from './rule.js';
 
 /** One thing that is set otherwise than before, in words. */
@@ -47,15 +44,6 @@ export function settingChanges(
 
 /** How many duties a new configuration opens, closes and moves, per rule. */
 export type ChangeCounts = Readonly<Record<string, Readonly<Partial<Record<DutyChange['kind'], number>>>>>;
-
-/** Re-evaluates one record under a new configuration: what has to be written. */
-export const reevaluate = (
-  stored: readonly StoredDuty[],
-  facts: Facts,
-  rules: readonly DutyRule[],
-  configuration: DutyConfiguration,
-  now: Date,
-): DutyChange[] => changes(stored, evaluate(facts, rules, configuration, now));
 
 /** Changes counted by rule and kind, to say what a new configuration did; add them up over the open records. */
 export function countChanges(all: readonly DutyChange[]): ChangeCounts {

@@ -1,4 +1,3 @@
-export type { Branded } from './brand.js';
 export * from './catalogue.js';
 export * from './asn.js';
 export * from './cro-number.js';

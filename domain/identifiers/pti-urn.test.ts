@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  baseOfDigitalCaseFileUrn,
-  formatPtiUrn,
-  isDummyPtiUrn,
-  parseDigitalCaseFileUrn,
-  parsePtiUrn,
-  ptiUrnParts,
-  type PtiUrn,
-} from './pti-urn.js';
+import { formatPtiUrn, parseDigitalCaseFileUrn, parsePtiUrn, ptiUrnParts } from './pti-urn.js';
 
 const codes = (outcome: ReturnType<typeof parsePtiUrn> | ReturnType<typeof parseDigitalCaseFileUrn>) =>
   outcome.ok ? [] : outcome.problems.map((problem) => problem.code);
@@ -69,22 +61,12 @@ describe('PTIURN', () => {
   ])('%j cannot be written: %s', (parts, code) => {
     expect(codes(formatPtiUrn(parts))).toEqual([code]);
   });
-
-  test.each([
-    ['00NP1234526', true],
-    ['00PP1234526', true],
-    ['0600000AA26', true],
-    ['06AA1234526', false],
-  ])('%s is a dummy: %s', (urn, dummy) => {
-    expect(isDummyPtiUrn(urn as PtiUrn)).toBe(dummy);
-  });
 });
 
 describe('PTIURN of a Digital Case File', () => {
   test.each(['01AA9999915', '01AA9999915-M', '01AA9999915-1', '01AA9999915-99'])('%s is read as it is', (text) => {
     const outcome = parseDigitalCaseFileUrn(text);
     expect(outcome).toEqual({ ok: true, value: text, warnings: [] });
-    if (outcome.ok) expect(baseOfDigitalCaseFileUrn(outcome.value)).toBe('01AA9999915');
   });
 
   test.each([

@@ -120,11 +120,6 @@ export function parseDigitalCaseFileUrn(text: string, path = ''): Outcome<Digita
   return problems.length > 0 ? refused(problems) : accepted(text as DigitalCaseFileUrn);
 }
 
-/** The PTIURN of a Digital Case File without its suffix: the case that the file is a part of. */
-export function baseOfDigitalCaseFileUrn(urn: DigitalCaseFileUrn): PtiUrn {
-  return urn.slice(0, LENGTH) as PtiUrn;
-}
-
 /**
  * Writes a PTIURN. Refuses with PTI_URN_FORCE, PTI_URN_UNIT, PTI_URN_YEAR, or PTI_URN_SERIAL when the five digits of
  * the unit's serial for the year are used up.
@@ -148,11 +143,6 @@ export function formatPtiUrn({ force, unit, serial, year }: PtiUrnParts, path = 
 export function ptiUrnParts(urn: PtiUrn): { force: string; unit: string; serial: number; twoDigitYear: string } {
   const { force, unit, serial, year } = cut(urn);
   return { force, unit, serial: Number(serial), twoDigitYear: year };
-}
-
-/** Numbers that courts use where there is no police case: no file has them. (Bichard 7, validatedHearingOutcome.) */
-export function isDummyPtiUrn(urn: PtiUrn): boolean {
-  return /^(00[NP]P|\d{2}00)/.test(urn);
 }
 
 function lastTwoDigits(year: number): string {

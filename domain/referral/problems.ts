@@ -130,8 +130,6 @@ const texts = {
   ],
 } as const satisfies CatalogueTexts;
 
-export type ReferralProblemCode = keyof typeof texts;
-
 /** The problems of referrals and of what agencies answer. */
 export const referralProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(texts);
 

@@ -1,11 +1,8 @@
 export {
-  answersOf,
   checkAnswers,
-  countTicks,
   dashAnswers,
   dashQuestionCount,
   dashQuestions,
-  mostTicks,
   type DashAnswer,
   type DashAnswers,
   type GivenAnswer,
@@ -16,20 +13,8 @@ export {
   gradeOf,
   gradeRisk,
   riskGrades,
-  type GradedRisk,
-  type RiskBand,
-  type RiskConfiguration,
   type RiskGrade,
   type RiskJudgement,
 } from './grade.js';
-export {
-  defaultMaracConfiguration,
-  maracThresholds,
-  metThresholds,
-  type AssessedRisk,
-  type MaracConfiguration,
-  type MaracHistory,
-  type MaracThreshold,
-  type MetThreshold,
-} from './marac.js';
-export { riskProblemCatalogue, type RiskProblemCode } from './problems.js';
+export { metThresholds, type AssessedRisk, type MaracHistory } from './marac.js';
+export { riskProblemCatalogue } from './problems.js';

@@ -10,4 +10,4 @@ export {
   type MarkKind,
   type PoliceProtectionStep,
 } from './kinds.js';
-export { safeguardingProblem, safeguardingProblemCatalogue, type SafeguardingProblemCode } from './problems.js';
+export { safeguardingProblem, safeguardingProblemCatalogue } from './problems.js';

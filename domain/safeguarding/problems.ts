@@ -81,8 +81,6 @@ const texts = {
   OWNER_REPEATED: ['The role is given to more than one officer', 'Name one officer for each role.'],
 } as const satisfies CatalogueTexts;
 
-export type SafeguardingProblemCode = keyof typeof texts;
-
 /** The problems of what is established of incidents and their people. */
 export const safeguardingProblemCatalogue: readonly ProblemCatalogueEntry[] = catalogueOf(texts);
 

@@ -1,4 +1,3 @@
-import { dayInLondon } from '../london-day.js';
 import { DAY_MINUTES, londonMinute, MINUTE_MS } from '../london-clock.js';
 
 /** A day of the calendar, YYYY-MM-DD. */
@@ -31,9 +30,6 @@ export function londonMoment(day: Day, minutes = 0): Date {
 
 /** The moment at which a day ends in London: the midnight with which the next one begins. */
 export const endOfDay = (day: Day): Date => londonMoment(addDays(day, 1));
-
-/** The moment at which the day of a moment begins in London. */
-export const startOfDayOf = (moment: Date): Date => londonMoment(dayInLondon(moment));
 
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0, 12)).getUTCDate();
 

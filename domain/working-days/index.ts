@@ -1,18 +1,5 @@
-export { bankHolidays, type BankHolidayYear } from './bank-holidays.js';
+export { bankHolidays } from './bank-holidays.js';
 export { addDays, endOfDay, lastDayOfMonths, londonMoment, weekdayOf, type Day } from './calendar-day.js';
-export { workingDayProblemCatalogue, type WorkingDayProblemCode } from './problems.js';
-export {
-  checkSchoolCalendar,
-  isSchoolDay,
-  startOfNextSchoolDay,
-  type SchoolCalendar,
-  type Term,
-} from './school-days.js';
-export {
-  addWorkingDays,
-  isBankHoliday,
-  isWorkingDay,
-  warnsFrom,
-  workingDayAfter,
-  workingDaysKnown,
-} from './working-days.js';
+export { workingDayProblemCatalogue } from './problems.js';
+export { checkSchoolCalendar, isSchoolDay, startOfNextSchoolDay, type SchoolCalendar } from './school-days.js';
+export { addWorkingDays, isWorkingDay, warnsFrom, workingDayAfter, workingDaysKnown } from './working-days.js';

@@ -113,7 +113,7 @@ export const incidentRows = {
 };
 
 /** Whether an incident `i` is one of domestic abuse: a mark that was set goes before the box that was ticked at the report. */
-export const isDomesticAbuse = Prisma.sql`
+const isDomesticAbuse = Prisma.sql`
   coalesce((select bool_or(m.withdrawn_at is null) from mark m where m.incident_id = i.id and m.kind = 'DOMESTIC_ABUSE'),
     i.domestic_abuse)`;
 

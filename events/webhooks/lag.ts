@@ -10,7 +10,7 @@ export interface WebhookLag {
 }
 
 /** Counting goes no further. */
-export const LARGEST_LAG = 10_000;
+const LARGEST_LAG = 10_000;
 
 /** How far webhooks are behind: all that are not removed, or those asked for. */
 export function webhookLags(prisma: PrismaClient, ids?: readonly string[]): Promise<readonly WebhookLag[]> {

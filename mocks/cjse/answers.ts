@@ -5,7 +5,7 @@ export const SUCCESS = 1;
  * What a CJSE receiver answers, number and text (HMCTS staging-prosecutors-spi, MIT: ValidationError and the rules beside
  * it; 309 from its offence code rule). Some numbers stand for two things, told apart by the text.
  */
-export const answers = {
+const answers = {
   UnknownSystem: 301,
   PreviouslySent: 302,
   WrongSource: 304,

@@ -33,7 +33,7 @@ export function group(name: string, occurs: Occurs, inside: readonly ElementRule
 }
 
 /** Characters that names may have (RestrictedStringType of the govtalk core types). */
-export const restricted = /^[A-Za-z0-9\s~!"@#$%&'()*+,\-./:;<=>?[\\\]_{}^£€]*$/u;
+const restricted = /^[A-Za-z0-9\s~!"@#$%&'()*+,\-./:;<=>?[\\\]_{}^£€]*$/u;
 const RESTRICTED: TextRule = { shortest: 1, like: restricted };
 
 export const name35 = (name: string, occurs: Occurs) => text(name, occurs, { ...RESTRICTED, longest: 35 });

@@ -7,10 +7,10 @@ import { FHIR_JSON, type ServiceId, serviceIdsPlayed } from './codes.js';
 import { SocialCareSimulator } from './simulator.js';
 
 /** Where a service takes messages, behind the origin. */
-export const servicePath = (service: ServiceId): string => `/${service}/FHIR/R4`;
+const servicePath = (service: ServiceId): string => `/${service}/FHIR/R4`;
 
 /** Both services as msw handlers: for a test's `setupServer(...)`, and for the HTTP server. */
-export function socialCareHandlers(simulator: SocialCareSimulator, base = '*'): RequestHandler[] {
+function socialCareHandlers(simulator: SocialCareSimulator, base = '*'): RequestHandler[] {
   return [
     ...serviceIdsPlayed.map((service) =>
       http.post(new RegExp(`${escaped(servicePath(service))}/\\$process-message$`), async ({ request }) => {

@@ -6,13 +6,13 @@ import type { SimulatorStart, StartedSimulator } from '../simulators.js';
 import { VictimsServicesSimulator } from './victims-services.js';
 
 /** Where the agency takes referrals. */
-export const REFERRALS_PATH = '/referrals';
+const REFERRALS_PATH = '/referrals';
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** A referral has some kilobytes. */
 const MOST_BYTES = 1_000_000;
 
 /** The agency as msw handlers; `base` is where it stands, `*` for any host. */
-export function victimsServicesHandlers(simulator: VictimsServicesSimulator, base = '*'): RequestHandler[] {
+function victimsServicesHandlers(simulator: VictimsServicesSimulator, base = '*'): RequestHandler[] {
   return [
     http.post(`${base}${REFERRALS_PATH}`, ({ request }) => submit(simulator, request)),
     ...controlHandlers(simulator, base, JSON_TYPE),

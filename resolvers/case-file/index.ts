@@ -2,8 +2,6 @@ import { CaseFileChangesResolver } from './case-file-changes-resolver.js';
 import { CaseFileResolver, CaseFilesOfIncidentResolver } from './case-file-resolver.js';
 import { CaseFilePartResolver } from './part-resolver.js';
 
-export { findCaseFile, findMaterial } from './nodes.js';
-
 /** What the API offers on case files. */
 export const caseFileResolvers = [
   CaseFileResolver,

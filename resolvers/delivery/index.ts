@@ -8,8 +8,6 @@ import { PartnerResolver } from './partner-resolver.js';
 import { ReconciliationResolver } from './reconciliation-resolver.js';
 import { ReplayResolver } from './replay-resolver.js';
 
-export { findAttempt, findDelivery, findInboundMessage, findSubmission } from './nodes.js';
-
 /** What the API offers on deliveries and partners. */
 export const deliveryResolvers = [
   DeliveryResolver,

@@ -13,8 +13,6 @@ import {
 } from './references-resolver.js';
 import { RiskResolver } from './risk-resolver.js';
 
-export { safeguardingNodes } from './nodes.js';
-
 /** What the API offers on what is known of incidents and their people. */
 export const safeguardingResolvers = [
   IncidentPartsResolver,

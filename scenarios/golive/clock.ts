@@ -1,8 +1,8 @@
 import { addDays, londonMoment, type Day } from '../../domain/working-days/index.js';
 
 const HOUR = 3_600_000;
-export const TICK_HOURS = 6;
-export const TICK_MS = TICK_HOURS * HOUR;
+const TICK_HOURS = 6;
+const TICK_MS = TICK_HOURS * HOUR;
 
 /** When a day of the scenario begins, in London. */
 export const dayStart = (firstDay: Day, day: number): Date => londonMoment(addDays(firstDay, day));

@@ -4,7 +4,7 @@ import { answerSchema, referralSchema } from '../../adapters/victims-services/in
 import type { Route } from '../http/router.js';
 
 /** The formats that are ours, as JSON Schemas, by where they are published. A version is never changed: a new one is a line here. */
-export const publishedSchemas: Readonly<Record<string, object>> = {
+const publishedSchemas: Readonly<Record<string, object>> = {
   '/schemas/victims-services/referral-1.json': referralSchema,
   '/schemas/victims-services/answer-1.json': answerSchema,
   '/schemas/marac/referral-1.json': maracSchema,

@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { type IssuerSetting, issuerSetting } from '../identity/issuer-settings.js';
 
 /** What stands for a sandbox in `aud`. */
-export const SANDBOX_AUDIENCE = 'urn:casebridge:sandbox';
+const SANDBOX_AUDIENCE = 'urn:casebridge:sandbox';
 
 /** The identity provider of a sandbox, and how its tokens are taken. */
 export interface SandboxIdentity {

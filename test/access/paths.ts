@@ -42,7 +42,7 @@ const scalars: Readonly<Record<string, string>> = {
 };
 
 /** A value of an input type that is well formed, as GraphQL text. */
-export function anyValue(type: GraphQLInputType): string {
+function anyValue(type: GraphQLInputType): string {
   if (isNonNullType(type)) return anyValue(type.ofType);
   if (isListType(type)) return `[${anyValue(type.ofType)}]`;
   if (isEnumType(type)) return type.getValues()[0]!.name;
@@ -53,7 +53,7 @@ export function anyValue(type: GraphQLInputType): string {
 }
 
 /** A field with its arguments, without its selection. */
-export function called(field: GraphQLField<unknown, unknown>, given: (argument: string) => string | undefined): string {
+function called(field: GraphQLField<unknown, unknown>, given: (argument: string) => string | undefined): string {
   const texts = field.args.flatMap((argument) => {
     const value = given(argument.name) ?? (isRequiredArgument(argument) ? anyValue(argument.type) : undefined);
     return value === undefined ? [] : [`${argument.name}: ${value}`];

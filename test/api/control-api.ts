@@ -12,7 +12,7 @@ import { loadStandingData } from '../../standing-data/index.js';
 import type { DeliveryWorld } from '../delivery/delivery-world.js';
 import { newKey } from '../support/api.js';
 
-export const operator: Actor = { id: 'token:operator', name: 'Operator', role: 'operator' };
+const operator: Actor = { id: 'token:operator', name: 'Operator', role: 'operator' };
 export const preparer: Actor = { id: 'token:preparer', name: 'Preparer', role: 'case-preparer' };
 export const partnerActor = (partnerId: string): Actor => ({
   id: `token:${partnerId}`,

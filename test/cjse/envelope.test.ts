@@ -10,13 +10,13 @@ import {
   readXml,
   SOAP_ENVELOPE,
   writeCjseMessage,
-  writeRouteDataResponse,
   writeSubmitResponse,
   xmlText,
 } from '../../adapters/cjse/index.js';
 import { XMLParser } from 'fast-xml-parser';
 import { connection, identity } from '../support/cjse-connection.js';
 import { describeWithSchemas, sample, validatorOf } from './published-schemas.js';
+import { writeRouteDataResponse } from './write-route-data-response.js';
 import { runs } from '../support/runs.js';
 
 const enveloped = (content: string) =>

@@ -3,10 +3,10 @@ import {
   acknowledgeCjseReceipt,
   readCjseReceipt,
   readSubmitResponse,
-  writeRouteDataResponse,
   writeSubmitRequest,
   type OperationStatus,
 } from '../../adapters/cjse/index.js';
+import { writeRouteDataResponse } from './write-route-data-response.js';
 
 const status = (statusClass: string, code: number, rest: Partial<OperationStatus> = {}): OperationStatus => ({
   statusClass,

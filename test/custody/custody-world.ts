@@ -5,7 +5,6 @@ import { newKey, TestApi } from '../support/api.js';
 
 /** A police station of the standing data, and its police area. */
 export const STATION = '06A200';
-export const AREA = '06';
 
 export interface Refusal {
   readonly code: string;

@@ -42,7 +42,7 @@ const SUGGESTED = operation<{
   possibleDuplicates(filter: $filter, first: $first, after: $after) {
     edges { cursor node { id score state evidence against people { id } } } pageInfo { hasNextPage } } }`);
 
-export const FOUND = operation<{
+const FOUND = operation<{
   searchPeople: { edges: { node: { reasons: string[]; person: { id: string } } }[] };
 }>(`query ($text: String!) { searchPeople(search: { text: $text }) { edges { node { reasons person { id } } } } }`);
 

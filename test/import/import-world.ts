@@ -67,7 +67,7 @@ export class ImportWorld {
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-export const PEOPLE_HEADER =
+const PEOPLE_HEADER =
   'NOMINAL_ID,CREATED,TITLE,SURNAME,FORENAME_1,FORENAME_2,DOB,SEX,IC_CODE,NATIONALITY,OCCUPATION,PNCID,CRO_NO,TEL_HOME,TEL_MOBILE,HOUSE,STREET,TOWN,POSTCODE';
 
 /** A row of people.csv; what is not given is usual. */

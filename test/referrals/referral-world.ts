@@ -24,7 +24,7 @@ import { testDatabase, type TestDatabase } from '../support/database.js';
 import { silent } from '../support/silent-logger.js';
 import { agencyAdapter } from './agency-adapter.js';
 
-export const officer: Actor = { id: 'token:safeguarding', name: 'Safeguarding', role: 'safeguarding' };
+const officer: Actor = { id: 'token:safeguarding', name: 'Safeguarding', role: 'safeguarding' };
 export const agencyActor = (partnerId: string): Actor => ({
   id: `token:${partnerId}`,
   name: partnerId,

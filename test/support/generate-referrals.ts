@@ -233,7 +233,3 @@ export const aReferralOf = <K extends ReferralKind>(
       .tuple(common(flavour, day), (kinds[kind] as (typeof kinds)[ReferralKind])(flavour, day))
       .map(([base, own]) => ({ ...base, ...own }) as unknown as ReferralOf<K>),
   );
-
-/** A referral of any kind. */
-export const aReferral = (flavour?: Flavour): fc.Arbitrary<Referral> =>
-  fc.constantFrom(...(Object.keys(kinds) as ReferralKind[])).chain((kind) => aReferralOf(kind, flavour));

@@ -5,11 +5,7 @@ import { checkDates } from './date-warnings.js';
 import { checkRules } from './rules/index.js';
 import { checkStructure } from './structure.js';
 import { checkReadable } from './unreadable.js';
-
-export type { DcfProblemCode, DcfRuleCode, DcfStructureCode, DcfUnreadableCode, DcfWarningCode } from './codes.js';
-export { dcfProblemCatalogue, type CatalogueEntry } from './catalogue.js';
-export { readDate, type ReadDate } from './dates.js';
-export { checkStructure } from './structure.js';
+export { dcfProblemCatalogue } from './catalogue.js';
 
 /** Refused when `problems` is not empty; `warnings` never refuse. Paths are JSON Pointers into the document. */
 export interface DigitalCaseFileCheck {

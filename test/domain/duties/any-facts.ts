@@ -17,7 +17,7 @@ const anyWithdrawal = fc.option(
   fc.record({ at: anyMoment, by: fc.constantFrom('1', '2'), reason: fc.constantFrom('Error', 'Mix-up') }),
   { freq: 5 },
 );
-export const anyMark = fc.option(fc.record({ at: anyMoment, withdrawn: anyWithdrawal }), { freq: 1 });
+const anyMark = fc.option(fc.record({ at: anyMoment, withdrawn: anyWithdrawal }), { freq: 1 });
 const maybe = (arbitrary = anyMoment) => fc.option(arbitrary);
 
 /** Ids are unique in each list, as rows are. */
@@ -88,9 +88,9 @@ const anyReferralOf = (id: string): fc.Arbitrary<ReferralFacts> =>
     })
     .map((facts) => referral(facts as Partial<ReferralFacts>));
 
-export const anyReferral = anyReferralOf('referral-1');
+const anyReferral = anyReferralOf('referral-1');
 
-export const anyIncident: fc.Arbitrary<IncidentFacts> = fc
+const anyIncident: fc.Arbitrary<IncidentFacts> = fc
   .record({
     domesticAbuse: anyMark,
     hateCrime: anyMark,
@@ -184,7 +184,7 @@ const anyTime = (id: string): fc.Arbitrary<CustodyTime> =>
     withdrawn: anyWithdrawal,
   });
 
-export const anyCustody: fc.Arbitrary<CustodyFacts> = fc
+const anyCustody: fc.Arbitrary<CustodyFacts> = fc
   .record({
     reviews: listOf(anyTime, 'review'),
     limit: fc.option(anyTime('limit')),
@@ -194,7 +194,7 @@ export const anyCustody: fc.Arbitrary<CustodyFacts> = fc
   })
   .map(custody);
 
-export const anyCaseFile: fc.Arbitrary<CaseFileFacts> = fc
+const anyCaseFile: fc.Arbitrary<CaseFileFacts> = fc
   .record({
     owedSince: maybe(),
     agreedDueAt: maybe(),

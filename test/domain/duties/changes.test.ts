@@ -3,7 +3,7 @@ import {
   changes,
   countChanges,
   dutyRules,
-  reevaluate,
+  evaluate,
   settingChanges,
   workingDays,
   type DutyConfiguration,
@@ -108,7 +108,7 @@ describe('a rule changes', () => {
   const { store } = step(empty, incident({ domesticAbuse: mark(), involvements: [person('ann')] }));
   const facts = incident({ domesticAbuse: mark(), involvements: [person('ann')] });
   const under = (rules: DutyConfiguration['rules'], now = REPORTED) =>
-    countChanges(reevaluate([...store.values()], facts, dutyRules, settings(rules), now));
+    countChanges(changes([...store.values()], evaluate(facts, dutyRules, settings(rules), now)));
 
   test('it says what is set otherwise', () => {
     const after = settings({

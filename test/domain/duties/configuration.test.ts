@@ -3,7 +3,6 @@ import {
   checkDutyConfiguration,
   defaultDutyConfiguration,
   dutyRules,
-  escalationLevel,
   escalationsDue,
   escalationsOf,
   hours,
@@ -102,7 +101,9 @@ describe('configured duties', () => {
 describe('escalation: officer, supervisor, district lead', () => {
   const settings = { escalation };
   const duty = (now: Date) => theDuty('VICTIMS_SERVICES_REFERRAL', incident({ involvements: [person('ann')] }), now);
-  const level = (text: string) => escalationLevel(duty(at(text)), settings, at(text));
+  /** How far the duty has been escalated at a moment; null while it is not overdue. */
+  const level = (text: string) =>
+    escalationsOf(duty(at(text)), settings).findLast((escalation) => escalation.at <= at(text))?.level ?? null;
   test.each([
     ['2026-03-05T23:59:59Z', null],
     ['2026-03-06T00:00:00Z', 'OFFICER'],

@@ -54,7 +54,7 @@ const XML_ALIEN = [
 ];
 
 /** Any JSON. */
-export function anyJson(random: Random, levels = 4): unknown {
+function anyJson(random: Random, levels = 4): unknown {
   if (levels === 0 || random.chance(0.3))
     return random.pick<unknown>([null, true, false, 0, -1, 1.5, 1e300, '', ...oddTexts.slice(0, -1), 'ACCEPTED']);
   const length = random.below(5);
@@ -63,7 +63,7 @@ export function anyJson(random: Random, levels = 4): unknown {
 }
 
 /** Any XML: well-formed, but for odd texts in it. */
-export function anyXml(random: Random, levels = 5): string {
+function anyXml(random: Random, levels = 5): string {
   const name = random.pick([
     'a',
     'NewCaseMessage',

@@ -19,7 +19,7 @@ import { brokenAt, ruleCode, type Rule } from './rule.js';
 import { compensationRules, injuryRules, victimRules } from './victims.js';
 import { witnessRules } from './witnesses.js';
 
-export { ruleCode, type Rule } from './rule.js';
+export { ruleCode } from './rule.js';
 
 /** The 172 business rules, in the order of their numbers. */
 export const rules: readonly Rule[] = [
