@@ -4,6 +4,8 @@ import type { PersonAsked } from '../domain/person-search/query.js';
 import type { Candidate } from '../domain/person-search/score.js';
 import { ALGORITHM } from '../domain/person-search/searchable.js';
 import type { Wanted } from '../domain/person-search/wanted.js';
+import type { PlacesWanted } from '../domain/person-search/places-wanted.js';
+import { MOST_GONE_THROUGH, MOST_OF_A_PART, ofCustodyPart, placeWays } from './besides-names.js';
 import type { StatementReader } from './statement-reader.js';
 import { MOST_NEW, type KnownWord } from './words-alike.js';
 
@@ -24,6 +26,12 @@ export interface CandidateOptions {
   readonly detentions?: Prisma.Sql;
   /** Whether `only` leaves out many, so that more must be looked at. */
   readonly narrowed?: boolean;
+}
+
+/** What people are looked up by. */
+export interface LookedUp {
+  readonly wanted: readonly Wanted[];
+  readonly places: PlacesWanted | undefined;
 }
 
 export interface CandidateFound extends Candidate {
@@ -75,40 +83,58 @@ function arrayOf(wanted: readonly Wanted[]): Buffer {
  */
 function statement(
   asked: PersonAsked,
-  wanted: readonly Wanted[],
+  lookedUp: LookedUp,
   moment: string | undefined,
   wordsAsOf: string | undefined,
   { only, detentions = Prisma.sql`true`, narrowed }: CandidateOptions,
 ): Prisma.Sql {
+  const { wanted, places } = lookedUp;
   const times = narrowed ? NARROWED : 1;
   const since = Prisma.sql`${moment ? sinceOf(moment) : EVERY_TRANSACTION}::bigint`;
   const snapshot = Prisma.sql`${moment ?? '1:1:'}::pg_snapshot`;
   const seen = (column: string) => Prisma.sql`person_search_seen(${Prisma.raw(column)}, ${since}, ${snapshot})`;
-  const rowsOfKey = Prisma.sql`select k.number from person_search_key k
-    where k.key = w.key and ${seen('(k.number >> 20)')} order by k.number limit ${MOST_OF_A_KEY * times}`;
+  const rowsOfKey = (most: number) => Prisma.sql`select k.number from person_search_key k
+    where k.key = w.key and ${seen('(k.number >> 20)')} order by k.number limit ${most}`;
   const names = wanted.filter(({ fact }) => !fact);
   const facts = wanted.filter(({ fact }) => fact);
-  const detained = Prisma.sql`(c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[]))
-    and ${detentions}`;
-  const byDetention = asked.detentions.length > 0;
+  const current = Prisma.sql`${seen('(s.number >> 20)')} and (s.replaced_by is null or not ${seen('s.replaced_by')})`;
+  const parts = asked.custodyParts ?? [];
+  const ofDetention = [
+    Prisma.sql`c.number = any(${[...asked.detentions]}::text[]) or c.asn = any(${[...asked.detentions]}::text[])`,
+    ...parts.map(ofCustodyPart),
+  ];
+  const detained = Prisma.sql`(${Prisma.join(ofDetention, ' or ')}) and ${detentions}`;
+  const byDetention = asked.detentions.length + parts.length > 0;
+  const byPlace = places ? placeWays(places, names, rowsOfKey(MOST_GONE_THROUGH), current, times) : [];
   const ways = [
     Prisma.sql`select number from named`,
     ...(facts.length > 0
       ? [
           Prisma.sql`(select k.number from unnest(${arrayOf(facts)}::bigint[],
               ${`{${facts.map(({ weight }) => Math.round(weight * 10_000)).join(',')}}`}::int[]) as w (key, weight)
-            cross join lateral (${rowsOfKey}) k
+            cross join lateral (${rowsOfKey(MOST_OF_A_KEY * times)}) k
             group by k.number order by sum(w.weight) desc, 1 limit ${MOST_BY_FACTS * times})`,
         ]
       : []),
-    ...(byDetention
+    ...(asked.detentions.length > 0
       ? [
-          Prisma.sql`select s.number from custody_record c join person_search s on s.person_id = c.person_id where ${detained}`,
+          Prisma.sql`select s.number from custody_record c join person_search s on s.person_id = c.person_id
+            where (${ofDetention[0]}) and ${detentions}`,
         ]
       : []),
+    ...parts.map(
+      (part) => Prisma.sql`select s.number from (select c.person_id from custody_record c
+          where ${ofCustodyPart(part)} and ${detentions} order by c.number desc limit ${MOST_OF_A_PART}) c
+        join person_search s on s.person_id = c.person_id`,
+    ),
+    ...byPlace.map(({ name }) => Prisma.sql`select number from ${name}`),
   ];
   const besides =
-    asked.postcode ?? (asked.address.length + asked.telephones.length + asked.identifiers.length > 0 || undefined);
+    asked.postcode ??
+    asked.district ??
+    (asked.address.length + asked.telephones.length + asked.identifiers.length > 0 || undefined);
+  const { gender } = asked;
+  const detainedColumn = Prisma.sql`exists (select 1 from custody_record c where c.person_id = s.person_id and ${detained})`;
   // Each is looked up by itself ("offset 0"): no estimate can make the planner read a whole table for them.
   const person = !only
     ? Prisma.empty
@@ -120,21 +146,37 @@ function statement(
     with named as materialized (
       select r.number from (
         select k.number, w.place from unnest(${arrayOf(names)}::bigint[]) with ordinality as w (key, place)
-        cross join lateral (${rowsOfKey}) k
+        cross join lateral (${rowsOfKey(MOST_OF_A_KEY * times)}) k
         limit ${MOST_BY_NAME * ROWS_FOR_ONE * times}
       ) r group by r.number order by min(r.place), 1 limit ${MOST_BY_NAME * times}
-    )
+    )${
+      byPlace.length > 0
+        ? Prisma.join(
+            byPlace.map(({ name, rows }) => Prisma.sql`, ${name} as materialized (${rows})`),
+            '',
+          )
+        : Prisma.empty
+    }
     select (
       select json_agg(json_build_array(s.person_id, s.source, s.names, s.date_of_birth
-          ${besides ? Prisma.sql`, s.address, s.telephones, s.identifiers` : Prisma.empty}
-          ${byDetention ? Prisma.sql`${besides ? Prisma.empty : Prisma.sql`, '', '', ''`}, exists (select 1 from custody_record c where c.person_id = s.person_id and ${detained})` : Prisma.empty}))
+          ${besides ? Prisma.sql`, s.address, s.telephones, s.identifiers` : byDetention || gender ? Prisma.sql`, '', '', ''` : Prisma.empty}
+          ${byDetention ? Prisma.sql`, ${detainedColumn}` : gender ? Prisma.sql`, false` : Prisma.empty}
+          ${gender ? Prisma.sql`, s.gender` : Prisma.empty}))
       from (${Prisma.join(ways, ' union ')}) found
       cross join lateral (select * from person_search s where s.number = found.number offset 0) s
       ${person}
-      where ${seen('(s.number >> 20)')} and (s.replaced_by is null or not ${seen('s.replaced_by')})
+      where ${current}
         ${only ? Prisma.sql`and (${only})` : Prisma.empty}
     )::text as people,
     (select count(*)::int from named) as named,
+    ${
+      byPlace.length > 0
+        ? Prisma.join(
+            byPlace.map(({ name, most }) => Prisma.sql`(select count(*) >= ${most}::int from ${name})`),
+            ' or ',
+          )
+        : Prisma.sql`false`
+    } as full,
     pg_current_snapshot()::text as snapshot,
     (select json_agg(array[n.word, n.since::text]) from (
       select n.word, n.since from name_word n
@@ -145,19 +187,25 @@ function statement(
 }
 
 /** A person as the statement gives it. */
-type PersonArray = [string, string, string, string | null, string?, string?, string?, boolean?];
+type PersonArray = [string, string, string, string | null, string?, string?, string?, boolean?, string?];
 
 /** Reads who may be meant: at a moment, or now. `wordsAsOf`: the moment up to which words were taken into account. */
 export async function readCandidates(
   reader: StatementReader,
   asked: PersonAsked,
-  wanted: readonly Wanted[],
+  lookedUp: LookedUp,
   moment: string | undefined,
   wordsAsOf: string | undefined,
   options: CandidateOptions,
 ): Promise<Candidates> {
-  const { text, values } = statement(asked, wanted, moment, wordsAsOf, options);
-  const answer = await reader.one<{ people: string | null; named: number; snapshot: string; words: string | null }>({
+  const { text, values } = statement(asked, lookedUp, moment, wordsAsOf, options);
+  const answer = await reader.one<{
+    people: string | null;
+    named: number;
+    full: boolean;
+    snapshot: string;
+    words: string | null;
+  }>({
     text,
     values,
   });
@@ -165,7 +213,17 @@ export async function readCandidates(
   const newWords = JSON.parse(answer.words ?? '[]') as [string, string][];
   return {
     people: people.map(
-      ([personId, source, names, dateOfBirth, address = '', telephones = '', identifiers = '', detained = false]) => ({
+      ([
+        personId,
+        source,
+        names,
+        dateOfBirth,
+        address = '',
+        telephones = '',
+        identifiers = '',
+        detained = false,
+        gender,
+      ]) => ({
         personId,
         source,
         names,
@@ -174,10 +232,11 @@ export async function readCandidates(
         telephones,
         identifiers,
         detained,
+        ...(gender === undefined ? {} : { gender }),
       }),
     ),
     snapshot: moment ?? answer.snapshot,
     newWords: newWords.map(([word, since]) => ({ word, since: Number(since) })),
-    more: answer.named >= MOST_BY_NAME * (options.narrowed ? NARROWED : 1),
+    more: answer.full || answer.named >= MOST_BY_NAME * (options.narrowed ? NARROWED : 1),
   };
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { wordKeys } from '../domain/names/index.js';
 import { ALGORITHM, searchable } from '../domain/person-search/searchable.js';
 import { ADD_ROWS, columnsOf } from './index-people.js';
+import { DROP_PLACE_INDEXES, MAKE_PLACE_INDEXES } from './place-index.js';
 import { PERSON_TO_INDEX, personToIndex, type PersonRow } from './person-facts.js';
 
 export interface FillOptions {
@@ -32,7 +33,8 @@ export async function fillIndex(url: string, { onProgress, batch = 4_000 }: Fill
     await reader.query(`
       truncate person_search, person_search_key, name_word;
       alter table person_search_key drop constraint if exists person_search_key_pkey;
-      drop index if exists name_word_keys_idx`);
+      drop index if exists name_word_keys_idx;
+      ${DROP_PLACE_INDEXES}`);
     for (const client of writers) await client.query('set synchronous_commit = off');
     const words = new Set<string>();
     const filled = await fillPeople(reader, writers, batch, words, onProgress);
@@ -40,6 +42,7 @@ export async function fillIndex(url: string, { onProgress, batch = 4_000 }: Fill
     await reader.query(`set maintenance_work_mem = '1GB'`);
     await reader.query('alter table person_search_key add constraint person_search_key_pkey primary key (key, number)');
     await reader.query('create index name_word_keys_idx on name_word using gin (keys) with (fastupdate = off)');
+    for (const index of MAKE_PLACE_INDEXES) await reader.query(index);
     await reader.query('delete from person_search_due where number <= $1', [rows[0]!.due]);
     await reader.query('vacuum (analyze) person_search, person_search_key, name_word, person_search_due');
     return filled;

@@ -1,7 +1,8 @@
-import type { PersonAsked } from '../domain/person-search/query.js';
+import { type PersonAsked, withLastWordAsPlace } from '../domain/person-search/query.js';
 import { scoreOf, type SearchReason } from '../domain/person-search/score.js';
 import { type Wanted, wantedBy } from '../domain/person-search/wanted.js';
-import { type CandidateOptions, readCandidates } from './candidates.js';
+import { placesWanted } from '../domain/person-search/places-wanted.js';
+import { type CandidateFound, type CandidateOptions, readCandidates } from './candidates.js';
 import { readSnapshot, type Snapshot } from './snapshot.js';
 import type { StatementReader } from './statement-reader.js';
 import { WordsAlike } from './words-alike.js';
@@ -49,7 +50,13 @@ async function lookUp(reader: StatementReader, asked: PersonAsked, now: Date, mo
   const longer = all.filter((word) => word.length > 1);
   const { alternatives, asOf } = await words.of(reader, longer, moment);
   for (const word of all) if (word.length === 1) alternatives.set(word, [{ word, value: 1 }]);
-  return { words, wanted: wantedBy(asked, alternatives, now), asOf };
+  return {
+    words,
+    wanted: wantedBy(asked, alternatives, now),
+    places: placesWanted(asked, alternatives, now),
+    alternatives,
+    asOf,
+  };
 }
 
 const sameKeys = (some: readonly Wanted[], others: readonly Wanted[]): boolean =>
@@ -59,17 +66,24 @@ const sameKeys = (some: readonly Wanted[], others: readonly Wanted[]): boolean =
 async function candidatesOf(reader: StatementReader, asked: PersonAsked, options: FindOptions) {
   const { moment } = options;
   const now = moment?.now ?? options.now;
-  const { words, wanted, asOf } = await lookUp(reader, asked, now, moment && readSnapshot(moment.snapshot));
-  if (wanted.length === 0 && asked.detentions.length === 0 && moment)
-    return { people: [], snapshot: moment.snapshot, more: false };
-  const read = await readCandidates(reader, asked, wanted, moment?.snapshot, asOf, options);
+  const { words, wanted, places, alternatives, asOf } = await lookUp(
+    reader,
+    asked,
+    now,
+    moment && readSnapshot(moment.snapshot),
+  );
+  const byDetention = asked.detentions.length + (asked.custodyParts?.length ?? 0) > 0;
+  if (wanted.length === 0 && !byDetention && !places && moment)
+    return { people: [], snapshot: moment.snapshot, more: false, alternatives };
+  const read = await readCandidates(reader, asked, { wanted, places }, moment?.snapshot, asOf, options);
   if (asOf !== undefined && !moment) words.learn(read.newWords, asOf, read.snapshot);
-  if (read.newWords.length === 0) return read;
+  if (read.newWords.length === 0) return { ...read, alternatives };
   if (asOf !== undefined && moment) words.learn(read.newWords, asOf, moment.snapshot);
   const anew = await lookUp(reader, asked, now, readSnapshot(read.snapshot));
-  return sameKeys(anew.wanted, wanted)
+  const found = sameKeys(anew.wanted, wanted)
     ? read
-    : readCandidates(reader, asked, anew.wanted, read.snapshot, undefined, options);
+    : await readCandidates(reader, asked, anew, read.snapshot, undefined, options);
+  return { ...found, alternatives: anew.alternatives };
 }
 
 /** So many who answer well are enough: of the others none is shown then. */
@@ -77,18 +91,39 @@ const ENOUGH = 10;
 
 const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.personId < b.personId ? -1 : 1);
 
-/** Finds people. Deterministic: one search at one moment has one answer, whatever is written meanwhile. */
-export async function findPeople(reader: StatementReader, asked: PersonAsked, options: FindOptions): Promise<Found> {
-  const now = options.moment?.now ?? options.now;
-  const { people, snapshot, more } = await candidatesOf(reader, asked, options);
-  const hits: Hit[] = [];
-  const weakHits: Hit[] = [];
+interface Answer {
+  readonly hits: Map<string, Hit>;
+  readonly weakHits: Map<string, Hit>;
+}
+
+/** Adds whoever answers one way of reading what was asked; of several ways the best counts. */
+function answer({ hits, weakHits }: Answer, asked: PersonAsked, people: readonly CandidateFound[], now: Date): void {
   for (const person of people) {
     const scored = scoreOf(asked, person, now);
     if (!scored) continue;
     const { weak, score, reasons } = scored;
-    (weak ? weakHits : hits).push({ personId: person.personId, source: person.source, score, reasons });
+    const { personId, source } = person;
+    const among = weak ? weakHits : hits;
+    if (score > (among.get(personId)?.score ?? -1)) among.set(personId, { personId, source, score, reasons });
   }
+}
+
+/** Finds people. Deterministic: one search at one moment has one answer, whatever is written meanwhile. */
+export async function findPeople(reader: StatementReader, asked: PersonAsked, options: FindOptions): Promise<Found> {
+  const now = options.moment?.now ?? options.now;
+  const first = await candidatesOf(reader, asked, options);
+  const moment = { snapshot: first.snapshot, now };
+  const answered: Answer = { hits: new Map(), weakHits: new Map() };
+  answer(answered, asked, first.people, now);
+  let { more } = first;
+  const place = withLastWordAsPlace(asked, (word) => first.alternatives.get(word)?.[0]?.value ?? 0);
+  for (const reading of place ? [place] : (asked.or ?? [])) {
+    const other = await candidatesOf(reader, reading, { ...options, moment });
+    answer(answered, reading, other.people, now);
+    more ||= other.more;
+  }
+  const hits = [...answered.hits.values()];
+  const weakHits = [...answered.weakHits.values()].filter(({ personId }) => !answered.hits.has(personId));
   if (hits.length < ENOUGH) hits.push(...weakHits.sort(byScore).slice(0, ENOUGH - hits.length));
-  return { moment: { snapshot, now }, hits: hits.sort(byScore), more };
+  return { moment, hits: hits.sort(byScore), more };
 }

@@ -58,7 +58,7 @@ export const peopleFields = {
   RecordHit: { record: 'kind record at score matches' },
   RecordMatch: { record: 'reason asked as' },
   RecordHitConnection: { structure: 'edges pageInfo' },
-  PersonHitConnection: { structure: 'edges pageInfo more' },
+  PersonHitConnection: { structure: 'edges pageInfo more notUsed' },
   PostalAddress: { contact: 'administrativeArea locality postTown postcode primaryName secondaryName street town' },
   Withdrawal: { structure: 'at by reason' },
 } as const satisfies FieldTable;

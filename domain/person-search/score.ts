@@ -1,4 +1,5 @@
 import { align, runTogether, type SegmentedName } from '../names/index.js';
+import { inFull, type DistrictAsked } from './places-typed.js';
 import type { PersonAsked } from './query.js';
 import { type NameKind, storedNames } from './searchable.js';
 import { compareAge, compareBirth, type Compared } from './compare-birth.js';
@@ -21,10 +22,12 @@ export const searchReasons = [
   'SAME_BIRTH_YEAR',
   'SIMILAR_AGE',
   'SAME_POSTCODE',
+  'SAME_POSTCODE_DISTRICT',
   'SAME_ADDRESS',
   'SAME_TELEPHONE',
   'SAME_IDENTIFIER',
   'SAME_DETENTION',
+  'SAME_GENDER',
 ] as const;
 export type SearchReason = (typeof searchReasons)[number];
 
@@ -36,6 +39,8 @@ export interface Candidate {
   readonly address: string;
   readonly telephones: string;
   readonly identifiers: string;
+  /** CJS gender code. */
+  readonly gender?: string;
   /** Whether one of the detentions asked for is of this person. */
   readonly detained?: boolean;
 }
@@ -53,6 +58,8 @@ const WEIGHTS = {
   born: 0.6,
   age: 0.3,
   postcode: 0.35,
+  district: 0.25,
+  gender: 0.2,
   address: 0.3,
   telephone: 0.6,
   identifier: 2,
@@ -107,11 +114,26 @@ function comparePostcode(asked: string, known: string): Compared {
   return { value: known.slice(0, -3) === asked.slice(0, -3) ? 0.5 : 0.1 };
 }
 
+function compareDistrict({ code, sector }: DistrictAsked, known: string): Compared {
+  if (known === '') return UNKNOWN;
+  if (known.slice(0, -3) !== code) return { value: 0.1 };
+  return {
+    value: sector === undefined || known.at(-3) === sector ? 1 : 0.7,
+    reason: 'SAME_POSTCODE_DISTRICT',
+  };
+}
+
 function compareAddress(asked: readonly string[], known: string): Compared {
   if (known === '') return UNKNOWN;
-  const words = new Set(known.split(' '));
-  const share = asked.filter((word) => words.has(word)).length / asked.length;
+  const words = new Set(known.split(' ').map(inFull));
+  const share = asked.filter((word) => words.has(inFull(word))).length / asked.length;
   return { value: share, ...(share >= 0.6 ? { reason: 'SAME_ADDRESS' as const } : {}) };
+}
+
+/** Of some it is not known, or they are neither. */
+function compareGender(asked: string, known: string | undefined): Compared {
+  if (known === asked) return { value: 1, reason: 'SAME_GENDER' };
+  return known === '1' || known === '2' ? { value: 0 } : UNKNOWN;
 }
 
 const oneOf = (asked: readonly string[], known: string, reason: SearchReason): Compared =>
@@ -120,6 +142,9 @@ const oneOf = (asked: readonly string[], known: string, reason: SearchReason): C
     : known.split(' ').some((one) => asked.includes(one))
       ? { value: 1, reason }
       : { value: 0.1 };
+
+/** Of a word that is a name first, and only perhaps a place or a sex: whoever is called so comes first. */
+const GUESSED = 0.9;
 
 /** Less than this is not shown, unless a number or a day says who it is. */
 const LEAST_NAME = 0.6;
@@ -132,6 +157,7 @@ export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored
   const reasons: SearchReason[] = [];
   let sum = 0;
   let weights = 0;
+  let agrees = true;
   const count = (weight: number, { value, reason }: Compared): void => {
     sum += weight * value;
     weights += weight;
@@ -146,20 +172,31 @@ export function scoreOf(asked: PersonAsked, known: Candidate, now: Date): Scored
   }
   if (asked.identifiers.length > 0)
     count(WEIGHTS.identifier, oneOf(asked.identifiers, known.identifiers, 'SAME_IDENTIFIER'));
-  if (asked.detentions.length > 0)
+  if (asked.detentions.length + (asked.custodyParts?.length ?? 0) > 0)
     count(WEIGHTS.detention, known.detained ? { value: 1, reason: 'SAME_DETENTION' } : { value: 0 });
   if (asked.born) count(WEIGHTS.born, known.dateOfBirth ? compareBirth(asked.born, known.dateOfBirth) : UNKNOWN);
   if (asked.age) count(WEIGHTS.age, known.dateOfBirth ? compareAge(asked.age, known.dateOfBirth, now) : UNKNOWN);
   if (asked.telephones.length > 0)
     count(WEIGHTS.telephone, oneOf(asked.telephones, known.telephones, 'SAME_TELEPHONE'));
-  if (asked.postcode || asked.address.length > 0) {
+  if (asked.postcode || asked.district || asked.address.length > 0) {
     const [postcode = '', address = ''] = known.address.split('\t');
     if (asked.postcode) count(WEIGHTS.postcode, comparePostcode(asked.postcode, postcode));
-    if (asked.address.length > 0) count(WEIGHTS.address, compareAddress(asked.address, address));
+    if (asked.district) count(WEIGHTS.district, compareDistrict(asked.district, postcode));
+    if (asked.address.length > 0) {
+      const compared = compareAddress(asked.address, address);
+      agrees &&= compared.reason !== undefined;
+      count(WEIGHTS.address, compared);
+    }
   }
+  if (asked.gender) {
+    const compared = compareGender(asked.gender, known.gender);
+    agrees &&= compared.reason !== undefined;
+    count(WEIGHTS.gender, compared);
+  }
+  if (asked.guessed && !agrees) return undefined;
   if (weights === 0) return undefined;
   const strong = reasons.some((reason) => STRONG.has(reason));
-  const value = sum / weights;
+  const value = (sum / weights) * (asked.guessed ? GUESSED : 1);
   if (!strong && Math.min(named, value) < LEAST_WEAK) return undefined;
   const weak = !strong && (named < LEAST_NAME || value < LEAST);
   return { score: Math.round(value * 10_000), reasons, ...(weak ? { weak } : {}) };

@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import { decodeCursor, encodeCursor, type PageRequest } from '../../domain/paging.js';
-import { notUnderstood, personAsked, saysEnough } from '../../domain/person-search/asked.js';
+import { notUnderstood, personAsked } from '../../domain/person-search/asked.js';
 import { bornBy } from '../../domain/person-search/compare-birth.js';
+import { saysEnough } from '../../domain/person-search/query.js';
 import { isUuid } from '../../domain/uuid.js';
 import { Prisma } from '../../prisma/client.js';
 import { visible } from '../../prisma/restrictions/scope.js';
@@ -80,13 +81,13 @@ export async function searchPeople(
   const [unread] = notUnderstood(input, now);
   if (unread)
     throw new GraphQLError(
-      `Nothing can be searched by this ${unread}. Give a whole postcode, a whole telephone number, a PNC ID, CRO, custody record or arrest/summons number, an age or a year as it is; or what is known of it in "text".`,
+      `Nothing can be searched by this ${unread}. Give a postcode or its first part, a whole telephone number, a PNC ID, CRO, custody record or arrest/summons number, an age or a year as it is; or what is known of it in "text".`,
       { extensions: { code: 'BAD_USER_INPUT', path: `/search/${unread}` } },
     );
   const asked = personAsked(input, now);
   if (!saysEnough(asked))
     throw new GraphQLError(
-      'There is nothing to search by. Give a name, a whole date of birth, a postcode, or a number.',
+      'There is nothing to search by. Give a name, a whole date of birth, a street, a postcode or its first part, or a whole number.',
       { extensions: { code: 'BAD_USER_INPUT', path: '/search' } },
     );
   const only = conditions(context, input.only, now);
@@ -114,7 +115,7 @@ export async function searchPeople(
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   });
-  return Object.assign(new PersonHitConnection(), { edges, pageInfo, more: found.more });
+  return Object.assign(new PersonHitConnection(), { edges, pageInfo, more: found.more, notUsed: asked.notUsed ?? [] });
 }
 
 const isAfter = (hit: Hit, { score, id }: Place): boolean =>

@@ -69,9 +69,11 @@ registerEnumType(SearchReason, {
     SAME_BIRTH_YEAR: { description: 'Born in that year, or month.' },
     SIMILAR_AGE: { description: 'About that age.' },
     SAME_POSTCODE: { description: 'Same postcode.' },
+    SAME_POSTCODE_DISTRICT: { description: 'The first part of the postcode is the same.' },
     SAME_ADDRESS: { description: 'Same address, or most of it.' },
     SAME_TELEPHONE: { description: 'Same telephone number.' },
     SAME_IDENTIFIER: { description: 'Same PNC ID or CRO number.' },
     SAME_DETENTION: { description: 'The custody record or arrest/summons number is theirs.' },
+    SAME_GENDER: { description: 'Of that sex.' },
   },
 });

@@ -59,6 +59,12 @@ export class PersonHitConnection {
     description: 'Whether more people may answer than any page gives, because what is asked fits very many: say more.',
   })
   more!: boolean;
+
+  @Field(() => [String], {
+    description:
+      'What of the text, as typed, people were not searched by: what nothing could be made of, such as an e-mail address or a part of a telephone number; or a PNC, CRO or arrest/summons number whose last letter does not belong to it, of which the digits were searched by. Empty: all of it was used.',
+  })
+  notUsed!: readonly string[];
 }
 
 @ObjectType({ description: 'The person changed, or why not.' })

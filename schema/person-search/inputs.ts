@@ -29,7 +29,7 @@ export class PersonSearchInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Whatever is known, at most 200 characters: names in any order, as heard; a date of birth or a part of it; an age ("about 34"); an address or postcode; a telephone, PNC, CRO, custody or arrest/summons number.',
+      'Whatever is known, in any order, at most 200 characters: names, as heard; a date of birth or a part of it (3/4/82, 03APR82, 030482, apr 82, 1982, 3/4, ??/04/1982, 1980s); an age (40, about 34, 40-45, 40s, late forties, over 50, c50, teens); a sex (m, female); an address or a part of it (14 Acacia Ave; Acacia Avenue; a town last, or after "from"); a postcode, or its first part (LS6); a telephone number; a PNC or CRO number, with or without its letter; an arrest/summons number, with slashes or without; a custody record number, or year and serial of it, or "custody" and its serial. What may be a name as well (York, May, Rose Street, a last m or f) is looked for as both, the name first.',
   })
   text?: string | null;
 
@@ -45,7 +45,7 @@ export class PersonSearchInput {
   @Field(() => String, { nullable: true, description: 'Address, as far as it is known; at most 200 characters.' })
   address?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Postcode.' })
+  @Field(() => String, { nullable: true, description: 'Postcode, or its first part.' })
   postcode?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
@@ -53,7 +53,7 @@ export class PersonSearchInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'PNC ID, CRO number, custody record number or arrest/summons number.',
+    description: 'PNC ID, CRO number, arrest/summons number, or custody record number or its serial.',
   })
   identifier?: string | null;
 

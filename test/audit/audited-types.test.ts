@@ -67,6 +67,7 @@ describe('every object type of the API', () => {
       'BreakGlassPayload.until',
       'ControlPartnerPayload.changed',
       'PersonHitConnection.more',
+      'PersonHitConnection.notUsed',
       'RegisterWebhookPayload.secret',
       'RemoveWebhookPayload.removedId',
       'ReplayDeliveriesPayload.endCursor',
