@@ -202,6 +202,7 @@ describe('nested lists', () => {
 
   test('answer what a list of one parent answers', async () => {
     const { incidents } = await api.run(IncidentsWithEverythingDocument, { first: 10, children: 2 });
+    expect(incidents.edges).toHaveLength(10);
     for (const { node } of incidents.edges) {
       const { incident } = await api.run(InvolvementsOfIncidentDocument, { id: node.id, first: 2 });
       expect(node.involvements.edges.map((edge) => edge.node.id)).toEqual(

@@ -155,6 +155,7 @@ describe('the coverage', () => {
 
   test('of one rule and one day is that of the whole', async () => {
     const whole = (await coverageOf('DAY')).rules.find(({ rule }) => rule === 'MARAC_REFERRAL')!;
+    expect(whole.groups).not.toEqual([]);
     for (const { key, numbers } of whole.groups.slice(0, 20)) {
       const { rules } = await coverageOf('DISTRICT', { rule: 'MARAC_REFERRAL', from: key, to: key });
       expect(rules.map(({ rule, total }) => [rule, total])).toEqual([['MARAC_REFERRAL', numbers]]);

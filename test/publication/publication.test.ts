@@ -115,7 +115,9 @@ describe('incidents', () => {
 
   test('every value is a month, a district of many incidents, a code or a count', async () => {
     const codes = new Set<string>(Object.values(IncidentType));
-    for (const row of await incidentsOf(databases[0]!)) {
+    const rows = await incidentsOf(databases[0]!);
+    expect(rows).not.toEqual([]);
+    for (const row of rows) {
       expect(Object.keys(row).sort()).toEqual([...publishedColumns.incidents].sort());
       expect(row.month).toMatch(/^\d{4}-\d{2}$/);
       expect(codes.has(row.type)).toBe(true);
@@ -126,6 +128,7 @@ describe('incidents', () => {
 
   test('a higher threshold gives less', async () => {
     const rows = await rowsToPublish(databases[0]!.prisma, { ...edition('incidents', 17), publication: 'incidents' });
+    expect(rows).not.toEqual([]);
     expect(rows.map(({ district, incidents }) => [district, incidents])).toEqual(rows.map(() => ['OTHER', null]));
   });
 });
