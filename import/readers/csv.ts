@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { ImportError } from '../import-error.js';
 import { importProblem } from '../problems.js';
+import { LongRow } from './long-row.js';
 import { Columns, LONGEST_RECORD, NO_FIELDS, NO_TEXT, type SourceRecord } from './source-record.js';
 
 export interface CsvOptions {
@@ -32,6 +33,12 @@ function lastEnd(text: string): number {
   }
 }
 
+/** Whatever its text comes in, a row is too long by what it holds. */
+const asLongAsMayBe = (values: readonly string[], line: number): Row =>
+  values.reduce((length, value) => length + value.length, 0) > LONGEST_RECORD
+    ? { values: undefined, tooLong: true, line }
+    : { values, line };
+
 const lineBreaks = (text: string): number => {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
@@ -59,8 +66,8 @@ export async function* readCsv(
   let position = 0;
   let line = 1;
   let pending = '';
-  /** That the rest of the line is to be left out: it belongs to a row that is too long. */
-  let skipping = false;
+  /** A row that is too long, whose end has not come yet. */
+  let skipping: LongRow | undefined;
 
   const parsed = (text: string): string[][] =>
     parse(text, { delimiter, relax_column_count: true, record_delimiter: ['\r\n', '\n'] });
@@ -75,7 +82,7 @@ export async function* readCsv(
         const broken = text.includes('"'); // only what stands in quotes can go over lines
         let begins = line;
         const rows = parsed(text).map((values) => {
-          const row = { values, line: begins };
+          const row = text.length > LONGEST_RECORD ? asLongAsMayBe(values, begins) : { values, line: begins };
           begins += 1;
           if (broken) for (const value of values) begins += lineBreaks(value);
           return row;
@@ -90,13 +97,6 @@ export async function* readCsv(
     let here = line;
     while (at < text.length) {
       const first = afterLine(text, at);
-      // Of a line that goes on in what comes nothing can be told, but that it is too long.
-      if (!last && text[first - 1] !== '\n') {
-        if (text.length - at < LONGEST_RECORD) return { rows, rest: text.slice(at) };
-        rows.push({ values: undefined, tooLong: true, line: here });
-        skipping = true;
-        return { rows, rest: '' };
-      }
       let end = first;
       let quotes = quotesIn(text, at, end);
       while (quotes % 2 === 1 && end < text.length) {
@@ -104,16 +104,30 @@ export async function* readCsv(
         quotes += quotesIn(text, end, next);
         end = next;
       }
-      // What is not closed by the end of the text may go on in what comes.
-      if (quotes % 2 === 1 && !last && text.length - at < LONGEST_RECORD) return { rows, rest: text.slice(at) };
+      // What has not ended by the end of the text goes on in what comes.
+      const ends = quotes % 2 === 0 && (last || text[end - 1] === '\n');
+      if (!ends && !last) {
+        if (text.length - at < LONGEST_RECORD) return { rows, rest: text.slice(at) };
+        const long = LongRow.begin(text.slice(at), here, { delimiter, columns: columns?.names.length });
+        if (long) {
+          rows.push({ values: undefined, tooLong: true, line: here });
+          if (long.rest === undefined) {
+            skipping = long.row;
+            return { rows, rest: '' };
+          }
+          here = long.row.line;
+          at = text.length - long.rest.length;
+          continue;
+        }
+      }
       let values: string[][] | undefined;
-      if (quotes % 2 === 0)
+      if (ends)
         try {
           values = parsed(text.slice(at, end));
         } catch {
           values = undefined;
         }
-      if (values) for (const record of values) rows.push({ values: record, line: here });
+      if (values) for (const record of values) rows.push(asLongAsMayBe(record, here));
       else rows.push({ values: undefined, line: here });
       const to = values ? end : first;
       here += lineBreaks(text.slice(at, to));
@@ -161,11 +175,11 @@ export async function* readCsv(
   for await (const more of texts) {
     let text = more;
     if (skipping) {
-      const end = text.indexOf('\n');
-      if (end < 0) continue;
-      skipping = false;
-      line += 1;
-      text = text.slice(end + 1);
+      const after = skipping.more(text);
+      if (after === undefined) continue;
+      line = skipping.line;
+      skipping = undefined;
+      text = after;
     }
     pending += text;
     const end = lastEnd(pending);
@@ -175,6 +189,10 @@ export async function* readCsv(
       records = take(pending.length, { whole: false });
       if (records.length > 0) yield records;
     }
+  }
+  if (skipping) {
+    pending = skipping.end();
+    line = skipping.line;
   }
   if (pending !== '') {
     const records = take(pending.length, { last: true });

@@ -38,6 +38,57 @@ describe('what is out of the ordinary in a file', () => {
       expect(await csv(`id,name\n1,n\n${row}\n9,n\n`)).toEqual([begin, { line: 3, ...tooLong }, end]);
   });
 
+  test('nor is what stands in its quotes over many lines; where the rows go on it is looked for, in pieces of any length', async () => {
+    const begin = { line: 2, problems: [], fields: { id: '1', name: 'n', note: 'b' } };
+    const end = (line: number) => ({ line, problems: [], fields: { id: '9', name: 'm', note: '""' } });
+    const said = Array.from({ length: 60_000 }, (_, at) => `He said, ""${at}"", and left.${at % 3 === 0 ? '\r' : ''}`);
+    const lines = said.length;
+    for (const length of [65_536, 40_009, 700_001]) {
+      const header = 'id,name,note\n1,n,b\n';
+      const read3 = (text: string) => read(readCsv(pieces(header + text, length), { delimiter: ',', needed: [] }));
+      const last = '9,m,""""""\n';
+      for (const row of [
+        `2,"${said.join('\n')}",x`,
+        `2,"${said.join('\n')}\n","${long}\n"`,
+        `"${said.join('\n')}",2,x\r`,
+      ])
+        expect(await read3(`${row}\n${last}`)).toEqual([
+          begin,
+          { line: 3, ...tooLong },
+          end(row.split('\n').length + 3),
+        ]);
+      expect(await read3(`2,"${long}\n\n${said.join('\n')}",x\n${last}`)).toEqual([
+        begin,
+        { line: 3, ...tooLong },
+        end(lines + 5),
+      ]);
+      // Never closed, its rows begin again none the less: many of them, or too few to be sure before the file ends.
+      for (const rows of [3, 30, 3_000]) {
+        const text = `2,"${said.join('\n')}\n${Array.from({ length: rows }, (_, at) => `${at},m,n`).join('\n')}\n`;
+        const records = await read3(text);
+        expect(records.slice(0, 3)).toEqual([
+          begin,
+          { line: 3, ...tooLong },
+          { line: lines + 3, problems: [], fields: { id: '0', name: 'm', note: 'n' } },
+        ]);
+        expect(records).toHaveLength(rows + 2);
+      }
+    }
+  });
+
+  test('a row that is too long by its last column is not cut where what is looked through ends', async () => {
+    const row = `2,"${'Words\n'.repeat(200_000)}",${'y'.repeat(30_000)}`;
+    for (const length of [65_536, 700_001]) {
+      const records = await read(
+        readCsv(pieces(`id,name,note\n${row}\n9,m,n\n`, length), { delimiter: ',', needed: [] }),
+      );
+      expect(records.map(({ line, problems }) => [line, problems])).toEqual([
+        [2, ['RECORD_TOO_LONG']],
+        [200_003, []],
+      ]);
+    }
+  });
+
   test('after a quote that is never closed rows are whole, wherever what is looked through ends', async () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => `${at},${'n'.repeat(60)}`);
     const records = await csv(`id,name\nx,"never closed\n${rows.join('\n')}\n`);
