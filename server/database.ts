@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { joinDatabase, openDatabase } from '../prisma/database-url.js';
 import { migrate } from '../prisma/migrate.js';
 import { projectRoot } from '../prisma/project-root.js';
 import { Client } from 'pg';
+import { hasCluster } from '../prisma/embedded/cluster.js';
+import { makeDataFolder } from '../prisma/embedded/data-folder.js';
 import { connectToRunning } from '../prisma/embedded/index.js';
 import { DatabaseError } from '../prisma/database-error.js';
 import { requireMode } from '../prisma/database-mark.js';
@@ -34,7 +35,7 @@ export async function openHubDatabase(
   interrupt?: AbortSignal,
 ): Promise<HubDatabase> {
   const folder = dataFolder(config);
-  await mkdir(folder, { recursive: true });
+  makeDataFolder(folder);
   progress(
     config.DATABASE_URL
       ? 'connecting to the database, which is waited for up to 30 s'
@@ -108,10 +109,41 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** The database for a command beside a running hub. */
-export async function joinHubDatabase(config: Config): Promise<HubDatabase> {
+/**
+ * The database for a command beside a running hub. Whatever reads or checks needs one that is there: of a new one, made where a
+ * name was mistyped, it would say that all is well. Throws DATABASE_NOT_BEGUN.
+ */
+export async function joinHubDatabase(config: Config, { mayBegin = false } = {}): Promise<HubDatabase> {
   const folder = dataFolder(config);
+  if (!mayBegin && !config.DATABASE_URL && !hasCluster(folder)) throw notBegun(folder, 'CASEBRIDGE_DATA');
   const database = await joinDatabase({ databaseUrl: config.DATABASE_URL, folder });
-  await migrate(database.url);
+  try {
+    if (!mayBegin && !(await isOurs(database.url))) throw notBegun('that database', 'DATABASE_URL');
+    await migrate(database.url);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   return { url: database.url, folder, stop: () => database.close() };
+}
+
+const notBegun = (where: string, setting: string): DatabaseError =>
+  new DatabaseError(
+    'DATABASE_NOT_BEGUN',
+    `No hub has begun in ${where}: there is nothing to look at. Mend ${setting}, or start the hub first.`,
+  );
+
+/** Whether a hub has put its tables there. */
+async function isOurs(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, application_name: 'casebridge mark' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ there: boolean }>(
+      `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS there`,
+    );
+    return rows[0]?.there === true;
+  } finally {
+    await client.end();
+  }
 }

@@ -4,7 +4,6 @@ import {
   constants,
   existsSync,
   linkSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   realpathSync,
@@ -20,6 +19,7 @@ import { closedAt, runsAsRoot, unprivilegedAccount } from './account.js';
 import type { Account } from './account.js';
 import { binariesFor, findBinaries } from './binaries.js';
 import type { Binaries } from './binaries.js';
+import { makeDataFolder } from './data-folder.js';
 import { initialise } from './initialise.js';
 import { markScratch, outsideFolder, sweepScratch } from './outside.js';
 
@@ -105,7 +105,7 @@ function open(folder: string, directory: string, options: ClusterOptions): Clust
 
 function prepareFolder(path: string): string {
   const folder = resolve(path);
-  if (mkdirSync(folder, { recursive: true }) && runsAsRoot()) chmodSync(folder, 0o755); // whatever the umask
+  if (makeDataFolder(folder) && runsAsRoot()) chmodSync(folder, 0o755); // whatever the umask
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
@@ -163,6 +163,9 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   if (!find(folder)) await make(folder, options);
   return open(folder, find(folder)!, options);
 }
+
+/** Whether a folder has a database, running or not. Throws DATABASE_FOLDER_LOST when what it points to is gone. */
+export const hasCluster = (folder: string): boolean => existsSync(folder) && find(realpathSync(folder)) !== undefined;
 
 /** The folder's cluster if there is one; makes nothing. */
 export function findCluster(options: ClusterOptions): Cluster | undefined {

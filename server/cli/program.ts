@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { projectRoot } from '../../prisma/project-root.js';
 import { auditCommand } from './audit.js';
 import { demoCommand } from './demo.js';
 import { importCommand } from './import.js';
@@ -15,6 +18,8 @@ import { workerCommand } from './worker.js';
 
 sayWhereItCrashed();
 
+const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+
 /** The command line of Casebridge. `--help` on any command says what it does. */
 const program = new Command('casebridge')
   .description('GraphQL integration hub for a police force: incidents, people, custody and case files in one API.')
@@ -30,18 +35,16 @@ const program = new Command('casebridge')
   .addCommand(publishCommand())
   .addCommand(importCommand())
   .addCommand(scenarioCommand())
-  .showHelpAfterError();
+  .version(version, '-V, --version', 'prints the release')
+  .showHelpAfterError('(--help says what there is)');
 
 // Settings of the program are not those of its commands unless they are given to each.
 for (const command of program.commands) command.showHelpAfterError('(--help says what there is)');
 
 // Without a command the hub starts; a word that is no command is not a wish to start it.
 const [word] = process.argv.slice(2);
-if (
-  word !== undefined &&
-  /^[^-]/.test(word) &&
-  ![...program.commands.map((command) => command.name()), 'help'].includes(word)
-)
-  program.error(`There is no command "${word}".`);
+const names = [...program.commands.map((command) => command.name()), 'help'];
+if (word !== undefined && /^[^-]/.test(word) && !names.includes(word))
+  program.error(`There is no command "${word}". There are: ${names.join(', ')}.`);
 
 await program.parseAsync();

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import {
   asCsv,
@@ -61,10 +61,23 @@ async function publish(what: string, options: PublishOptions): Promise<void> {
   try {
     const text = render(edition, await rowsToPublish(prisma, edition));
     if (out === undefined) process.stdout.write(text);
-    else await writeFile(out, text);
+    else await writeWhole(out, text);
   } finally {
     await prisma.$disconnect();
     await database.stop();
+  }
+}
+
+/** All of it, or the file as it was: what is published must not be half of it. */
+async function writeWhole(out: string, text: string): Promise<void> {
+  const draft = `${out}.${process.pid}.part`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, out);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new CommandError(`${out} cannot be written (${code}). Name another file, or make room, and try again.`);
   }
 }
 

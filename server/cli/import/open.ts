@@ -15,7 +15,7 @@ export interface Opened {
 export async function withHub<Result>(work: (opened: Opened) => Promise<Result>): Promise<Result> {
   const config = readConfig(process.env);
   const { ReportSigner } = await import('../../../import/index.js');
-  const database = await joinHubDatabase(config);
+  const database = await joinHubDatabase(config, { mayBegin: true });
   try {
     await requireModeOf(database.url, config.CASEBRIDGE_MODE);
     await mkdir(database.folder, { recursive: true });

@@ -6,17 +6,19 @@ import { readConfig } from '../../config.js';
 import { CommandError, fail } from '../fail.js';
 import { withTokens } from './with-tokens.js';
 
+const roleNames = roles.filter((role) => role !== 'anonymous').join(', ');
+
 export const createCommand = (): Command =>
   new Command('create')
     .description('makes an access token and prints it once; only its hash is kept')
     .requiredOption('--name <name>', 'who will hold it, e.g. "Custody system"')
-    .requiredOption('--role <role>', `one of: ${roles.filter((role) => role !== 'anonymous').join(', ')}`)
+    .requiredOption('--role <role>', `one of: ${roleNames}`)
     .option('--partner <id>', 'for the role partner: the partner, e.g. cps')
     .option('--days <number>', 'days until it expires; for ever when left out')
     .action(async (options: { name: string; role: string; partner?: string; days?: string }) => {
       try {
         const role = roles.find((name): name is Role => name === options.role && name !== 'anonymous');
-        if (!role) throw new CommandError(`There is no role "${options.role}". See casebridge token --help.`);
+        if (!role) throw new CommandError(`There is no role "${options.role}". Give --role as one of: ${roleNames}.`);
         if ((role === 'partner') !== (options.partner !== undefined))
           throw new CommandError('Give --partner with the role partner, and only then.');
         const days = options.days === undefined ? undefined : Number(options.days);
@@ -30,18 +32,22 @@ export const createCommand = (): Command =>
             'This hub takes no tokens of its own (CASEBRIDGE_OWN_TOKENS). Get one from its identity provider.',
           );
         const { adapters } = await import('../../../adapters/index.js');
-        await withTokens(config, async (prisma) => {
-          if (options.partner !== undefined) await requirePartner(prisma, options.partner, [...adapters.keys()]);
-          const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
-          console.log(
-            await createAccessToken(prisma, {
-              name: options.name,
-              role,
-              ...(options.partner ? { partnerId: options.partner } : {}),
-              ...(expiresAt ? { expiresAt } : {}),
-            }),
-          );
-        });
+        await withTokens(
+          config,
+          async (prisma) => {
+            if (options.partner !== undefined) await requirePartner(prisma, options.partner, [...adapters.keys()]);
+            const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
+            console.log(
+              await createAccessToken(prisma, {
+                name: options.name,
+                role,
+                ...(options.partner ? { partnerId: options.partner } : {}),
+                ...(expiresAt ? { expiresAt } : {}),
+              }),
+            );
+          },
+          { mayBegin: true },
+        );
       } catch (error) {
         fail(error);
       }
