@@ -29,7 +29,10 @@ export class CaseFileChangesResolver {
   })
   async openCaseFile(
     @Ctx() context: ApiContext,
-    @Arg('input', () => OpenCaseFileInput, { description: 'Of what.' }) input: OpenCaseFileInput,
+    @Arg('input', () => OpenCaseFileInput, {
+      description: 'Which incident or charges the case is of, and its number where it has one.',
+    })
+    input: OpenCaseFileInput,
   ) {
     const outcome = await openCaseFile(context.action, {
       ...input,
@@ -68,7 +71,10 @@ export class CaseFileChangesResolver {
   })
   async submitCaseFile(
     @Ctx() context: ApiContext,
-    @Arg('input', () => SubmitCaseFileInput, { description: 'What, to whom.' }) input: SubmitCaseFileInput,
+    @Arg('input', () => SubmitCaseFileInput, {
+      description: 'Which file in which revision, and the partners to send it to.',
+    })
+    input: SubmitCaseFileInput,
   ) {
     return changed(context, await submitCaseFile(context.action, withDatabaseId(input)));
   }

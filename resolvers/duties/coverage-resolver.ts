@@ -60,7 +60,7 @@ export class CoverageResolver {
   })
   async coverageIncidents(
     @Ctx() context: ApiContext,
-    @Arg('rule', () => DutyRuleCode, { description: 'The rule.' }) rule: string,
+    @Arg('rule', () => DutyRuleCode, { description: 'The rule that calls for the referral.' }) rule: string,
     @Arg('from', () => CalendarDate, firstDay) from: Date,
     @Arg('to', () => CalendarDate, lastDay) to: Date,
     @Arg('column', () => CoverageColumn, { description: 'The number.' }) column: CoverageColumn,

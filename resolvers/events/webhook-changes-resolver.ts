@@ -38,7 +38,7 @@ const withDatabaseId = <Input extends { readonly webhookId: string }>(input: Inp
   webhookId: foreignKey('Webhook', input.webhookId),
 });
 
-const which = { description: 'Which webhook.' };
+const which = { description: 'Which webhook, by its id.' };
 
 @Resolver()
 export class WebhookChangesResolver {

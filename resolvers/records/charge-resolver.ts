@@ -42,7 +42,10 @@ export class ChargeResolver {
   @Mutation(() => ChargePersonPayload, { description: 'Charges a person with an offence.' })
   async chargePerson(
     @Ctx() context: ApiContext,
-    @Arg('input', () => ChargePersonInput, { description: 'Who, with what.' }) input: ChargePersonInput,
+    @Arg('input', () => ChargePersonInput, {
+      description: 'Who is charged, with which offence, of which incident, and when.',
+    })
+    input: ChargePersonInput,
   ): Promise<ChargePersonPayload> {
     const outcome = await chargePerson(context.action, {
       ...input,

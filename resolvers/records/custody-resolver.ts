@@ -113,7 +113,10 @@ export class CustodyResolver {
   })
   async recordArrest(
     @Ctx() context: ApiContext,
-    @Arg('input', () => RecordArrestInput, { description: 'Who, when, where to.' }) input: RecordArrestInput,
+    @Arg('input', () => RecordArrestInput, {
+      description: 'Who was arrested, when, and the station where the detention is.',
+    })
+    input: RecordArrestInput,
   ): Promise<RecordArrestPayload> {
     const outcome = await recordArrest(context.action, {
       ...input,

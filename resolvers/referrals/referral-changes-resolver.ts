@@ -78,7 +78,8 @@ export class ReferralChangesResolver {
   })
   async addToReferral(
     @Ctx() context: ApiContext,
-    @Arg('input', () => AddToReferralInput, { description: 'To which one, and what.' }) input: AddToReferralInput,
+    @Arg('input', () => AddToReferralInput, { description: 'Which referral, and the text to add.' })
+    input: AddToReferralInput,
   ): Promise<ReferralPayload> {
     const referralId = foreignKey('Referral', input.referralId);
     return payload(context, await addToReferral(context.action, { ...input, referralId }));
@@ -89,7 +90,9 @@ export class ReferralChangesResolver {
   })
   async recordReferralAnswer(
     @Ctx() context: ApiContext,
-    @Arg('input', () => RecordReferralAnswerInput, { description: 'To which one, what, and when.' })
+    @Arg('input', () => RecordReferralAnswerInput, {
+      description: 'Which referral, what the agency answered, and when.',
+    })
     input: RecordReferralAnswerInput,
   ): Promise<ReferralPayload> {
     const { referralId, answer } = answered(input);
@@ -101,7 +104,8 @@ export class ReferralChangesResolver {
   })
   async answerReferral(
     @Ctx() context: ApiContext,
-    @Arg('input', () => AnswerReferralInput, { description: 'To which one, and what.' }) input: AnswerReferralInput,
+    @Arg('input', () => AnswerReferralInput, { description: 'Which referral, and what you answer.' })
+    input: AnswerReferralInput,
   ): Promise<ReferralPayload> {
     return payload(context, await answerReferral(context.action, { ...input, ...answered(input) }));
   }

@@ -117,10 +117,10 @@ export class CaseFileFilter {
   @Field(() => String, { nullable: true, description: 'Exactly this PTIURN.' })
   ptiUrn?: string | null;
 
-  @Field(() => CaseFileStatus, { nullable: true, description: 'In this status.' })
+  @Field(() => CaseFileStatus, { nullable: true, description: 'That stand so now.' })
   status?: CaseFileStatus | null;
 
-  @Field(() => CaseFileKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => CaseFileKind, { nullable: true, description: 'First hearing, or breach of bail.' })
   kind?: CaseFileKind | null;
 
   @Field(() => ID, { nullable: true, description: 'Opened from this incident.' })

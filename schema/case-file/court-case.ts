@@ -18,7 +18,7 @@ export class CourtHearing implements domain.CourtHearing {
   @Field(() => RecordedDate, { nullable: true, description: 'Day of the hearing.' })
   date?: string;
 
-  @Field(() => RecordedTime, { nullable: true, description: 'Time of the hearing.' })
+  @Field(() => RecordedTime, { nullable: true, description: 'Time of day at which the hearing begins.' })
   time?: string;
 }
 
@@ -83,12 +83,15 @@ export class CourtInitiation implements domain.CourtInitiation {
   @Field({ nullable: true, description: "Marker of the case in the court's own list, up to 10 characters." })
   caseMarker?: string;
 
-  @Field(() => CourtHearing, { nullable: true, description: 'The first hearing.' })
+  @Field(() => CourtHearing, { nullable: true, description: 'Court, day and time of the first hearing.' })
   firstHearing?: CourtHearing;
 
-  @Field({ nullable: true, description: 'Licence number of a vehicle operator.' })
+  @Field({ nullable: true, description: 'Number of a vehicle operator’s licence, up to 9 characters.' })
   vehicleOperatorLicenceNumber?: string;
 
-  @Field(() => CourtOfficerInTheCase, { nullable: true, description: 'The officer in the case.' })
+  @Field(() => CourtOfficerInTheCase, {
+    nullable: true,
+    description: 'The officer in the case, with station and how to be reached.',
+  })
   officerInTheCase?: CourtOfficerInTheCase;
 }

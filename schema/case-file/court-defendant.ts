@@ -9,7 +9,7 @@ const driver = 'Driving licence of the defendant.';
 @ObjectType('DriverInformation', { description: driver })
 @InputType('DriverInformationInput', { description: driver })
 export class DriverInformation implements domain.DriverInformation {
-  @Field({ nullable: true, description: 'Driver number.' })
+  @Field({ nullable: true, description: 'Driver number as on the licence, 16 characters, e.g. `MORGA657054SM9IJ`.' })
   driverNumber?: string;
 
   @Field({ nullable: true, description: 'Code of the kind of licence.' })
@@ -89,7 +89,7 @@ export class CourtDefendantParticulars implements domain.CourtDefendantParticula
   @Field({ nullable: true, description: 'Self-defined ethnicity, 16+1 codes, e.g. `W1`.' })
   selfDefinedEthnicity?: string;
 
-  @Field({ nullable: true, description: 'Code of the occupation.' })
+  @Field({ nullable: true, description: 'Code of the occupation, 1 to 5 digits.' })
   occupationCode?: string;
 
   @Field({ nullable: true, description: 'Offender code, up to 3 characters.' })

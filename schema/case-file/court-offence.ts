@@ -70,7 +70,7 @@ export class CourtOffenceParticulars implements domain.CourtOffenceParticulars {
   @Field({ nullable: true, description: 'Vehicle: code of its kind.' })
   vehicleCode?: string;
 
-  @Field({ nullable: true, description: 'Vehicle: registration mark.' })
+  @Field({ nullable: true, description: 'Registration mark of the vehicle, as on its plate, up to 11 characters.' })
   vehicleRegistrationMark?: string;
 
   @Field({ nullable: true, description: 'Facts of the prosecution, up to 4,000 characters.' })

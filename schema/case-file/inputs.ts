@@ -49,7 +49,7 @@ export class OpenCaseFileInput extends ChangeInput {
   })
   policeUnit?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The incident the case came of.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the incident the case came of.' })
   incidentId?: string | null;
 
   @Field(() => [ID], {
@@ -58,13 +58,18 @@ export class OpenCaseFileInput extends ChangeInput {
   })
   chargeIds?: string[] | null;
 
-  @Field(() => Name, { nullable: true, description: 'The officer in the case.' })
+  @Field(() => Name, {
+    nullable: true,
+    description: 'Name of the officer in the case, as prosecutors and the court are told it.',
+  })
   officerInTheCase?: Name | null;
 }
 
 @InputType({ description: 'A document prepared elsewhere.' })
 export class ImportCaseFileInput extends ChangeInput {
-  @Field(() => DocumentFormat, { description: 'The format it is in.' })
+  @Field(() => DocumentFormat, {
+    description: 'Which format the text is in; one that is of another format is refused, not guessed.',
+  })
   format!: DocumentFormat;
 
   @Field({ description: 'The document, as text; refused with `DOCUMENT_TOO_LARGE` above 10 MB in UTF-8.' })
@@ -91,31 +96,35 @@ export class UpdateCaseFileInput extends CaseParticulars {
 
 @InputType({ description: 'A defendant to add, or to replace as a whole when it names its `key`.' })
 export class PutDefendantInput extends CaseFileChangeInput {
-  @Field(() => Defendant, { description: 'The defendant.' })
+  @Field(() => Defendant, { description: 'The defendant, whole: what is left out of one that is replaced is gone.' })
   defendant!: Defendant;
 }
 
 @InputType({ description: 'A witness or victim to add, or to replace as a whole when it names its `key`.' })
 export class PutWitnessInput extends CaseFileChangeInput {
-  @Field(() => Witness, { description: 'The witness.' })
+  @Field(() => Witness, {
+    description: 'The witness or victim, whole: what is left out of one that is replaced is gone.',
+  })
   witness!: Witness;
 }
 
 @InputType({ description: 'A recording to add, or to replace as a whole when it names its `key`.' })
 export class PutMultimediaEvidenceInput extends CaseFileChangeInput {
-  @Field(() => MultimediaEvidence, { description: 'The recording.' })
+  @Field(() => MultimediaEvidence, {
+    description: 'The recording, whole: what is left out of one that is replaced is gone.',
+  })
   multimediaEvidence!: MultimediaEvidence;
 }
 
 @InputType({ description: 'Property to add, or to replace as a whole when it names its `key`.' })
 export class PutPropertyInput extends CaseFileChangeInput {
-  @Field(() => PropertyItem, { description: 'The property.' })
+  @Field(() => PropertyItem, { description: 'The property, whole: what is left out of one that is replaced is gone.' })
   property!: PropertyItem;
 }
 
 @InputType({ description: 'A part of a case file to remove.' })
 export class RemovePartInput extends CaseFileChangeInput {
-  @Field(() => ID, { description: 'The `key` of the part.' })
+  @Field(() => ID, { description: 'The `key` of the part, as the case file shows it.' })
   key!: string;
 }
 

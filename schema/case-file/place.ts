@@ -40,13 +40,13 @@ export class Address implements domain.Address {
   @Field({ nullable: true, description: 'House name or number (primary addressable object).' })
   primaryName?: string;
 
-  @Field({ nullable: true, description: 'Street.' })
+  @Field({ nullable: true, description: 'Street, without the house number.' })
   street?: string;
 
   @Field({ nullable: true, description: 'Locality within the town.' })
   locality?: string;
 
-  @Field({ nullable: true, description: 'Town.' })
+  @Field({ nullable: true, description: 'Town or city.' })
   town?: string;
 
   @Field({ nullable: true, description: 'County or other administrative area.' })
@@ -70,16 +70,16 @@ const contact = 'Telephone numbers and e-mail addresses.';
 @ObjectType('ContactDetails', { description: contact })
 @InputType('ContactDetailsInput', { description: contact })
 export class ContactDetails implements domain.ContactDetails {
-  @Field({ nullable: true, description: 'Telephone at home.' })
+  @Field({ nullable: true, description: 'Telephone at home: the court takes 1 to 20 digits, spaces and hyphens.' })
   homeTelephone?: string;
 
-  @Field({ nullable: true, description: 'Telephone at work.' })
+  @Field({ nullable: true, description: 'Telephone at work: the court takes 1 to 20 digits, spaces and hyphens.' })
   workTelephone?: string;
 
-  @Field({ nullable: true, description: 'Mobile telephone.' })
+  @Field({ nullable: true, description: 'Mobile telephone: the court takes 1 to 20 digits, spaces and hyphens.' })
   mobileTelephone?: string;
 
-  @Field({ nullable: true, description: 'Fax.' })
+  @Field({ nullable: true, description: 'Fax number: the court takes 1 to 20 digits, spaces and hyphens.' })
   faxNumber?: string;
 
   @Field(() => [String], { nullable: true, description: 'E-mail addresses, the preferred one first.' })

@@ -124,7 +124,7 @@ export class DeliveryFilter {
   @Field(() => ID, { nullable: true, description: 'To this partner, e.g. `cps`.' })
   partner?: string | null;
 
-  @Field(() => DeliveryStatus, { nullable: true, description: 'In this status.' })
+  @Field(() => DeliveryStatus, { nullable: true, description: 'That stand so now; `STUCK` is what needs somebody.' })
   status?: DeliveryStatus | null;
 
   @Field(() => DocumentType, { nullable: true, description: 'Carrying this: case files, notices or referrals.' })
@@ -142,6 +142,6 @@ export class DeliveryFilter {
   @Field(() => Moment, { nullable: true, description: 'Queued before this moment.' })
   until?: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this case file.' })
+  @Field(() => ID, { nullable: true, description: 'Id of a case file: what was sent of it, whatever submission.' })
   caseFileId?: string | null;
 }

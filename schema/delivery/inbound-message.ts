@@ -59,10 +59,10 @@ registerEnumType(InboundChannel, {
 
 @ObjectType({ description: 'That an operator took a message out of quarantine without effect.' })
 export class SetAside {
-  @Field(() => Moment, { description: 'When.' })
+  @Field(() => Moment, { description: 'When it was set aside.' })
   at!: Date;
 
-  @Field({ description: 'Who.' })
+  @Field({ description: 'Id of the operator who did it.' })
   by!: string;
 
   @Field({ description: 'Why, in the words of whoever did it.' })

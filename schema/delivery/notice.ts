@@ -137,7 +137,7 @@ export class AnnounceNoticePayload extends MutationPayload {
 
 @InputType({ description: 'A notice that no longer applies.' })
 export class WithdrawNoticeInput extends ChangeInput {
-  @Field(() => ID, { description: 'The notice.' })
+  @Field(() => ID, { description: 'Id of the notice, from `notices`.' })
   noticeId!: string;
 
   @Field({ description: 'Why; the partners see it too. At most 1,000 characters. No personal data.' })

@@ -136,7 +136,7 @@ export class ReconciliationFinding {
   @Field(() => FindingKind, { description: 'What is wrong.' })
   kind!: FindingKind;
 
-  @Field(() => ID, { description: 'The partner.' })
+  @Field(() => ID, { description: 'Id of the partner whose document it is, e.g. `cps`.' })
   partnerId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The submission; null for anything else.' })
@@ -199,10 +199,13 @@ export class Reconciliation {
 
 @InputType({ description: 'A document that a partner says it holds; give one of the two ids, as the hub sent it.' })
 export class ListedDocumentInput {
-  @Field(() => String, { nullable: true, description: 'The id of the message.' })
+  @Field(() => String, { nullable: true, description: 'The `messageId` of the delivery, which every attempt carried.' })
   messageId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The correlation id of the message.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The `correlationId` of the delivery, by which a receipt refers to the message.',
+  })
   correlationId?: string | null;
 
   @Field(() => Verdict, { nullable: true, description: 'What the partner decided; left out: it does not say.' })
@@ -226,7 +229,7 @@ export class PartnerListInput {
 
 @ObjectType({ description: 'A document on which the partner and the hub have different verdicts.' })
 export class VerdictDifference {
-  @Field(() => ID, { description: 'The delivery.' })
+  @Field(() => ID, { description: 'Id of the delivery on which they differ.' })
   deliveryId!: string;
 
   @Field(() => DeliveryStatus, { description: 'What the hub has.' })

@@ -144,7 +144,7 @@ export class ReplayInboundMessagesInput extends ReplayInput {
 
 @InputType({ description: 'A quarantined message to set aside.' })
 export class SetAsideInboundMessageInput extends ChangeInput {
-  @Field(() => ID, { description: 'The message.' })
+  @Field(() => ID, { description: 'Id of a message in quarantine, from `inboundMessages`.' })
   inboundMessageId!: string;
 
   @Field({ description: reason })

@@ -25,7 +25,7 @@ export class Submission extends Node {
   readonly __typename = 'Submission' as const;
   readonly row!: SubmissionRow;
 
-  @Field(() => ID, { description: 'The case file.' })
+  @Field(() => ID, { description: 'Id of the case file that was sent.' })
   caseFileId!: string;
 
   @Field(() => Int, { description: 'Which submission of the file; 1 is the first.' })

@@ -9,7 +9,7 @@ import { PossibleDuplicate } from './possible-duplicate.js';
 
 @InputType({ description: 'Which suggestions; all conditions must hold.' })
 export class PossibleDuplicateFilter {
-  @Field(() => ID, { nullable: true, description: 'Of this person.' })
+  @Field(() => ID, { nullable: true, description: 'Id of a person: suggestions in which this is one of the two.' })
   personId?: string | null;
 
   @Field(() => DuplicateState, { nullable: true, description: 'That stand so; open ones when left out.' })
@@ -55,7 +55,7 @@ export class UnmergePeopleInput extends ChangeInput {
 
 @InputType({ description: 'A suggestion of two records that are of two people.' })
 export class DismissPossibleDuplicateInput extends ChangeInput {
-  @Field(() => ID, { description: 'The suggestion.' })
+  @Field(() => ID, { description: 'Id of the suggestion, from `possibleDuplicates`.' })
   possibleDuplicateId!: string;
 
   @Field({ description: 'Why, in words; at most 1,000 characters.' })

@@ -13,13 +13,13 @@ export class BacklogFilter {
   @Field(() => String, { nullable: true, description: 'Team, exactly as recorded; empty: those without one.' })
   team?: string | null;
 
-  @Field(() => DutyRisk, { nullable: true, description: 'At this risk.' })
+  @Field(() => DutyRisk, { nullable: true, description: 'About people and incidents of this graded risk.' })
   risk?: DutyRisk | null;
 
   @Field(() => Boolean, { nullable: true, description: 'true: only what is overdue; false: only what is not.' })
   overdue?: boolean | null;
 
-  @Field(() => BacklogAge, { nullable: true, description: 'Of this age.' })
+  @Field(() => BacklogAge, { nullable: true, description: 'Owed since so many days, by the calendar in London.' })
   age?: string | null;
 }
 
@@ -37,7 +37,7 @@ export class DutySelection {
   @Field(() => String, { nullable: true, description: 'Team; empty: those without one.' })
   team?: string | null;
 
-  @Field(() => DutyRisk, { nullable: true, description: 'At this risk.' })
+  @Field(() => DutyRisk, { nullable: true, description: 'About people and incidents of this graded risk.' })
   risk?: DutyRisk | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether overdue.' })
@@ -52,10 +52,10 @@ export class DutySelection {
 
 @ObjectType({ description: 'What is owed at one risk and of one age.' })
 export class BacklogCell {
-  @Field(() => DutyRisk, { description: 'The risk.' })
+  @Field(() => DutyRisk, { description: 'The graded risk of the person or the incident behind these duties.' })
   risk!: DutyRisk;
 
-  @Field(() => BacklogAge, { description: 'The age.' })
+  @Field(() => BacklogAge, { description: 'Since how many days they are owed, by the calendar in London.' })
   age!: string;
 
   @Field(() => Int, { description: 'How many duties still have to be done.' })

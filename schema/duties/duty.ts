@@ -199,7 +199,7 @@ export class DutyFilter {
   @Field(() => OwnerRole, { nullable: true, description: 'Owed by this role.' })
   ownerRole?: string | null;
 
-  @Field(() => DutyRisk, { nullable: true, description: 'At this risk.' })
+  @Field(() => DutyRisk, { nullable: true, description: 'About people and incidents of this graded risk.' })
   risk?: DutyRisk | null;
 
   @Field(() => ID, {

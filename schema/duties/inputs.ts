@@ -61,7 +61,7 @@ export class EscalationDelaysInput {
 
 @InputType({ description: 'How a rule is set, whole: what is left out is as the rule is written.' })
 export class DutyRuleSettingInput {
-  @Field(() => DutyRuleCode, { description: 'The rule.' })
+  @Field(() => DutyRuleCode, { description: 'Which rule is set; `dutyRules` lists them.' })
   rule!: string;
 
   @Field(() => Boolean, { nullable: true, description: 'false: it does not apply in this force. Law always does.' })

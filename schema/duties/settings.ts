@@ -92,7 +92,7 @@ export class DutySettingChange {
 
 @ObjectType({ description: 'How many duties a change of the settings opened, closed or moved.' })
 export class DutySettingEffect {
-  @Field(() => DutyRuleCode, { description: 'The rule.' })
+  @Field(() => DutyRuleCode, { description: 'The rule under which the duties are owed.' })
   rule!: string;
 
   @Field(() => DutyHistoryKind, { description: 'What happened to the duties.' })
@@ -104,10 +104,10 @@ export class DutySettingEffect {
 
 @ObjectType({ description: 'One change of the settings, and what it did to the duties that there are.' })
 export class DutySettingsEntry {
-  @Field(() => Moment, { description: 'When.' })
+  @Field(() => Moment, { description: 'When the settings were changed.' })
   setAt!: Date;
 
-  @Field({ description: 'Who.' })
+  @Field({ description: 'Id of the caller who changed them.' })
   setBy!: string;
 
   @Field({ description: 'Why.' })

@@ -50,7 +50,7 @@ registerEnumType(ImportRunState, {
 
 @ObjectType({ description: 'A file that was imported.' })
 export class ImportFile {
-  @Field({ description: 'Its name.' })
+  @Field({ description: 'Name of the file, without its folder.' })
   name!: string;
 
   @Field({ description: 'SHA-256 of its bytes, in hex.' })
@@ -194,7 +194,7 @@ export class ImportedRecord extends Node {
   @Field({ description: 'Short name of the older system.' })
   source!: string;
 
-  @Field(() => ImportedType, { description: 'What it is.' })
+  @Field(() => ImportedType, { description: 'What kind of record it was in the older system.' })
   type!: RecordRow['type'];
 
   @Field({ description: 'Its key in the older system.' })

@@ -33,7 +33,10 @@ export class PersonSearchInput {
   })
   text?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Date of birth.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The whole date of birth; where only a part of it is known, give that in `text`.',
+  })
   dateOfBirth?: Date | null;
 
   @Field(() => Int, { nullable: true, description: 'Year of birth, where no more is known.' })
@@ -57,13 +60,13 @@ export class PersonSearchInput {
   })
   identifier?: string | null;
 
-  @Field(() => PersonSearchFilter, { nullable: true, description: 'Of whom only.' })
+  @Field(() => PersonSearchFilter, { nullable: true, description: 'What must hold of everybody who is found.' })
   only?: PersonSearchFilter | null;
 }
 
 @InputType({ description: 'A name that somebody has besides that of the record.' })
 export class RecordPersonNameInput extends ChangeInput {
-  @Field(() => ID, { description: 'Whose name.' })
+  @Field(() => ID, { description: 'Id of the person who has the name.' })
   personId!: string;
 
   @Field(() => PersonNameKind, { description: 'What kind of name it is.' })
@@ -78,13 +81,13 @@ export class RecordPersonNameInput extends ChangeInput {
 
 @InputType({ description: 'Which name to take back, and why.' })
 export class WithdrawPersonNameInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The name.' })
+  @Field(() => ID, { description: 'Id of the name, from `otherNames` of the person.' })
   nameId!: string;
 }
 
 @InputType({ description: 'What an officer must know before meeting somebody.' })
 export class RecordPersonWarningInput extends ChangeInput {
-  @Field(() => ID, { description: 'Of whom it warns.' })
+  @Field(() => ID, { description: 'Id of the person of whom it warns.' })
   personId!: string;
 
   @Field(() => PersonWarningKind, { description: 'What it warns of.' })
@@ -96,6 +99,6 @@ export class RecordPersonWarningInput extends ChangeInput {
 
 @InputType({ description: 'Which warning to take back, and why.' })
 export class WithdrawPersonWarningInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The warning.' })
+  @Field(() => ID, { description: 'Id of the warning, from `warnings` of the person.' })
   warningId!: string;
 }

@@ -80,6 +80,6 @@ export class RecordSearchInput {
   })
   text?: string | null;
 
-  @Field(() => RecordSearchFilter, { nullable: true, description: 'Which records only.' })
+  @Field(() => RecordSearchFilter, { nullable: true, description: 'What must hold of every record that is found.' })
   only?: RecordSearchFilter | null;
 }

@@ -8,7 +8,9 @@ import { CustodyRecord } from './custody-record.js';
 
 @ObjectType({ description: 'What is due next for somebody who is detained.' })
 export class CustodyDue {
-  @Field(() => enums.CustodyDueKind, { description: 'What.' })
+  @Field(() => enums.CustodyDueKind, {
+    description: 'Whether it is the limit of detention, a review, an appropriate adult or the first court.',
+  })
   kind!: 'LIMIT' | 'REVIEW' | 'APPROPRIATE_ADULT' | 'FIRST_COURT';
 
   @Field(() => Moment, { description: 'When, at the latest.' })

@@ -11,7 +11,7 @@ export class RelevantTime implements custody.RelevantTime {
   @Field(() => Moment, { description: 'When. In the future while it only comes then at the latest.' })
   at!: Date;
 
-  @Field({ description: 'The section by which it is that time.' })
+  @Field({ description: 'The section of PACE by which it is that time, e.g. s.41(2)(d).' })
   section!: string;
 
   @Field({ description: 'Why, in words.' })
@@ -26,7 +26,7 @@ export class DetentionLimit {
   })
   at!: Date | null;
 
-  @Field(() => enums.DetentionAuthority, { description: 'On whose authority.' })
+  @Field(() => enums.DetentionAuthority, { description: 'On whose authority somebody may be kept until then.' })
   authority!: custody.DetentionLimit['authority'];
 
   @Field({ description: 'The section of the law.' })
@@ -122,7 +122,7 @@ export class BailPeriod {
 
 @ObjectType({ description: 'Whether an appropriate adult is owed to a detainee, and told. PACE Code C 3.15.' })
 export class AppropriateAdult implements custody.AppropriateAdult {
-  @Field({ description: 'One is needed.' })
+  @Field({ description: 'Whether the detainee needs an appropriate adult.' })
   needed!: boolean;
 
   @Field(() => [enums.AdultBecause], { description: 'Why.' })
@@ -161,7 +161,7 @@ export class FirstCourtOwed {
 
 @ObjectType({ description: 'An event that is recorded and counts for nothing, and why.' })
 export class DisregardedCustodyEvent {
-  @Field(() => CustodyEvent, { description: 'The event.' })
+  @Field(() => CustodyEvent, { description: 'The recorded event that counts for nothing.' })
   event!: CustodyEvent;
 
   @Field(() => [Problem], { description: 'Why: it could not have happened then, or the law refuses it.' })
@@ -173,13 +173,16 @@ export class DisregardedCustodyEvent {
     'The custody clock at a moment (PACE, not terrorism). Figures are minutes of real time, whatever clocks in London do meanwhile. Times are approximate in law (s.45(2)), and kept to the minute here.',
 })
 export class CustodyClock {
-  @Field(() => Moment, { description: 'The moment.' })
+  @Field(() => Moment, { description: 'The moment for which all of this is reckoned.' })
   at!: Date;
 
   @Field(() => enums.CustodyStage, { description: 'Where the person stands.' })
   stage!: custody.Stage;
 
-  @Field({ description: 'Charged.' })
+  @Field({
+    description:
+      'Whether the person has been charged in this detention: then no limit of detention without charge applies.',
+  })
   charged!: boolean;
 
   @Field(() => RelevantTime, { nullable: true, description: 'Since when it counts; null while there is none.' })
@@ -212,7 +215,7 @@ export class CustodyClock {
   @Field(() => BailPeriod, { nullable: true, description: 'On bail before charge: its period. Null otherwise.' })
   bail!: BailPeriod | null;
 
-  @Field(() => AppropriateAdult, { description: 'The appropriate adult.' })
+  @Field(() => AppropriateAdult, { description: 'Whether an appropriate adult has to be there, why, and until when.' })
   appropriateAdult!: AppropriateAdult;
 
   @Field(() => FirstCourtOwed, { nullable: true, description: 'A court that is owed; null when none is.' })

@@ -71,7 +71,9 @@ export class QuestionedDetails {
 
 @both('LeftForHospitalDetails', 'Why somebody left for hospital.')
 export class LeftForHospitalDetails {
-  @Field(() => enums.HospitalPurpose, { description: 'For what.' })
+  @Field(() => enums.HospitalPurpose, {
+    description: 'For treatment, while which the clock stops, or for the investigation, while which it runs on.',
+  })
   purpose!: 'MEDICAL' | 'INVESTIGATIVE';
 }
 
@@ -116,7 +118,7 @@ export class ReviewedDetails {
   @Field(() => OfficerDetails, { description: 'Who reviewed.' })
   by!: OfficerDetails;
 
-  @Field(() => enums.ReviewMeans, { description: 'How.' })
+  @Field(() => enums.ReviewMeans, { description: 'By what means the reviewing officer spoke with the detainee.' })
   how!: 'IN_PERSON' | 'TELEPHONE' | 'LIVE_LINK';
 
   @Field(() => enums.Representations, { description: 'Whether the detainee or a solicitor could speak before.' })
@@ -218,6 +220,6 @@ export class LocalAuthorityAccommodationDetails {
 
 @both('ReleasedDetails', 'A release without bail.')
 export class ReleasedDetails {
-  @Field(() => enums.ReleaseKind, { description: 'How.' })
+  @Field(() => enums.ReleaseKind, { description: 'Whether the investigation goes on.' })
   how!: 'UNDER_INVESTIGATION' | 'NO_FURTHER_ACTION' | 'OTHER';
 }

@@ -110,10 +110,10 @@ export class ReportIncidentInput extends ChangeInput {
 
 @InputType({ description: "A person's part in an incident." })
 export class InvolvePersonInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident in which the person had a part.' })
   incidentId!: string;
 
-  @Field(() => ID, { description: 'The person.' })
+  @Field(() => ID, { description: 'Id of the person, recorded before with `recordPerson`.' })
   personId!: string;
 
   @Field(() => InvolvementRole, { description: 'Which part. A person has each part at most once.' })
@@ -141,7 +141,10 @@ export class RecordArrestInput extends ChangeInput {
   @Field(() => ID, { description: 'Who was arrested.' })
   personId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The incident for which, when it is recorded.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the incident for which the person was arrested, where it is recorded.',
+  })
   incidentId?: string | null;
 
   @Field({ description: 'Organisation unit code of the custody suite, a police unit, e.g. 06A100.' })
@@ -199,7 +202,7 @@ export class RecordArrestInput extends ChangeInput {
 
 @InputType({ description: 'Something that happened in a detention.' })
 export class RecordCustodyEventInput extends ChangeInput {
-  @Field(() => ID, { description: 'The custody record.' })
+  @Field(() => ID, { description: 'Id of the custody record of the detention in which it happened.' })
   custodyRecordId!: string;
 
   @Field(() => CustodyEventType, {

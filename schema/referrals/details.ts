@@ -77,13 +77,13 @@ export class AdultSocialCareDetailsInput {
 
 @InputType({ description: 'What a MARAC asks about diversity. Left out: not known.' })
 export class DiversityInput {
-  @Field(() => Boolean, { nullable: true, description: 'Black or minoritised.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the victim is Black or minoritised.' })
   blackOrMinoritised?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Disabled.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the victim is disabled.' })
   disabled?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'LGBT.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the victim is lesbian, gay, bisexual or trans.' })
   lgbt?: boolean | null;
 }
 

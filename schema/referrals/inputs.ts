@@ -108,7 +108,7 @@ export class ReferAnewInput extends ReferralInput {
 
 @InputType({ description: 'A referral to take back.' })
 export class WithdrawReferralInput extends ChangeInput {
-  @Field(() => ID, { description: 'The referral.' })
+  @Field(() => ID, { description: 'Id of the referral, from `referrals` or the incident.' })
   referralId!: string;
 
   @Field({ description: 'Why; the agency sees it too. At most 1,000 characters.' })
@@ -117,7 +117,7 @@ export class WithdrawReferralInput extends ChangeInput {
 
 @InputType({ description: 'Something to add to a referral.' })
 export class AddToReferralInput extends ChangeInput {
-  @Field(() => ID, { description: 'The referral.' })
+  @Field(() => ID, { description: 'Id of the referral, from `referrals` or the incident.' })
   referralId!: string;
 
   @Field({ description: 'What the agency asked for, or what has become known since; at most 10,000 characters.' })
@@ -126,7 +126,7 @@ export class AddToReferralInput extends ChangeInput {
 
 @InputType({ description: 'What an agency says to a referral.' })
 export class AnswerReferralInput extends ChangeInput {
-  @Field(() => ID, { description: 'The referral.' })
+  @Field(() => ID, { description: 'Id of the referral, from `referrals` or the incident.' })
   referralId!: string;
 
   @Field(() => ReferralAnswerKind, { description: 'What it says.' })

@@ -124,19 +124,19 @@ export const ReferralConnection = Connection(Referral, 'Referral');
 
 @InputType({ description: 'Which referrals; all conditions must hold.' })
 export class ReferralFilter {
-  @Field(() => ReferralKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => ReferralKind, { nullable: true, description: 'To this kind of agency.' })
   kind?: string | null;
 
-  @Field(() => ReferralStatus, { nullable: true, description: 'In this status.' })
+  @Field(() => ReferralStatus, { nullable: true, description: 'That stand so now.' })
   status?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'To this partner.' })
+  @Field(() => ID, { nullable: true, description: 'To the agency with this id of a partner, e.g. `victims-services`.' })
   partner?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Of incidents in this district, exactly as recorded.' })
   district?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this incident.' })
+  @Field(() => ID, { nullable: true, description: 'Made of the incident with this id.' })
   incidentId?: string | null;
 }
 

@@ -13,10 +13,10 @@ export class RestrictionFilter {
   @Field(() => RestrictableRecord, { nullable: true, description: 'Of records of this type.' })
   recordType?: RestrictableRecordName | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this record.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the person, incident, custody record or case file.' })
   recordId?: string | null;
 
-  @Field(() => RestrictionKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => RestrictionKind, { nullable: true, description: 'Placed for this reason, in a word.' })
   kind?: RestrictionKindName | null;
 
   @Field(() => Boolean, { nullable: true, description: 'true: that hold; false: that were lifted.' })
@@ -25,10 +25,10 @@ export class RestrictionFilter {
 
 @InputType({ description: 'Which broken glass; all conditions must hold.' })
 export class GlassBrokenFilter {
-  @Field(() => ID, { nullable: true, description: 'Of this record.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the person, incident, custody record or case file.' })
   recordId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By this actor.' })
+  @Field(() => String, { nullable: true, description: 'Opened by the caller with this id, e.g. `user:…`.' })
   actorId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'true: open still; false: no longer.' })
@@ -55,7 +55,7 @@ export class RestrictRecordInput extends ChangeInput {
 
 @InputType({ description: 'Who may see a restricted record from now on.' })
 export class ChangeRestrictionReadersInput extends ChangeInput {
-  @Field(() => ID, { description: 'The restriction.' })
+  @Field(() => ID, { description: 'Id of the restriction, from `restrictions`.' })
   restrictionId!: string;
 
   @Field(() => [String], { defaultValue: [], description: 'Ids of those who may see it besides.' })
@@ -67,7 +67,7 @@ export class ChangeRestrictionReadersInput extends ChangeInput {
 
 @InputType({ description: 'A restriction that is no longer needed.' })
 export class LiftRestrictionInput extends ChangeInput {
-  @Field(() => ID, { description: 'The restriction.' })
+  @Field(() => ID, { description: 'Id of the restriction, from `restrictions`.' })
   restrictionId!: string;
 
   @Field({ description: 'Why, in words; at most 1,000 characters.' })

@@ -51,7 +51,7 @@ export class RestrictionReader {
   @Field({ description: 'Who named them.' })
   addedBy!: string;
 
-  @Field(() => Moment, { description: 'Since when.' })
+  @Field(() => Moment, { description: 'Since when they may see it.' })
   addedAt!: Date;
 
   static of(this: void, { actorId, addedBy, addedAt }: ReaderRow): RestrictionReader {
@@ -113,13 +113,13 @@ export class BrokenGlass extends Node {
   readonly __typename = 'BrokenGlass' as const;
   readonly row!: BreakGlassRow;
 
-  @Field({ description: 'Who.' })
+  @Field({ description: 'Id of the caller who opened it, e.g. `user:…`.' })
   actorId!: string;
 
   @Field({ description: 'What the credential calls them.' })
   actorName!: string;
 
-  @Field({ description: 'As what.' })
+  @Field({ description: 'The role in which they opened it.' })
   role!: string;
 
   @Field(() => RestrictableRecord, { description: 'What was opened.' })

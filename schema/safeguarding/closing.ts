@@ -45,7 +45,7 @@ export class ClosingCode {
 
 @InputType({ description: 'Which incident is closed, and how.' })
 export class CloseIncidentInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 
   @Field({ description: 'One of `closingCodes`.' })
@@ -63,6 +63,6 @@ export class CloseIncidentInput extends ChangeInput {
 
 @InputType({ description: 'Which incident is opened again, and why.' })
 export class ReopenIncidentInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 }

@@ -23,7 +23,7 @@ export class Consent extends Node {
   @Field(() => ConsentAnswer, { description: 'What was answered.' })
   answer!: Answer;
 
-  @Field(() => Moment, { description: 'When.' })
+  @Field(() => Moment, { description: 'When they answered.' })
   at!: Date;
 
   @Field({ description: 'Who asked.' })

@@ -40,7 +40,7 @@ export abstract class WithdrawInput extends ChangeInput {
 
 @InputType({ description: 'Something established about an incident, or about somebody’s part in it.' })
 export class MarkIncidentInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 
   @Field(() => ID, {
@@ -67,19 +67,21 @@ export class MarkIncidentInput extends ChangeInput {
 
 @InputType({ description: 'A mark that was wrong.' })
 export class WithdrawMarkInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The mark.' })
+  @Field(() => ID, { description: 'Id of the mark, from `marks` of its incident.' })
   markId!: string;
 }
 
 @InputType({ description: 'A part in an incident that somebody never had.' })
 export class WithdrawInvolvementInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The involvement.' })
+  @Field(() => ID, {
+    description: 'Id of the part in the incident, from `involvements` of the incident or the person.',
+  })
   involvementId!: string;
 }
 
 @InputType({ description: 'What somebody answered when asked whether their details may go to an agency.' })
 export class RecordConsentInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 
   @Field(() => ID, {
@@ -130,7 +132,7 @@ export class RiskJudgementInput {
 
 @InputType({ description: 'A risk assessment, all of its questions answered.' })
 export class AssessRiskInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 
   @Field(() => ID, {
@@ -163,7 +165,7 @@ export class AssessRiskInput extends ChangeInput {
 
 @InputType({ description: 'A risk assessment that was wrong.' })
 export class WithdrawRiskAssessmentInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The risk assessment.' })
+  @Field(() => ID, { description: 'Id of the assessment, from `riskAssessments` of its incident.' })
   riskAssessmentId!: string;
 }
 
@@ -226,7 +228,7 @@ export class WithdrawPoliceProtectionInput extends WithdrawInput {
 
 @InputType({ description: 'Something that happened in the investigation of which its victims are told.' })
 export class RecordInvestigationEventInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 
   @Field(() => InvestigationOccasion, {
@@ -243,7 +245,7 @@ export class RecordInvestigationEventInput extends ChangeInput {
 
 @InputType({ description: 'An event of the investigation that did not happen.' })
 export class WithdrawInvestigationEventInput extends WithdrawInput {
-  @Field(() => ID, { description: 'The event.' })
+  @Field(() => ID, { description: 'Id of the event, from `investigationEvents` of its incident.' })
   investigationEventId!: string;
 }
 
@@ -288,7 +290,7 @@ export class IncidentOwnerInput {
 
 @InputType({ description: 'Who works on an incident. What is left out stays as it is.' })
 export class AssignIncidentInput extends ChangeInput {
-  @Field(() => ID, { description: 'The incident.' })
+  @Field(() => ID, { description: 'Id of the incident.' })
   incidentId!: string;
 
   @Field(() => String, { nullable: true, description: 'The team, at most 60 characters; null: none any more.' })

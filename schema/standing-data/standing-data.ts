@@ -118,7 +118,7 @@ export const ResultCodeConnection = Connection(ResultCode, 'ResultCode');
 
 @ObjectType({ description: 'One value of a small code list.' })
 export class CodeListEntry {
-  @Field({ description: 'The code.' })
+  @Field({ description: 'The code as records and documents carry it.' })
   code!: string;
 
   @Field({ description: 'What it means.' })
@@ -149,6 +149,6 @@ export class StandingDataSource {
   @Field({ description: 'The published package.' })
   package!: string;
 
-  @Field({ description: 'Its version.' })
+  @Field({ description: 'The version of the package that this hub was built with.' })
   version!: string;
 }
