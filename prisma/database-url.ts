@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDatabase } from './check-database.js';
 import { DatabaseError } from './database-error.js';
-import { connectToRunning, startEmbeddedPostgres } from './embedded/index.js';
+import { connectToRunning, type EmbeddedPostgres, startEmbeddedPostgres, takePlace } from './embedded/index.js';
 import { projectRoot } from './project-root.js';
 
 export interface DatabaseOptions {
@@ -21,6 +22,9 @@ export interface OpenDatabase {
   /** To be called last: stops an embedded server that this process owns. */
   close(): Promise<void>;
 }
+
+/** Of a server that serves several processes of the hub. */
+const HUB_SETTINGS = { max_connections: 200 };
 
 const defaultDataFolder = (): string => join(projectRoot(), '.casebridge');
 
@@ -68,31 +72,57 @@ export async function openDatabase({
   folder = defaultDataFolder(),
 }: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl) return openExternal(databaseUrl);
-  const server = await startEmbeddedPostgres({ folder, settings: { max_connections: 200 } });
+  const server = await startEmbeddedPostgres({ folder, settings: HUB_SETTINGS });
   return { url: server.url, kind: 'embedded', adopted: server.adopted, close: () => server.stop() };
 }
 
+/** A server may be going away at the moment that it is joined; then there is another one to be had soon. */
+const MOST_TRIES = 40;
+
 /**
- * The same database for a second process (a worker, the seed): that of the hub running on the folder. When none is running,
- * the embedded PostgreSQL is started for as long as this process needs it.
+ * The same database for a second process (a worker, a command): that of the hub running on the folder. When none is running, the embedded
+ * PostgreSQL is started, for as long as this process needs it or another one that joined it meanwhile: the last to leave stops it.
  */
 export async function joinDatabase({
   databaseUrl,
   folder = defaultDataFolder(),
 }: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl) return openExternal(databaseUrl);
+  for (let tries = 1; ; tries += 1) {
+    const { url, adopted, release } = await joinEmbedded(folder);
+    try {
+      const place = await takePlace(url, folder);
+      const close = async (): Promise<void> => {
+        await release();
+        await place.leave();
+      };
+      return { url, kind: 'embedded', adopted, close };
+    } catch (error) {
+      await release();
+      if (tries === MOST_TRIES) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+async function joinEmbedded(
+  folder: string,
+): Promise<Pick<EmbeddedPostgres, 'url' | 'adopted'> & { release: () => Promise<void> }> {
+  const running = async () => ({
+    ...(await connectToRunning(folder)),
+    adopted: true,
+    release: () => Promise.resolve(),
+  });
   try {
-    const { url } = await connectToRunning(folder);
-    return { url, kind: 'embedded', adopted: true, close: () => Promise.resolve() };
+    return await running();
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === 'DATABASE_NOT_RUNNING')) throw error;
   }
   try {
-    return await openDatabase({ folder });
+    return await startEmbeddedPostgres({ folder, settings: HUB_SETTINGS });
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === 'DATABASE_FOLDER_IN_USE')) throw error;
     // One began meanwhile, or was too busy to answer.
-    const { url } = await connectToRunning(folder);
-    return { url, kind: 'embedded', adopted: true, close: () => Promise.resolve() };
+    return running();
   }
 }

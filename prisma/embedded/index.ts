@@ -71,7 +71,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     }
   };
 
-  await claim();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await claim();
+      break;
+    } catch (error) {
+      // It was just being stopped by the last who used it.
+      if (error instanceof DatabaseError || tries === 3 || (await findRunning(cluster))) throw error;
+      running = await ensureRunning(cluster, settings, running.port);
+    }
+  }
   await createDatabase(urlOf(cluster, running.port, 'postgres'));
   const release = async () => {
     ended = true;
@@ -107,5 +116,6 @@ export async function connectToRunning(folder: string): Promise<{ url: string }>
   return { url: urlOf(cluster, running.port, DATABASE) };
 }
 
+export { takePlace, type Place } from './places.js';
 export { ensureRunning, findCluster, findRunning, openCluster, scratchSettings, stopServer, urlOf };
 export type { Cluster, Settings };

@@ -3,7 +3,8 @@ import { Client } from 'pg';
 import { DatabaseError } from '../database-error.js';
 import { isAlive } from './postmaster-file.js';
 
-const LOCK = '72707370';
+/** Held by the hub, or the command, that has claimed the server. */
+export const OWNER_LOCK = '72707370';
 const NAME = 'casebridge owner';
 
 /** The claim of one process on an embedded database, for as long as it lives. */
@@ -15,7 +16,7 @@ export interface OwnerLock {
 async function holder(client: Client): Promise<number | undefined> {
   const { rows } = await client.query<{ application_name: string }>(
     `SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid)
-      WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = ${LOCK} AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = ${OWNER_LOCK} AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
   );
   const pid = Number(rows[0]?.application_name.slice(NAME.length));
   return Number.isInteger(pid) && pid > 0 ? pid : undefined;
@@ -41,7 +42,7 @@ export async function takeOwnerLock(url: string, folder: string, lost: () => voi
   };
   try {
     for (let tries = 1; ; tries += 1) {
-      const { rows } = await client.query<{ taken: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS taken`);
+      const { rows } = await client.query<{ taken: boolean }>(`SELECT pg_try_advisory_lock(${OWNER_LOCK}) AS taken`);
       if (rows[0]?.taken) break;
       const pid = await holder(client);
       // A process killed a moment ago may still be seen to hold it.
