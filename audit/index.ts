@@ -17,4 +17,4 @@ export { keepWaiting } from './waiting.js';
 export { type ReportedLook, looksAt } from './report.js';
 export { pruneAudit, startAuditRetention } from './retention.js';
 export { AuditSigner } from './signing.js';
-export { type Verification, verifyAudit } from './verify.js';
+export { EntryNotThere, type Verification, verifyAudit } from './verify.js';

@@ -37,6 +37,8 @@ const RECORDS = `
   union select 'CaseFile:' || id from file
   union select 'Material:' || material.id from material join file on file.id = case_file_id
   union select 'Referral:' || id from sent
+  -- Who changes or lifts a restriction names that alone.
+  union select 'RecordRestriction:' || id from record_restriction where record_id = any($1::uuid[])
   union select 'Delivery:' || id from delivery where case_file_id in (select id from file) or referral_id in (select id from sent)`;
 
 export async function recordsOf(client: Client, people: readonly string[]): Promise<readonly string[]> {

@@ -17,6 +17,8 @@ export interface ReportedLook {
   readonly justification: string | null;
   readonly operation: string;
   readonly records: readonly string[];
+  /** How many records were shown, or changed; none where what was asked for by its id was not shown. */
+  readonly count: number;
   /** Whether the entry names the person; otherwise it is of a record in which the person has a part. */
   readonly named: boolean;
   /** Those of the records in which the person has a part. */
@@ -47,7 +49,7 @@ const SELECT = `
     from audit_entry entry join direct on entry.records[1] = '${REFERENCE}:' || direct.sequence
   )
   select sequence::float8 as sequence, at, kind, actor_id as "actorId", actor_name as "actorName", role, partner_id as "partnerId",
-    purpose, justification, operation, records, recipients, outcome, named, theirs
+    purpose, justification, operation, records, count, recipients, outcome, named, theirs
   from found where at >= coalesce($2::timestamptz, '-infinity') and at < coalesce($3::timestamptz, 'infinity')
   order by found.sequence`;
 

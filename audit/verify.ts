@@ -32,9 +32,16 @@ export interface Verification {
   readonly findingCount: number;
 }
 
+/** The chain ends before the entry that was to be the first. */
+export class EntryNotThere extends Error {
+  constructor(first: number, last: number) {
+    super(`There is no entry ${first} yet: the chain ends with ${last}. Begin with one of its entries.`);
+  }
+}
+
 /**
  * Reads the chain from the horizon (or `from`) to its end, in one snapshot, beside writers: finds entries that were edited,
- * deleted, swapped, put in or cut off, and a chain that was hashed anew after it was anchored.
+ * deleted, swapped, put in or cut off, and a chain that was hashed anew after it was anchored. Throws `EntryNotThere`.
  */
 export async function verifyAudit(options: VerifyOptions): Promise<Verification> {
   const { batch = 4_000, onProgress = () => undefined } = options;
@@ -59,6 +66,8 @@ export async function verifyAudit(options: VerifyOptions): Promise<Verification>
       entries += some.length;
       onProgress(entries, Math.max(entries, (head?.sequence ?? 0) - start.sequence));
     }
+    if (entries === 0 && head && head.sequence < start.sequence)
+      throw new EntryNotThere(start.sequence + 1, head.sequence);
     checkHead(head, chain, findings);
     // What was anchored after the snapshot was taken is there for a new one.
     await client.query('commit');

@@ -125,10 +125,49 @@ describe('casebridge audit', () => {
         records: [`Person:${people[3]}`, 'Incident:incident "3"'],
         recipients: ['partner:cps'],
         outcome: 'ALLOWED',
+        count: 2,
         named: true,
         theirs: [],
+        reasons: [],
+        glass: [],
       },
     ]);
+  });
+
+  test('says why beside what the request said, and tells a look from one that was shown nothing', async () => {
+    const [person, actorId] = [people[6]!, 'user:saffi.invented'];
+    const at = new Date(Date.now() - 60_000);
+    const glass = await database.prisma.breakGlass.create({
+      data: {
+        ...{ actorId, actorName: 'Saffi Invented', role: 'safeguarding', reason: 'A child in danger, invented', at },
+        ...{ askedType: 'PERSON', askedId: person, recordType: 'PERSON', recordId: person },
+        until: new Date(at.getTime() + 30_000),
+      },
+    });
+    const log = new AuditLog(database.prisma);
+    const actor = { id: actorId, name: 'Saffi Invented', role: 'safeguarding' };
+    const entry = (seconds: number, more: object) => ({
+      ...{ actor, operation: 'person', kind: 'CONSULTATION' as const, outcome: 'ALLOWED' as const, people: [person] },
+      ...{ at: new Date(at.getTime() + seconds * 1_000), records: [{ type: 'Person', id: person }], ...more },
+    });
+    const broken = { records: [{ type: 'BrokenGlass', id: glass.id }] };
+    await log.write(entry(0, { operation: 'breakGlass', kind: 'ALTERATION', ...broken }));
+    await log.write(entry(10, {}));
+    await log.write(entry(40, { count: 0 }));
+    const { output } = await audit('report', '--person', person, '--from', at.toISOString());
+    const [breaking, opened, after] = output.split('\n\n');
+    expect(breaking).toMatch(/operation +breakGlass/);
+    expect(breaking).toContain('  reason         A child in danger, invented\n');
+    expect(opened).toMatch(/\n {2}glass broken +from .+ to .+: A child in danger, invented\n/);
+    expect(opened).not.toContain('shown');
+    expect(after).toContain('  shown          nothing: asked for by its id, and not shown');
+    expect(after).not.toContain('glass');
+  });
+
+  test('an entry that is not there yet is no chain that was tampered with', async () => {
+    const { status, output } = await audit('verify', '--from', '999');
+    expect(status).toBe(1);
+    expect(output).toMatch(/^There is no entry 999 yet: the chain ends with \d+\./);
   });
 
   test('takes away what is past the retention, and what was tampered with is told', async () => {

@@ -6,6 +6,7 @@ import { readConfig } from '../../config.js';
 import { joinHubDatabase } from '../../database.js';
 import { CommandError, fail } from '../fail.js';
 import { readMoment } from '../reconcile/moment.js';
+import { type Reasons, reasonsBy } from './reasons.js';
 
 interface ReportOptions {
   readonly person: string;
@@ -76,10 +77,12 @@ async function run(options: ReportOptions): Promise<void> {
       people: [person],
       outcome: 'ALLOWED',
     });
+    const reasonsOf = await reasonsBy(prisma);
     let count = 0;
     for await (const look of looksAt({ databaseUrl: database.url, person, from, to })) {
       count += 1;
-      console.log(options.json ? JSON.stringify(look) : told(look));
+      const why = await reasonsOf(look);
+      console.log(options.json ? JSON.stringify({ ...look, ...why }) : told(look, why));
     }
     if (!options.json)
       console.log(count === 0 ? 'Nobody looked.' : `${count} in all. This report is recorded as well.`);
@@ -99,16 +102,19 @@ function recordsTold({ records, theirs }: ReportedLook): string {
   return `${inOrder.slice(0, MOST_RECORDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function told(look: ReportedLook): string {
+function told(look: ReportedLook, { reasons, glass }: Reasons): string {
   const { at, kind, outcome, actorName, actorId, role, partnerId, purpose, justification, recipients } = look;
   const lines = {
     'date and time': at.toISOString(),
     identity: `${actorName} (${actorId}), ${role}${partnerId === null ? '' : ` of ${partnerId}`}`,
     justification: [purpose, justification].filter((text) => text !== null).join(': ') || 'none given',
+    ...(reasons.length > 0 ? { reason: reasons.join('; ') } : {}),
+    ...(glass.length > 0 ? { 'glass broken': glass.join('; ') } : {}),
     ...(recipients.length > 0 ? { recipients: recipients.join(', ') } : {}),
     operation: look.operation,
     records: recordsTold(look),
     ...(look.named ? {} : { 'whose data': 'a record of theirs' }),
+    ...(outcome === 'ALLOWED' && look.count === 0 ? { shown: 'nothing: asked for by its id, and not shown' } : {}),
   };
   return [
     `${look.sequence}  ${kind}, ${outcome}`,

@@ -53,7 +53,7 @@ async function run(options: VerifyOptions): Promise<boolean> {
   if (from !== undefined && !(Number.isSafeInteger(from) && from > 0))
     throw new CommandError('Give --from as the number of an entry, e.g. 1200001.');
   const config = readConfig(process.env);
-  const [{ verifyAudit }, { showProgress }] = await Promise.all([
+  const [{ EntryNotThere, verifyAudit }, { showProgress }] = await Promise.all([
     import('../../../audit/index.js'),
     import('../../../prisma/show-progress.js'),
   ]);
@@ -70,7 +70,11 @@ async function run(options: VerifyOptions): Promise<boolean> {
         progress ??= showProgress({ total, unit: 'entries', afterMs: QUICK_MS });
         progress.update(done);
       },
-    }).finally(() => progress?.stop());
+    })
+      .catch((error: unknown) => {
+        throw error instanceof EntryNotThere ? new CommandError(error.message) : error;
+      })
+      .finally(() => progress?.stop());
     console.log(options.json ? JSON.stringify({ ...result, signed: signer !== undefined }, null, 2) : told(result));
     return result.sound;
   } finally {
