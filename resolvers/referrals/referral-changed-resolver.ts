@@ -44,7 +44,11 @@ export class ReferralChangedResolver {
   referralChanged(
     @Root() step: Step<ReferralChange>,
     @Arg('referralId', () => ID, { nullable: true, description: 'Only this referral.' }) _referralId?: string | null,
-    @Arg('incidentId', () => ID, { nullable: true, description: 'Only referrals of this incident.' })
+    @Arg('incidentId', () => ID, {
+      nullable: true,
+      description:
+        'Only referrals of this incident. For the force only: a partner is refused (`FORBIDDEN`, with the path).',
+    })
     _incidentId?: string | null,
     @Arg('after', () => String, {
       nullable: true,

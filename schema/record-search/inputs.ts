@@ -24,10 +24,18 @@ export class RecordSearchFilter {
   @Field(() => [RecordFlag], { nullable: true, description: 'On which this is marked.' })
   flags?: Flag[] | null;
 
-  @Field(() => [CaseFileStatus], { nullable: true, description: 'Case files that stand so.' })
+  @Field(() => [CaseFileStatus], {
+    nullable: true,
+    description:
+      'Case files that stand so. Only for roles that may see case files: another is refused (`FORBIDDEN`, with the path).',
+  })
   statuses?: CaseFileStatus[] | null;
 
-  @Field(() => [MaterialKind], { nullable: true, description: 'Materials of these kinds.' })
+  @Field(() => [MaterialKind], {
+    nullable: true,
+    description:
+      'Materials of these kinds. Only for roles that may see case files: another is refused (`FORBIDDEN`, with the path).',
+  })
   materialKinds?: MaterialKind[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Incidents closed by one of these codes, e.g. `18`.' })

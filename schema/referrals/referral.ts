@@ -133,10 +133,18 @@ export class ReferralFilter {
   @Field(() => ID, { nullable: true, description: 'To the agency with this id of a partner, e.g. `victims-services`.' })
   partner?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of incidents in this district, exactly as recorded.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of incidents in this district, exactly as recorded. For the force only: a partner is refused (`FORBIDDEN`, with the path).',
+  })
   district?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Made of the incident with this id.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Made of the incident with this id. For the force only: a partner is refused (`FORBIDDEN`, with the path).',
+  })
   incidentId?: string | null;
 }
 

@@ -197,6 +197,24 @@ describe.each(columns.map((role) => [role]))('%s', (role) => {
   });
 });
 
+test('what is not for everybody who may use its field says for whom it is', () => {
+  const some = new Set(Object.values(refused).flat());
+  const said = new Map(
+    cases().map(({ name, argument, chosen }) => {
+      let described: GraphQLArgument | GraphQLInputField = argument;
+      for (const inner of chosen) {
+        const type: GraphQLInputType = described.type;
+        const named = getNamedType(type);
+        if (isInputObjectType(named)) described = named.getFields()[inner]!;
+      }
+      return [name, described.description ?? ''];
+    }),
+  );
+  const silent = [...some].filter((name) => !/only.*`FORBIDDEN`/i.test(said.get(name)!));
+  const loud = [...said].filter(([name, text]) => !some.has(name) && text.includes('FORBIDDEN'));
+  expect({ silent, loud }).toEqual({ silent: [], loud: [] });
+});
+
 test('what is null is not asked by; a default, a list in a variable and a fragment are', () => {
   const decide = (source: string, variables: Record<string, unknown> = {}) => {
     const document = parse(source);
