@@ -1,18 +1,18 @@
 import { dutyRules, evaluate, type DutyChange, type Facts, type RecordType } from '../domain/duties/index.js';
 import type { Transaction } from '../prisma/client.js';
-import { applyChanges } from './apply-changes.js';
-import { backlogChanges } from './counts.js';
-import { callsOf, coverageChanges } from './coverage.js';
+import { applyChanges } from './rows/apply-changes.js';
+import { backlogChanges } from './counts/counts.js';
+import { callsOf, coverageChanges } from './counts/coverage.js';
 import { loadCaseFileFacts } from './facts/case-file-facts.js';
 import { loadCustodyFacts } from './facts/custody-facts.js';
 import { loadIncidentFacts, type IncidentRecord } from './facts/incident-facts.js';
 import { loadReferralFacts } from './facts/referral-facts.js';
-import { historyOf } from './history.js';
+import { historyOf } from './rows/history.js';
 import { incidentsToLookAt } from './later-incidents.js';
 import { idsByType, lockRecords } from './lock-records.js';
-import { readStored } from './read-stored.js';
+import { readStored } from './rows/read-stored.js';
 import type { EvaluationContext, RecordRef } from './record-ref.js';
-import { writeAll } from './write.js';
+import { writeAll } from './rows/write.js';
 
 export type { RecordRef } from './record-ref.js';
 

@@ -1,11 +1,11 @@
 export { evaluateRecords, type RecordRef } from './evaluate-records.js';
-export { currentSettings, type DutySettingsContent } from './settings.js';
-export { referralRules } from './referral-rules.js';
+export { currentSettings, type DutySettingsContent } from './settings/settings.js';
+export { referralRules } from './settings/referral-rules.js';
 export { sweepDuties } from './sweep.js';
 export { evaluateNowOrSoon } from './now-or-soon.js';
 export { dutiesFollow, type FollowedRow } from './follow-person.js';
 export { lookAgain, lookSoon } from './look-again.js';
-export { foldCounts } from './fold-counts.js';
-export { mergeOldDays } from './merge-old-days.js';
-export { reevaluateAll } from './reevaluate-all.js';
+export { foldCounts } from './counts/fold-counts.js';
+export { mergeOldDays } from './counts/merge-old-days.js';
+export { reevaluateAll } from './settings/reevaluate-all.js';
 export { startDutySweep, startFoldingCounts, startReevaluation } from './worker.js';

@@ -1,6 +1,6 @@
 import { Prisma, type Transaction } from '../prisma/client.js';
 import { wantedIds } from './facts/decisions.js';
-import { askAll, jsonRows } from './json-rows.js';
+import { askAll, jsonRows } from './rows/json-rows.js';
 
 /** The first number of the advisory locks of victims, which tell evaluations at the same time that they may not see each other. */
 const VICTIM_LOCKS = 727_073_702;

@@ -1,17 +1,17 @@
 import { escalationsDue, isOutstanding, type DutyConfiguration } from '../domain/duties/index.js';
 import type { NewEvent } from '../events/append.js';
 import { Prisma, type PrismaClient, type Transaction } from '../prisma/client.js';
-import { backlogChanges } from './counts.js';
-import { coverageChanges, type ReferralCallRow } from './coverage.js';
-import { dutyRowFrom, type DutyRow } from './duty-row.js';
+import { backlogChanges } from './counts/counts.js';
+import { coverageChanges, type ReferralCallRow } from './counts/coverage.js';
+import { dutyRowFrom, type DutyRow } from './rows/duty-row.js';
 import { evaluateRecords } from './evaluate-records.js';
-import { askAll, jsonRows } from './json-rows.js';
+import { askAll, jsonRows } from './rows/json-rows.js';
 import { lockRecords } from './lock-records.js';
-import { alertTimes, lookAtOf } from './look-at.js';
-import { newId } from './new-id.js';
+import { alertTimes, lookAtOf } from './rows/look-at.js';
+import { newId } from './rows/new-id.js';
 import type { RecordRef } from './record-ref.js';
-import { latestSettings, settingsFrom, type SettingsAnswer } from './settings.js';
-import { dutyEvent, dutySelection, writeAll, type DutyHistoryKind, type HistoryRow } from './write.js';
+import { latestSettings, settingsFrom, type SettingsAnswer } from './settings/settings.js';
+import { dutyEvent, dutySelection, writeAll, type DutyHistoryKind, type HistoryRow } from './rows/write.js';
 
 /** What one sweep did. */
 export interface Swept {

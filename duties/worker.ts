@@ -1,9 +1,9 @@
 import type { PrismaClient } from '../prisma/client.js';
 import { type Repeated, repeatUntilStopped } from '../work/repeat-until-stopped.js';
-import { foldCounts } from './fold-counts.js';
-import { mergeOldDays } from './merge-old-days.js';
+import { foldCounts } from './counts/fold-counts.js';
+import { mergeOldDays } from './counts/merge-old-days.js';
 import { lookAgain } from './look-again.js';
-import { reevaluateAll } from './reevaluate-all.js';
+import { reevaluateAll } from './settings/reevaluate-all.js';
 import { sweepDuties } from './sweep.js';
 
 export interface DutyWorkerOptions {

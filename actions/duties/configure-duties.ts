@@ -1,5 +1,5 @@
 import { dutyProblem } from '../../domain/duties/index.js';
-import { configurationOf, type DutySettingsContent } from '../../duties/settings.js';
+import { configurationOf, type DutySettingsContent } from '../../duties/settings/settings.js';
 import type { Prisma } from '../../prisma/client.js';
 import type { ActionContext } from '../action-context.js';
 import { type ActionOutcome, idempotently, refused } from '../idempotently.js';

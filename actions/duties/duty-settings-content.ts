@@ -1,5 +1,5 @@
 import type { Deadline, EscalationDelays } from '../../domain/duties/index.js';
-import type { DutySettingsContent, RuleSettingContent } from '../../duties/settings.js';
+import type { DutySettingsContent, RuleSettingContent } from '../../duties/settings/settings.js';
 import type { ConfigureDuties, DeadlineSetting, RuleSettings } from './duty-settings-input.js';
 
 /** An amount that is missing becomes one that is refused. */

@@ -1,5 +1,5 @@
 import type { CustodyEvent, EventOf } from '../../domain/custody/index.js';
-import { isBailEventKind } from '../../domain/custody/bail-events.js';
+import { isBailEventKind } from '../../domain/custody/bail/bail-events.js';
 import type { VictimUpdateOccasion } from '../../domain/duties/index.js';
 import { appendEvents } from '../../events/append.js';
 import type { Transaction } from '../../prisma/client.js';

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../london-clock.js';
-import type { CustodyClock } from './clock.js';
-import { minuteOf } from './periods.js';
+import type { CustodyClock } from './clock/clock.js';
+import { minuteOf } from './clock/periods.js';
 
 /** Minutes before a limit or a review at which those who answer for it are told, and at it. */
 export const alertLeads = [120, 60, 15, 0] as const;

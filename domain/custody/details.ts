@@ -1,5 +1,5 @@
-import type { BailEventKind, BailEventOf } from './bail-events.js';
-import { isBailEventKind } from './bail-events.js';
+import type { BailEventKind, BailEventOf } from './bail/bail-events.js';
+import { isBailEventKind } from './bail/bail-events.js';
 import { isCustodyEventKind, type BodyOf, type CustodyEventKind } from './events.js';
 
 /** What an event of a kind says, as far as it has to be given: the rest is filled in. */

@@ -1,6 +1,6 @@
 import { courseOf, ofKind, type CustodyEvent, type EventOf } from './events.js';
 import { isChild } from './people.js';
-import { defaultContext, type CustodyContext } from './refusals.js';
+import { defaultContext, type CustodyContext } from './refusals/refusals.js';
 
 /** What is owed to a child who was charged and refused bail, PACE s.38(6); Children Act 1989 s.21(2)(b). */
 export interface LocalAuthorityAccommodation {

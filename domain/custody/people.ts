@@ -2,7 +2,7 @@ import { isDay } from '../recorded-dates.js';
 import { londonMoment, type Day } from '../working-days/calendar-day.js';
 import { courseOf, ofKind, type CustodyEvent } from './events.js';
 import { ageLimits, defaultChoices, type CustodyChoices } from './limits.js';
-import { minuteOf } from './periods.js';
+import { minuteOf } from './clock/periods.js';
 
 /** What is known of a detainee's age and needs. */
 export interface Detainee {

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../london-clock.js';
 import { detentionLimits } from './limits.js';
-import { minuteOf } from './periods.js';
+import { minuteOf } from './clock/periods.js';
 
 /** What happened to a child in police protection, Children Act 1989 s.46. It is no detention under PACE. */
 export interface PoliceProtectionEvent {

@@ -1,6 +1,6 @@
 import { courseOf, type CustodyEvent } from './events.js';
 import { custodyProblem, type CustodyProblem } from './problems.js';
-import { defaultContext, refusalsInCourse, type CustodyContext } from './refusals.js';
+import { defaultContext, refusalsInCourse, type CustodyContext } from './refusals/refusals.js';
 
 /** An event that was recorded but counts for nothing, and why. */
 export interface DisregardedEvent {

@@ -1,7 +1,7 @@
 import { ofKind, type CustodyEvent } from './events.js';
 import { lawfulRecord } from './record.js';
-import type { CustodyContext } from './refusals.js';
-import { standingAfter, type Stage } from './stages.js';
+import type { CustodyContext } from './refusals/refusals.js';
+import { standingAfter, type Stage } from './clock/stages.js';
 
 /** How a custody record stands after all its events. */
 export interface RecordStanding {

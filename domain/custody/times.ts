@@ -1,16 +1,16 @@
 import type { CustodyFacts, CustodyTime, Withdrawal } from '../duties/facts.js';
-import { knownBailPeriod } from './bail-record.js';
+import { knownBailPeriod } from './bail/bail-record.js';
 import { ofKind, type CustodyEvent } from './events.js';
 import { firstCourt, type FirstCourt } from './first-court.js';
-import { detentionLimit } from './limit.js';
+import { detentionLimit } from './clock/limit.js';
 import { defaultChoices } from './limits.js';
 import { appropriateAdult, type Detainee } from './people.js';
 import { lawfulRecord } from './record.js';
-import type { CustodyContext } from './refusals.js';
-import { relevantTime } from './relevant-time.js';
-import { nextReview } from './reviews.js';
-import type { CustodyReading } from './rows.js';
-import { detentionClock, stoppedTime } from './stopped-time.js';
+import type { CustodyContext } from './refusals/refusals.js';
+import { relevantTime } from './clock/relevant-time.js';
+import { nextReview } from './clock/reviews.js';
+import type { CustodyReading } from './rows/rows.js';
+import { detentionClock, stoppedTime } from './clock/stopped-time.js';
 
 /** The times of a detention for which somebody answers. */
 export type CustodyTimes = Pick<CustodyFacts, 'reviews' | 'limit' | 'bails' | 'appropriateAdult' | 'firstCourt'>;

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../domain/case-file/index.js';
 import { RemandStatus } from '../../domain/case-file/index.js';
 import type { CaseFileFacts, SubmissionFacts } from '../../domain/duties/index.js';
 import { Prisma, type Transaction } from '../../prisma/client.js';
-import { askAll, jsonRows, momentOrNull } from '../json-rows.js';
+import { askAll, jsonRows, momentOrNull } from '../rows/json-rows.js';
 import { decisionFrom, decisionRows, grouped, ownersFrom, wantedIds, type DecisionJson } from './decisions.js';
 
 /** Whose format a prosecutor takes: partners of it are prosecutors. */

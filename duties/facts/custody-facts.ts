@@ -1,4 +1,4 @@
-import { readCustodyRows } from '../../domain/custody/rows.js';
+import { readCustodyRows } from '../../domain/custody/rows/rows.js';
 import { custodyTimes } from '../../domain/custody/times.js';
 import type { CustodyFacts, DutyDecision } from '../../domain/duties/facts.js';
 import type { OwnerRole } from '../../domain/duties/owner.js';

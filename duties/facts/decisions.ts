@@ -1,6 +1,6 @@
 import type { DutyDecision, OwnerRole, RecordType } from '../../domain/duties/index.js';
 import { Prisma } from '../../prisma/client.js';
-import { jsonRows } from '../json-rows.js';
+import { jsonRows } from '../rows/json-rows.js';
 
 /** A decision on a duty as JSON has it, with the record that it is about. */
 export interface DecisionJson extends Omit<DutyDecision, 'at'> {

@@ -1,7 +1,7 @@
 import type { IncidentFacts, InvolvementFacts, Mark } from '../../domain/duties/index.js';
 import { IncidentType } from '../../domain/records.js';
 import { Prisma, type Transaction } from '../../prisma/client.js';
-import { askAll, momentOrNull, withdrawal } from '../json-rows.js';
+import { askAll, momentOrNull, withdrawal } from '../rows/json-rows.js';
 import { decisionFrom, decisionRows, grouped, ownersFrom, wantedIds, type DecisionJson } from './decisions.js';
 import {
   earlierIncidents,

@@ -7,7 +7,7 @@ import type {
   VictimUpdateFacts,
 } from '../../domain/duties/index.js';
 import { Prisma } from '../../prisma/client.js';
-import { jsonRows, withdrawnColumns, type WithdrawnColumns } from '../json-rows.js';
+import { jsonRows, withdrawnColumns, type WithdrawnColumns } from '../rows/json-rows.js';
 
 interface OfIncident {
   readonly incidentId: string;

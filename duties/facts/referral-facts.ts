@@ -1,6 +1,13 @@
 import type { ReferralAnswer, ReferralFacts, ReferralKind } from '../../domain/duties/index.js';
 import { Prisma, type Transaction } from '../../prisma/client.js';
-import { askAll, jsonRows, momentOrNull, withdrawal, withdrawnColumns, type WithdrawnColumns } from '../json-rows.js';
+import {
+  askAll,
+  jsonRows,
+  momentOrNull,
+  withdrawal,
+  withdrawnColumns,
+  type WithdrawnColumns,
+} from '../rows/json-rows.js';
 import { decisionFrom, decisionRows, grouped, ownersFrom, wantedIds, type DecisionJson } from './decisions.js';
 
 /** A referral as rules see it, and to whom it goes. */

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/working-days/index.js';
-import { ANY_RULE, referralRules } from '../../duties/referral-rules.js';
+import { ANY_RULE, referralRules } from '../../duties/settings/referral-rules.js';
 import { Prisma, type PrismaClient } from '../../prisma/client.js';
 import type { CoverageGrouping } from '../../schema/duties/enums.js';
 import { type Days, partsOfPeriod } from './coverage-period.js';

@@ -1,5 +1,5 @@
 import { dutyRules } from '../../domain/duties/index.js';
-import { ANY_RULE, isReferralRule } from '../../duties/referral-rules.js';
+import { ANY_RULE, isReferralRule } from '../../duties/settings/referral-rules.js';
 import { CoverageNumbers, type RuleCoverage } from '../../schema/duties/coverage.js';
 import type { CoverageGrouping } from '../../schema/duties/enums.js';
 import type { CountedCoverage } from './count-coverage.js';

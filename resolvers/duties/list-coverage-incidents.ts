@@ -3,7 +3,7 @@ import { decodeCursor, type Page, type PageRequest, toPage } from '../../domain/
 import { isDay } from '../../domain/recorded-dates.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Day } from '../../domain/working-days/index.js';
-import { ANY_RULE } from '../../duties/referral-rules.js';
+import { ANY_RULE } from '../../duties/settings/referral-rules.js';
 import { Prisma } from '../../prisma/client.js';
 import { visible } from '../../prisma/restrictions/scope.js';
 import type { Incident } from '../../prisma/rows.js';

@@ -1,5 +1,5 @@
 import { type DutyConfiguration, type DutyRule as Rule } from '../../domain/duties/index.js';
-import { currentSettings } from '../../duties/settings.js';
+import { currentSettings } from '../../duties/settings/settings.js';
 import { type DutyDeadline, deadlinesOf } from '../../schema/duties/duty-rule.js';
 import { DutyRuleSetting, DutySettings, SchoolCalendar } from '../../schema/duties/settings.js';
 import type { ApiContext } from '../api-context.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { evaluateRecords, type RecordRef } from '../../duties/index.js';
-import { foldCounts } from '../../duties/fold-counts.js';
+import { foldCounts } from '../../duties/counts/fold-counts.js';
 import { lookAgain } from '../../duties/look-again.js';
 import { sweepDuties } from '../../duties/sweep.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';

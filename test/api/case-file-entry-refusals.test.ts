@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { aDefendant, aWitness, anOffence } from '../support/generate-case-file.js';
+import { aDefendant, aWitness, anOffence } from '../support/generate/case-file.js';
 import { CaseFileApi, codesAt, key } from './case-file-api.js';
 
 let database: TestDatabase;

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { aDefendant, aWitness, aCompleteCaseFile } from '../support/generate-case-file.js';
+import { aDefendant, aWitness, aCompleteCaseFile } from '../support/generate/case-file.js';
 import { CaseFileApi, codesAt, key } from './case-file-api.js';
 import { selectAll } from './select-all.js';
 

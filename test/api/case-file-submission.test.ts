@@ -6,7 +6,7 @@ import { submitCaseFile } from '../../actions/case-file/submit-case-file.js';
 import { CaseFileKind, type CaseFile } from '../../domain/case-file/index.js';
 import type { Prisma } from '../../prisma/client.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
-import { aCaseFile } from '../support/generate-case-file.js';
+import { aCaseFile } from '../support/generate/case-file.js';
 import { actionContext, addPartners, CaseFileApi, codesAt, key } from './case-file-api.js';
 
 let database: TestDatabase;

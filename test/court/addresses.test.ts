@@ -5,7 +5,7 @@ import { addressableObject, fromSpiAddress, plainLineOf, toSpiAddress } from '..
 import { ADDRESSABLE_OBJECT } from '../../adapters/court/format.js';
 import { courtAdapter } from '../../adapters/court/index.js';
 import { Losses } from '../../adapters/court/text.js';
-import { aCaseFile, aDefendant } from '../support/generate-case-file.js';
+import { aCaseFile, aDefendant } from '../support/generate/case-file.js';
 import { runs } from '../support/runs.js';
 
 const withDefendant = (overrides: Partial<Defendant>): CaseFile => aCaseFile({ defendants: [aDefendant(overrides)] });

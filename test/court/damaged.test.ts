@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { courtAdapter } from '../../adapters/court/index.js';
 import { describeWithSchemas, validatorOf } from '../cjse/published-schemas.js';
-import { aCourtReadyCaseFile } from '../support/generate-case-file.js';
+import { aCourtReadyCaseFile } from '../support/generate/case-file.js';
 import { runs } from '../support/runs.js';
 
 const COUNT = runs(1_000, 200);

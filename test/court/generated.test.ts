@@ -5,7 +5,7 @@ import { courtAdapter } from '../../adapters/court/index.js';
 import { readRouteData, readSubmitRequest } from '../../adapters/cjse/index.js';
 import { describeWithSchemas, validatorOf } from '../cjse/published-schemas.js';
 import { connection, identity } from '../support/cjse-connection.js';
-import { aCourtReadyCaseFile } from '../support/generate-case-file.js';
+import { aCourtReadyCaseFile } from '../support/generate/case-file.js';
 import { says } from './says.js';
 import { runs, written } from '../support/runs.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { NameKind, type CaseFile, type Defendant } from '../../domain/case-file/index.js';
 import { toNewCaseMessage } from '../../adapters/court/from-case-file.js';
 import { courtAdapter } from '../../adapters/court/index.js';
-import { aCaseFile, aDefendant } from '../support/generate-case-file.js';
+import { aCaseFile, aDefendant } from '../support/generate/case-file.js';
 
 const withDefendant = (overrides: Partial<Defendant>): CaseFile => aCaseFile({ defendants: [aDefendant(overrides)] });
 const lossesOf = (file: CaseFile) => courtAdapter.translate(file).losses.map(({ code, path }) => [code, path]);

@@ -10,7 +10,7 @@ import {
 } from '../../domain/case-file/index.js';
 import { toNewCaseMessage } from '../../adapters/court/from-case-file.js';
 import { courtAdapter } from '../../adapters/court/index.js';
-import { aCaseFile, aDefendant, anOffence } from '../support/generate-case-file.js';
+import { aCaseFile, aDefendant, anOffence } from '../support/generate/case-file.js';
 
 const lossesOf = (file: CaseFile) => courtAdapter.translate(file).losses.map(({ code, path }) => [code, path]);
 const individual = (file: CaseFile) => toNewCaseMessage(file).message.Case!.Defendant![0]!.PoliceIndividualDefendant!;

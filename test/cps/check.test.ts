@@ -11,7 +11,7 @@ import {
   WitnessType,
   type CaseFile,
 } from '../../domain/case-file/index.js';
-import { aCaseFile, aDefendant, anOffence, aWitness } from '../support/generate-case-file.js';
+import { aCaseFile, aDefendant, anOffence, aWitness } from '../support/generate/case-file.js';
 
 const found = (file: CaseFile) => cpsAdapter.check(file).map(({ code, path }) => `${code} ${path}`);
 const victim = {

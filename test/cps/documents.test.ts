@@ -10,7 +10,7 @@ import {
 } from '../../adapters/cps/index.js';
 import { readRouteData, readSubmitRequest } from '../../adapters/cjse/index.js';
 import { connection, identity } from '../support/cjse-connection.js';
-import { aCaseFile } from '../support/generate-case-file.js';
+import { aCaseFile } from '../support/generate/case-file.js';
 import { compileXsd } from '../support/xsd.js';
 import { describeWithFormat, publishedSchemas } from './published-format.js';
 

@@ -6,7 +6,7 @@ import { cpsAdapter, ourPath, readDigitalCaseFile, toDigitalCaseFile } from '../
 import { checkDigitalCaseFile } from '../../adapters/cps/digital-case-file/index.js';
 import { NameKind, OffenceForm, type CaseFile, type CaseOffence } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
-import { aCaseFile, aCompleteCaseFile, aForeignCaseFile } from '../support/generate-case-file.js';
+import { aCaseFile, aCompleteCaseFile, aForeignCaseFile } from '../support/generate/case-file.js';
 import { published, publishedText } from './published-format.js';
 import { runs } from '../support/runs.js';
 

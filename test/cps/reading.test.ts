@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { cpsAdapter, readText, toDigitalCaseFile, unstorableCharacters } from '../../adapters/cps/index.js';
 import { inspectJsonText, lineAndColumn } from '../../adapters/cps/json-text.js';
 import type { JsonValue } from '../../domain/problem.js';
-import { aCaseFile } from '../support/generate-case-file.js';
+import { aCaseFile } from '../support/generate/case-file.js';
 
 const good = cpsAdapter.translate(aCaseFile()).text;
 const codes = (text: string) => {

@@ -5,7 +5,7 @@ import { checkDigitalCaseFile } from '../../adapters/cps/digital-case-file/index
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { NameKind, OffenceForm, WitnessKind, type CaseFile } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
-import { aCaseFile, aCompleteCaseFile, aDefendant, anOffence, aWitness } from '../support/generate-case-file.js';
+import { aCaseFile, aCompleteCaseFile, aDefendant, anOffence, aWitness } from '../support/generate/case-file.js';
 import { mutated } from './mutate.js';
 import { describeWithFormat, fixture, fixtureNames, published, validFixtures } from './published-format.js';
 import { runs } from '../support/runs.js';

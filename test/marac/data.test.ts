@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { toMaracDocument } from '../../adapters/marac/from-referral.js';
 import { type MaracDocument, maracAdapter, maracSchema } from '../../adapters/marac/index.js';
 import type { MaracReferral } from '../../domain/referral/index.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 import { beyond, leavesOf } from './leaves.js';
 import { runs, written } from '../support/runs.js';
 

@@ -3,7 +3,7 @@ import anyAscii from 'any-ascii';
 import fc from 'fast-check';
 import { createMaracAdapter, maracAdapter } from '../../adapters/marac/index.js';
 import type { MaracReferral } from '../../domain/referral/index.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 import { leavesOf } from './leaves.js';
 import { readPdf } from './pdf-text.js';
 import { runs } from '../support/runs.js';

@@ -16,7 +16,7 @@ import { startSimulators } from '../../mocks/server.js';
 import { readConfig } from '../../server/config.js';
 import { listenForMail } from '../../server/endpoints/mail-listener.js';
 import { simulatedPartners } from '../../server/sandbox/simulated-partners.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 import { anySimulatorPorts } from '../support/simulator-ports.js';
 import { eventually } from '../support/processes.js';
 

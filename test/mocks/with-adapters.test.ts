@@ -6,7 +6,7 @@ import { courtAdapter } from '../../adapters/court/index.js';
 import { cpsAdapter } from '../../adapters/cps/index.js';
 import type { CaseFile } from '../../domain/case-file/index.js';
 import { startSimulators, type RunningSimulators } from '../../mocks/server.js';
-import { aCompleteCaseFile, aCourtReadyCaseFile, aForeignCaseFile } from '../support/generate-case-file.js';
+import { aCompleteCaseFile, aCourtReadyCaseFile, aForeignCaseFile } from '../support/generate/case-file.js';
 import { startHubDouble } from './hub-double.js';
 
 // The adapters and the simulators were written apart, from the published descriptions: here they meet.

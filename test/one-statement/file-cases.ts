@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Prisma, PrismaClient } from '../../prisma/client.js';
-import { aCompleteCaseFile } from '../support/generate-case-file.js';
+import { aCompleteCaseFile } from '../support/generate/case-file.js';
 
 const FILES = 24;
 const STATES = ['ACCEPTED', 'QUEUED', 'AWAITING_RECEIPT', 'REJECTED', 'SENDING'];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { schoolAdapter, schoolNoticeSchema } from '../../adapters/school/index.js';
 import type { SchoolNotice } from '../../domain/referral/index.js';
 import { beyond, leavesOf } from '../marac/leaves.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 
 const identity = {
   messageId: '0198a000-0000-7000-8000-000000000001',

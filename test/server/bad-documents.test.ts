@@ -3,7 +3,7 @@ import { courtAdapter } from '../../adapters/court/index.js';
 import { problemCatalogue } from '../../server/problem-catalogue.js';
 import { newKey } from '../support/api.js';
 import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';
-import { aCaseFile } from '../support/generate-case-file.js';
+import { aCaseFile } from '../support/generate/case-file.js';
 import { errorCodes, TestHub } from '../support/hub.js';
 
 const JSON_FORMAT = 'DIGITAL_CASE_FILE_1_2_2_1';

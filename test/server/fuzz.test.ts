@@ -12,7 +12,7 @@ import { Known, OperationWriter } from '../support/fuzz/operations.js';
 import { Random } from '../support/fuzz/random.js';
 import { unmasked } from '../support/fuzz/unmasked.js';
 import { answerText, receiptText } from '../../mocks/social-care/write-answers.js';
-import { aCaseFile } from '../support/generate-case-file.js';
+import { aCaseFile } from '../support/generate/case-file.js';
 import { type Answer, TestHub } from '../support/hub.js';
 
 /**

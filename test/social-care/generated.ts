@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { MessageIdentity } from '../../adapters/adapter.js';
 import type { ReferralPurpose } from '../../adapters/referral-adapter.js';
 import type { AdultSocialCareReferral, ChildrensSocialCareReferral } from '../../domain/referral/index.js';
-import { aText } from '../support/generate-basics.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aText } from '../support/generate/basics.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 
 export const identity: MessageIdentity = {
   messageId: '0199a1b2-0000-7000-8000-000000000001',

@@ -10,8 +10,8 @@ import {
 import type { MessageIdentity } from '../../adapters/adapter.js';
 import type { ReferralDocument, ReferralPurpose } from '../../adapters/referral-adapter.js';
 import type { VictimsServicesReferral } from '../../domain/referral/index.js';
-import { aText } from '../support/generate-basics.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aText } from '../support/generate/basics.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 import { unnamed } from '../support/walk-document.js';
 import { compiled, faultsOf } from './json-schema.js';
 import { runs, written } from '../support/runs.js';

@@ -12,7 +12,7 @@ import type { VictimsServicesReferral } from '../../domain/referral/index.js';
 import { type RunningSimulators, startSimulators } from '../../mocks/server.js';
 import type { VictimsServicesSettingsChange } from '../../mocks/victims-services/settings.js';
 import { until } from '../mocks/hub-double.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 import { compiled } from './json-schema.js';
 import { runs, written } from '../support/runs.js';
 

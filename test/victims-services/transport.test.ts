@@ -6,7 +6,7 @@ import type { PartnerConnection, SendResult } from '../../adapters/adapter.js';
 import type { ReferralDocument } from '../../adapters/referral-adapter.js';
 import { victimsServicesAdapter as adapter } from '../../adapters/victims-services/index.js';
 import { headersOf } from '../../adapters/victims-services/transport.js';
-import { aReferralOf } from '../support/generate-referrals.js';
+import { aReferralOf } from '../support/generate/referrals.js';
 
 type Reply = { status: number; headers?: Record<string, string>; body?: string } | 'hang up' | 'never';
 let reply: Reply;

@@ -8,7 +8,7 @@ import { OwnFault } from '../../../delivery/own-fault.js';
 import { type PartnerOn, partnerSetting } from '../../../delivery/partners/partners.js';
 import { defaultRetryPolicy } from '../../../delivery/partners/retry-policy.js';
 import { toGlobalId } from '../../../domain/global-id.js';
-import { aCaseFile } from '../../support/generate-default-case-file.js';
+import { aCaseFile } from '../../support/generate/default-case-file.js';
 import { type WebhookPartner, webhookPartner } from './webhook-partner.js';
 
 let receiver: WebhookPartner;
