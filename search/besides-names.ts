@@ -8,7 +8,7 @@ import { DISTRICT, FAMILY, HAS_DISTRICT, HAS_STREET, SERIAL, STREET } from './pl
 const MOST_OF_A_FAMILY = 100;
 const MOST_OF_A_PLACE = 400;
 /** So many of a frequent name are gone through for those who agree with what else is known, and so many of these looked at. */
-export const MOST_GONE_THROUGH = 4_000;
+export const MOST_GONE_THROUGH = 2_000;
 const MOST_AMONG = 100;
 /** So many keys of a name, the most telling first. */
 const MOST_KEYS = 40;

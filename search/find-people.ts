@@ -54,7 +54,6 @@ async function lookUp(reader: StatementReader, asked: PersonAsked, now: Date, mo
     words,
     wanted: wantedBy(asked, alternatives, now),
     places: placesWanted(asked, alternatives, now),
-    alternatives,
     asOf,
   };
 }
@@ -66,30 +65,25 @@ const sameKeys = (some: readonly Wanted[], others: readonly Wanted[]): boolean =
 async function candidatesOf(reader: StatementReader, asked: PersonAsked, options: FindOptions) {
   const { moment } = options;
   const now = moment?.now ?? options.now;
-  const { words, wanted, places, alternatives, asOf } = await lookUp(
-    reader,
-    asked,
-    now,
-    moment && readSnapshot(moment.snapshot),
-  );
+  const { words, wanted, places, asOf } = await lookUp(reader, asked, now, moment && readSnapshot(moment.snapshot));
   const byDetention = asked.detentions.length + (asked.custodyParts?.length ?? 0) > 0;
   if (wanted.length === 0 && !byDetention && !places && moment)
-    return { people: [], snapshot: moment.snapshot, more: false, alternatives };
+    return { people: [], snapshot: moment.snapshot, more: false };
   const read = await readCandidates(reader, asked, { wanted, places }, moment?.snapshot, asOf, options);
   if (asOf !== undefined && !moment) words.learn(read.newWords, asOf, read.snapshot);
-  if (read.newWords.length === 0) return { ...read, alternatives };
+  if (read.newWords.length === 0) return read;
   if (asOf !== undefined && moment) words.learn(read.newWords, asOf, moment.snapshot);
   const anew = await lookUp(reader, asked, now, readSnapshot(read.snapshot));
-  const found = sameKeys(anew.wanted, wanted)
-    ? read
-    : await readCandidates(reader, asked, anew, read.snapshot, undefined, options);
-  return { ...found, alternatives: anew.alternatives };
+  return sameKeys(anew.wanted, wanted) ? read : readCandidates(reader, asked, anew, read.snapshot, undefined, options);
 }
 
 /** So many who answer well are enough: of the others none is shown then. */
 const ENOUGH = 10;
 
 const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.personId < b.personId ? -1 : 1);
+
+/** Where nobody has this score, the last word may be meant for a place. */
+const ANSWERS_WELL = 8_200;
 
 interface Answer {
   readonly hits: Map<string, Hit>;
@@ -116,7 +110,8 @@ export async function findPeople(reader: StatementReader, asked: PersonAsked, op
   const answered: Answer = { hits: new Map(), weakHits: new Map() };
   answer(answered, asked, first.people, now);
   let { more } = first;
-  const place = withLastWordAsPlace(asked, (word) => first.alternatives.get(word)?.[0]?.value ?? 0);
+  const best = Math.max(0, ...[...answered.hits.values()].map(({ score }) => score));
+  const place = best < ANSWERS_WELL ? withLastWordAsPlace(asked) : undefined;
   for (const reading of place ? [place] : (asked.or ?? [])) {
     const other = await candidatesOf(reader, reading, { ...options, moment });
     answer(answered, reading, other.people, now);

@@ -26,12 +26,16 @@ const YEARS_IN_WORDS = new RegExp(
 /** "Over 50" and "50+" are up to so many years more, "under 18" up to so many less. */
 const OPEN_RANGE = 29;
 
+/** A name alone has none of this. */
+const SAYS_AGE = /\d|ies\b|teen|juvenile|\b(?:aged?|about|around|approx)\b/i;
+
 const inTens = (word: string | undefined, figure: string | undefined): number =>
   word ? (DECADES.indexOf(word.toLowerCase()) + 2) * 10 : Number(figure) * 10;
 const aged = (from: number, to: number): string => ` , aged ${from}-${to} , `;
 
 /** Ages in words and in the shorthand of officers, in figures: in his late forties, aged fifty-one, ~50, c50, 50 y/o, over 50, teens. */
 export function inFigures(text: string, now: Date): string {
+  if (!SAYS_AGE.test(text)) return text;
   const year = now.getUTCFullYear();
   const bornFrom = (first: number, last: number): string => aged(Math.max(0, year - last - 1), year - first);
   return text
@@ -44,7 +48,8 @@ export function inFigures(text: string, now: Date): string {
     .replace(/\b((?:19|20)\d{2}) ?(?:-|to) ?((?:19|20)\d{2})\b(?!-)/gi, (all, first: string, last: string) =>
       Number(first) < Number(last) && Number(last) - Number(first) <= OPEN_RANGE ? bornFrom(+first, +last) : all,
     )
-    .replace(/\b(?:c|ca|circa|yob|b\.|b(?=\d))[. ]*(?=(?:19|20)\d{2}\b)/gi, ' ')
+    .replace(/\b(?:c\.|c(?=\d)|ca|circa|yob|b\.|b(?=\d))[. ]*(?=(?:19|20)\d{2}\b)/gi, ' ')
+    .replace(/\bb[. ]+(?=\d{1,2}[./-]\d{1,2}[./-]\d{2})/gi, ' ')
     .replace(/\b((?:19|20)\d{2})-?ish\b/gi, '$1')
     .replace(DECADE, (_all, part: string | undefined, word: string | undefined, figure: string | undefined) => {
       const from = inTens(word, figure);
@@ -63,7 +68,7 @@ export function inFigures(text: string, now: Date): string {
     .replace(/\b(?:under|younger than) (\d{2})s?\b/gi, (_all, to: string) =>
       aged(Math.max(0, Number(to) - 1 - OPEN_RANGE), Number(to) - 1),
     )
-    .replace(/\b(?:c|ca|abt|aprox|roughly)[. ]*(?=\d{2}\b(?![/.-]?\d))/gi, ' about ')
+    .replace(/\b(?:c\.|c(?=\d)|ca|abt|aprox|roughly)[. ]*(?=\d{2}\b(?![/.-]?\d))/gi, ' about ')
     .replace(/\b(\d{2}) ?-?ish\b/gi, ' about $1 ')
     .replace(/~ ?(?=\d{1,3}\b)/g, ' about ')
     .replace(/\bage ?[:=] ?(?=\d)/gi, 'age ')

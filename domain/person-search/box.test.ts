@@ -47,7 +47,7 @@ describe('what an officer types', () => {
     ['0113 496 0123 ext 12', { telephones: ['01134960123'] }],
     ['pnc: 12/16', { identifiers: ['2012/0000016Z'] }],
     ['PNC12-16Z', { identifiers: ['2012/0000016Z'] }],
-    ['12/16 Z', { identifiers: ['2012/0000016Z'] }],
+    ['12/0000016 Z', { identifiers: ['2012/0000016Z'] }],
     ['smith 12-16Z', { names: 'smith', identifiers: ['2012/0000016Z'] }],
     ['cro no 65656/91', { identifiers: ['065656/91H'] }],
     ['11/01ZD/01/448754K', { detentions: ['1101ZD0100000448754K'] }],
@@ -63,6 +63,7 @@ describe('what an officer types', () => {
     ['smith from Testham', { names: 'smith', address: ['testham'] }],
     ['emoji 😀', { names: 'emoji' }],
     ['rose may', { names: 'rose may' }],
+    ['Wi11iam Al1sopp', { names: 'wi iam allsopp' }],
     ['12 May Close', { address: ['12', 'may', 'close'] }],
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]));
 
@@ -90,6 +91,13 @@ describe('what an officer types', () => {
       [{ identifiers: [expect.stringMatching(/^2025\/0500004/)], custodyParts: [{ year: 2025, serial: '500004' }] }],
     ],
     ['smith 12/16A', [{ names: 'smith', identifiers: ['2012/0000016Z', '000012/16R'] }, { notUsed: ['12/16A'] }]],
+    [
+      'smith 3/4/82 f',
+      [
+        { names: 'smith f', born },
+        { names: 'smith', born, gender: '2', guessed: true },
+      ],
+    ],
     ['smith AB12CDE', [{ names: 'smith' }, { notUsed: ['AB12CDE'] }]],
     ['smith 900123', [{ names: 'smith' }, { notUsed: ['900123'] }]],
     ['john.smith@example.com', [{ names: 'john smith' }, { notUsed: ['john.smith@example.com'] }]],

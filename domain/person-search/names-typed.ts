@@ -17,7 +17,7 @@ export interface WordsRead {
 
 /** What is no name wherever it stands. */
 const TITLES =
-  /^(mr|mrs|miss|ms|mx|dr|prof|sgt|mister|aka|alias|nee|dob|aged|age|about|approx|approximately|circa|yrs|years|mobile|phone|pnc|cro|custody|asn|nfa)$/;
+  /^(mr|mrs|miss|ms|mx|dr|prof|sgt|mister|aka|alias|nee|dob|aged|age|about|approx|approximately|circa|yrs|years|mobile|phone|pnc|cro|custody|number|asn|nfa|lives|living)$/;
 /** What is a title before a name, and a name after another: Jack Lord. */
 const TITLES_BEFORE = /^(sir|lady|lord|dame|rev|fr|pc|master)$/;
 /** What says something of a name, or of what follows, unless another name comes after it: Tel Smith. */
@@ -56,8 +56,8 @@ const isFigureAlone = (words: readonly string[], named: boolean): boolean =>
   !words.slice(0, -1).some((word) => /\d/.test(word)) &&
   addressFrom(words.slice(0, -1)).from === words.length - 1;
 
-/** Letters that go with digits and are no name: 12AB. */
-const noName = (word: string): boolean => /\d/.test(word) && !/\p{L}{3}/u.test(word);
+/** Few letters with digits are no name: 12AB. Several may be one that was scanned: Gi55ing. */
+const noName = (word: string): boolean => /\d/.test(word) && word.replace(/\P{L}/gu, '').length < 4;
 const namesOf = (words: readonly string[]): string[] => words.flatMap(takenTogether).flatMap(plainWords).filter(ofName);
 
 /**

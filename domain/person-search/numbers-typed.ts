@@ -23,11 +23,11 @@ export interface NumbersTyped {
 const NUMBER = '(?: ?(?:number|num|no|nr|ref)\\b)?[ :.#-]*';
 /** With its slash; without one where year and serial are whole; without its letter where they are, since that follows from them. */
 const PNC =
-  /(?:\b|(?<=PNC(?:ID)?))(?:(?:(?:19|20)?\d{2})[/\\]\d{1,7} ?[A-Z]|(?:19|20)\d{2} ?\d{7}[A-Z]|(?:19|20)\d{2}[/\\]\d{7})\b/i;
+  /(?:(?<![\d/.-])\b|(?<=PNC(?:ID)?))(?:(?:(?:19|20)?\d{2})[/\\](?:\d{1,7}|\d{3,7} )[A-Z]|(?:19|20)\d{2} ?\d{7}[A-Z]|(?:19|20)\d{2}[/\\]\d{7})\b/i;
 const PNC_NAMED = new RegExp(`\\bPNC(?: ?ID)?${NUMBER}(\\d{7,11}|(?:19|20)?\\d{2}[/\\\\ -]\\d{1,7}) ?([A-Z])?\\b`, 'i');
 /** Taken for a PNC ID only where its letter belongs to it. */
 const PERHAPS_PNC = /(?<![\d/-])(?:(?:19|20)?\d{2}-\d{1,7} ?[A-Z]|\d{5,11}[A-Z])\b/gi;
-const CRO = /\b(?:SF ?\d{2}\/\d{1,6} ?[A-Z]|\d{1,6}\/\d{2} ?[A-Z])\b/i;
+const CRO = /(?<![\d/.-])\b(?:SF ?\d{2}\/\d{1,6} ?[A-Z]|(?:\d{1,6}\/\d{2}|\d{3,6}\/\d{2} )[A-Z])\b/i;
 const CRO_NAMED = new RegExp(`\\bCRO${NUMBER}(SF ?)?(\\d{1,6})[/\\\\ -](\\d{1,6}) ?([A-Z])?\\b`, 'i');
 const CUSTODY = /\b\d{2}[A-Z]{2}\d{2}[/ -](?:19|20)?\d{2}[/ -]\d{1,6}\b/i;
 /** Of a detention that was imported: its station, the older system, its number there. */

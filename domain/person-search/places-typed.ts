@@ -15,7 +15,7 @@ const AREA =
   'IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|' +
   'TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|Z[A-Z])';
 const DISTRICT = new RegExp(
-  `\\b(?:post ?code:? )?(?<!\\b(?:flat|apt|unit|room|block) )(${AREA}\\d(?:\\d|[A-Z](?![A-Z]))?)(?: (\\d)[A-Z]?)?(?= *(?:$|[,;])|(?! \\d) )`,
+  `\\b(?:post ?code:? )?(?<!\\b(?:flat|apt|unit|room|block) )(${AREA}\\d\\d?|(?:E|EC|N|NW|SE|SW|W|WC)\\d[A-Z])(?: (\\d)[A-Z]?)?(?= *(?:$|[,;])|(?! \\d) )`,
   'i',
 );
 
@@ -72,7 +72,7 @@ const isStreet = (words: readonly string[], at: number): boolean =>
 
 /** Where the address begins among the words of a part of the text: certainly, or only perhaps; after its last word: nowhere. */
 export function addressFrom(words: readonly string[]): { from: number; perhaps: boolean } {
-  const number = words.findIndex((word) => /^\d{1,4}[a-z]?$/i.test(word));
+  const number = words.findIndex((word) => /^\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?)?$/i.test(word));
   if (number > 0 && /^(flat|apt|apartment|unit|room)$/i.test(words[number - 1]!))
     return { from: number - 1, perhaps: false };
   if (number >= 0) return { from: number, perhaps: false };

@@ -45,6 +45,8 @@ export function placesWanted(
   // With two names, the year is among the keys already.
   const byBirth = name?.units === 1 && (from ?? month ?? day) !== undefined;
   if (!placed && !byBirth) return undefined;
+  // Of one name the indexes of places have all who live there; of two, they have all of the family name.
+  const byPlace = district !== undefined || streets.some((street) => !street.endsWith(' '));
   const families = (name?.segments ?? []).flatMap(({ text }) =>
     (alternatives.get(text) ?? []).slice(0, LIKEST).map(({ word }) => word),
   );
@@ -52,7 +54,7 @@ export function placesWanted(
     ...(district ? { district: district.code } : {}),
     streets,
     families: [...new Set(families)],
-    ...(name
+    ...(name && (byBirth || name.units > 1 || !byPlace)
       ? {
           among: {
             addressWords: words,

@@ -3,7 +3,7 @@ import { type AgeAsked, ageIn, inFigures } from './ages-typed.js';
 import { anyDateIn, wholeDateIn, wholeYear } from './dates-typed.js';
 import { namesAndAddress } from './names-typed.js';
 import { type CustodyPart, numbersIn, telephonesIn } from './numbers-typed.js';
-import { addressAfterWordIn, type DistrictAsked, districtIn, isTown, postcodeIn, streetsOf } from './places-typed.js';
+import { addressAfterWordIn, type DistrictAsked, districtIn, postcodeIn, streetsOf } from './places-typed.js';
 import { genderIn, withoutOtherThings } from './things-typed.js';
 import type { Rest } from './taken.js';
 
@@ -52,13 +52,9 @@ export function readPersonQuery(text: string, now: Date): PersonAsked {
   const rest: Rest = { text: text.normalize('NFKC').slice(0, LONGEST), notUsed: [] };
   withoutOtherThings(rest);
   rest.text = inFigures(rest.text, now);
-  const { custodyParts, ...numbers } = numbersIn(rest, now);
-  const wholeDate = wholeDateIn(rest, now);
-  const telephones = telephonesIn(rest);
-  const postcode = postcodeIn(rest);
-  const date = wholeDate ?? anyDateIn(rest, now);
-  const age = ageIn(rest);
-  const district = postcode ? undefined : districtIn(rest);
+  const { date, age, postcode, district, telephones, custodyParts, ...numbers } = /\d/.test(rest.text)
+    ? figuresIn(rest, now)
+    : NO_FIGURES;
   const gender = genderIn(rest);
   const addressSaid = addressAfterWordIn(rest);
   const words = namesAndAddress(rest);
@@ -107,17 +103,33 @@ export const saysEnough = (asked: PersonAsked): boolean =>
   streetsOf(asked.address).length > 0 ||
   asked.telephones.length + asked.identifiers.length + asked.detentions.length + (asked.custodyParts?.length ?? 0) > 0;
 
-/** Less like any name than this, the last word may be a place. */
-const UNLIKE_ANY_NAME = 0.72;
+/** What is written in figures, in the order in which one kind is told from another. */
+function figuresIn(rest: Rest, now: Date) {
+  const numbers = numbersIn(rest, now);
+  const wholeDate = wholeDateIn(rest, now);
+  const telephones = telephonesIn(rest);
+  const postcode = postcodeIn(rest);
+  const date = wholeDate ?? anyDateIn(rest, now);
+  const age = ageIn(rest);
+  return { ...numbers, date, telephones, postcode, age, district: postcode ? undefined : districtIn(rest) };
+}
+const NO_FIGURES: Partial<ReturnType<typeof figuresIn>> &
+  Pick<ReturnType<typeof figuresIn>, 'telephones' | 'identifiers' | 'detentions' | 'custodyParts'> = {
+  telephones: [],
+  identifiers: [],
+  detentions: [],
+  custodyParts: [],
+};
 
 /**
- * The same with the last word of the name as that of a place, where nobody has such a name (`likest`: how like it the likest word of
- * names is); undefined otherwise.
+ * The same with the last word of the name as that of a place: of any place, however small, so that it is worth a look only where nobody
+ * answers well to all of it as a name. Undefined where it can be none.
  */
-export function withLastWordAsPlace(asked: PersonAsked, likest: (word: string) => number): PersonAsked | undefined {
-  if (!asked.name || asked.name.units < 2 || asked.address.length > 0 || asked.or) return undefined;
+export function withLastWordAsPlace(asked: PersonAsked): PersonAsked | undefined {
+  if (!asked.name || asked.name.units < 2 || asked.address.length > 0 || asked.or || asked.born?.day) return undefined;
   const words = asked.name.segments.filter(({ plain }) => plain).map(({ text }) => text);
   const last = words.at(-1)!;
-  if (last.length < 4 || isTown(last) || likest(last) >= UNLIKE_ANY_NAME) return undefined;
+  if (last.length < SHORTEST_PLACE) return undefined;
   return { ...asked, name: segmented(words.slice(0, -1), []), address: [last], guessed: true };
 }
+const SHORTEST_PLACE = 4;

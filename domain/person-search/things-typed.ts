@@ -4,10 +4,11 @@ import { type Rest, taken } from './taken.js';
 const EMAIL = /([\p{L}\d._%+-]+)@[a-z\d-]+(?:\.[a-z\d-]+)+/iu;
 const NATIONAL_INSURANCE = /\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/i;
 const DRIVING_LICENCE = /\b[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z\d]{3}\b/i;
-const VEHICLE = /\b(?:[A-Z]{2}\d{2} ?(?!\d)[A-Z]{3})\b/i;
+/** In capital or in small letters alone: Wi11iam is a name that was scanned. */
+const VEHICLE = /\b(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[a-z]{2}\d{2} ?[a-z]{3})\b/;
 const PASSPORT = /\bpassport(?: ?(?:no|number))?[ :.#]*\d{9}\b/i;
 const NAMES_OF_THINGS =
-  /\b(?:e-?mail|nino|ni(?= *,)|vrm|reg(?= *,)|driving licence|dl(?= *,)|no fixed (?:abode|address))\b:?/gi;
+  /\b(?:e-?mail|nino|ni(?= *,)|vrm|reg(?= *,)|driving licence|dl(?= *,)|(?:of )?no fixed (?:abode|address))\b:?/gi;
 const HEIGHT = /\b\d ?ft(?: ?\d{1,2}(?: ?in)?)?\b/i;
 
 /** Takes out what nobody is searched by here: e-mail addresses, vehicles, national insurance, passport and driving licence numbers, emoji. */
