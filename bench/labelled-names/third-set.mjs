@@ -1,8 +1,10 @@
 /**
  * A third labelled set: pairs written by hand, each name as it is recorded and as somebody types it, from knowledge of how names vary among
  * those whom a British force meets. Written whole before the search, its tables or the other two sets were looked at. Half of the pairs
- * (by a hash of each line, before anything was measured) are held out: what was missed of the other half has shaped rules and
- * tables since; what was missed of the held-out half was not looked at.
+ * (by a hash of each line, before anything was measured) are held out. What was missed of the other half has shaped rules and tables
+ * since; what was missed of the held-out half was never looked at. But whoever wrote the pairs then added tables of names too (Gaelic and
+ * Welsh forms, names not said as they are written, West African and Korean ones), from the same knowledge: forms of both halves are among
+ * them. So its recall before that, 0.963 and held out 0.959 among 120,000 people, tells most of what a stranger would find.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

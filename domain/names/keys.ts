@@ -1,6 +1,8 @@
 import { doubleMetaphone } from 'double-metaphone';
+import { otherRomanisations } from './chinese-syllables.js';
 import { hash } from './hash.js';
 import { familiesOf, namesOfFamily } from './nicknames.js';
+import { otherSoundsOf } from './other-readings.js';
 import { beforeScanning } from './scanned.js';
 import type { SegmentedName } from './segments.js';
 import { beginningsOf, endsOf, stemsOf } from './shortened.js';
@@ -65,6 +67,14 @@ export function askedWordKeys(word: string): number[] {
   for (const beginning of beginningsOf(word)) asked.add(`s${beginning}`);
   asked.add(`e${word}`);
   for (const end of endsOf(word)) asked.add(`x${end}`);
+  for (const sounds of otherSoundsOf(word)) {
+    asked.add(`f${sounds}`);
+    if (skeletonOf(sounds).length > 1) asked.add(`k${skeletonOf(sounds)}`);
+  }
+  for (const other of otherRomanisations(word)) asked.add(`x${other}`);
+  // In India, Bengal and Spain v is b.
+  const heardAsB = /v/.test(word) ? skeletonOf((soundsOf(word)[0] ?? '').replaceAll('v', 'b')) : '';
+  if (heardAsB.length > 2) asked.add(`k${heardAsB}`);
   const keys = new Set([...asked].map((key) => hash(key)));
   for (const before of beforeScanning(word)) keys.add(hash(`x${before}`));
   for (const family of familiesOf(word))

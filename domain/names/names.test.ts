@@ -34,7 +34,11 @@ describe('two words of names', () => {
     ['wisniewska', 'vishnevska', 'SOUNDS_LIKE'],
     ['kowalczyk', 'kovalchik', 'SOUNDS_LIKE'],
     ['choudhury', 'chaudhry', 'SOUNDS_LIKE'],
-    ['hussain', 'xuseen', 'OTHER_FORM'],
+    ['hussain', 'xuseen', 'SOUNDS_LIKE'],
+    ['saurabh', 'sourav', 'SOUNDS_LIKE'],
+    ['seonaid', 'shona', 'OTHER_FORM'],
+    ['diallo', 'jallow', 'OTHER_FORM'],
+    ['chienkuo', 'jianguo', 'OTHER_FORM'],
     ['umar', 'cumar', 'SOUNDS_LIKE'],
     ['zhang', 'chang', 'OTHER_FORM'],
     ['bill', 'william', 'NICKNAME'],
@@ -57,6 +61,15 @@ describe('two words of names', () => {
     ['gordon', 'gareth'],
     ['wilson', 'walker'],
   ])('%s is not taken for %s', (a, b) => expect(likeness(a, b).value).toBeLessThan(0.68));
+
+  test.each([
+    ['simon', 'simone'],
+    ['carl', 'carol'],
+    ['jason', 'mason'],
+  ])('%s and %s are two names, nearer to what neither is', (a, b) => {
+    expect(likeness(a, b).value).toBeLessThan(0.85);
+    expect(likeness(a, `${a}n`).value).toBeGreaterThan(likeness(a, b).value);
+  });
 
   test.each([
     ['smith', 'smyth'],

@@ -1,5 +1,7 @@
 import { CHINESE_FAMILIES } from './families/chinese-names.js';
 import { ENGLISH_FAMILIES } from './families/english.js';
+import { FORMS_OF_THE_WORLD } from './families/forms-of-the-world.js';
+import { FORMS_OF_THESE_ISLANDS } from './families/forms-of-these-islands.js';
 import { FAMILY_NAMES, HEARD_GIVEN_NAMES } from './families/heard-names.js';
 import { LESS_COMMON_FAMILIES } from './families/less-common.js';
 import { OTHER_FAMILIES } from './families/other-languages.js';
@@ -15,9 +17,11 @@ interface Membership {
 const memberships = new Map<string, Membership[]>();
 const members: string[][] = [];
 
-for (const line of `${ENGLISH_FAMILIES}${LESS_COMMON_FAMILIES}${OTHER_FAMILIES}${CHINESE_FAMILIES}${FAMILY_NAMES}${HEARD_GIVEN_NAMES}`.split(
-  '\n',
-)) {
+const FAMILIES = [
+  ...[ENGLISH_FAMILIES, LESS_COMMON_FAMILIES, OTHER_FAMILIES, CHINESE_FAMILIES, FAMILY_NAMES, HEARD_GIVEN_NAMES],
+  ...[FORMS_OF_THESE_ISLANDS, FORMS_OF_THE_WORLD],
+];
+for (const line of FAMILIES.flatMap((families) => families.split('\n'))) {
   const [full, short] = line.split(':');
   if (short === undefined || !full) continue;
   const family = members.length;

@@ -1,10 +1,10 @@
 /** One step of reading a plain name aloud: what is written, and the letters of sounds that stand for it. */
-type Rule = readonly [written: RegExp, sound: string];
+export type Rule = readonly [written: RegExp, sound: string];
 
 /**
  * The sounds are written with small letters as in English and S (sh), Z (zh), C (ch), J (j as in John), H (ch as in loch, kh).
  */
-const silent: readonly Rule[] = [
+export const silent: readonly Rule[] = [
   [/^mc(?=.)/, 'mak'],
   [/^(kn|gn|pn)(?=[aeiouy])/, 'n'],
   [/^wr/, 'r'],
@@ -22,7 +22,7 @@ const silent: readonly Rule[] = [
   [/mb$/, 'm'],
 ];
 
-const consonants: readonly Rule[] = [
+export const consonants: readonly Rule[] = [
   [/s?z?cz|tsch|tch|tsh|tsz/g, 'C'],
   [/shch|sch|sh|sz/g, 'S'],
   [/dzh|dj|dg(?=[eiy])|gj/g, 'J'],
@@ -44,7 +44,7 @@ const consonants: readonly Rule[] = [
   [/j/g, 'J'],
 ];
 
-const vowels: readonly Rule[] = [
+export const vowels: readonly Rule[] = [
   [/(?<=[aeo])w(?=$|[^aeiouyh])/g, 'u'],
   [/w/g, 'v'],
   [/(?<=[aeiouy])h(?=$|[^aeiouy])/g, ''],
@@ -65,7 +65,8 @@ const vowels: readonly Rule[] = [
   [/(?<=..[^aeiouy])e$/, ''],
 ];
 
-const read = (text: string, ...steps: readonly (readonly Rule[])[]): string =>
+/** A plain name read by steps of rules. */
+export const read = (text: string, ...steps: readonly (readonly Rule[])[]): string =>
   steps.flat().reduce((sounds, [written, sound]) => sounds.replace(written, sound), text);
 
 /** German, Polish and other Slavic spelling: j is y, ch is a rough h, rz is zh, w is v wherever it stands. */

@@ -1,8 +1,11 @@
+import { otherRomanisations } from './chinese-syllables.js';
 import { type Comparable, sound, soundAlike, spelling, speltAlike } from './edits.js';
 import { kinship, type Kinship } from './nicknames.js';
+import { otherSoundsOf } from './other-readings.js';
 import { scannedAlike } from './scanned.js';
 import { shortened } from './shortened.js';
 import { soundsOf } from './sound.js';
+import { againstOneName } from './two-names.js';
 
 /** How one word of a name was matched with another. */
 export type MatchedBy = 'SAME' | 'SPELT_ALIKE' | 'SOUNDS_LIKE' | 'NICKNAME' | 'OTHER_FORM' | 'INITIAL' | 'BEGINS_WITH';
@@ -21,19 +24,27 @@ const KIN: Readonly<Record<Kinship, Likeness>> = {
 const SAME: Likeness = { value: 1, by: 'SAME' };
 /** Told apart by a scanner's mistake alone. */
 const SCANNED: Likeness = { value: 0.88, by: 'SPELT_ALIKE' };
+/** The same Chinese syllables in two romanisations. */
+const ROMANISED: Likeness = { value: 0.92, by: 'OTHER_FORM' };
 const NOT: Likeness = { value: 0, by: 'SPELT_ALIKE' };
 
 /** A plain word of a name with what comparing it needs; made once for each word. */
 interface Prepared {
   readonly spelling: Comparable;
   readonly sounds: readonly Comparable[];
+  /** As the other romanisation of Chinese writes it. */
+  readonly romanised: readonly string[];
 }
 const known = new Map<string, Prepared>();
 const MOST_KNOWN = 50_000;
 function prepared(plain: string): Prepared {
   let word = known.get(plain);
   if (word) return word;
-  word = { spelling: spelling(plain), sounds: soundsOf(plain).map(sound) };
+  word = {
+    spelling: spelling(plain),
+    sounds: [...new Set([...soundsOf(plain), ...otherSoundsOf(plain)])].map(sound),
+    romanised: otherRomanisations(plain),
+  };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(plain, word);
   return word;
@@ -124,7 +135,15 @@ function compare(a: string, b: string): Likeness {
   if (a === b) return SAME;
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? { value: 0.7, by: 'INITIAL' } : NOT;
   const [first, second] = [prepared(a), prepared(b)];
-  let sounds = sounding(first, second, LEAST_OF_EITHER);
+  const sounds = sounding(first, second, LEAST_OF_EITHER);
+  const alike = comparePrepared(a, b, first, second, sounds);
+  if (alike.value <= LEAST_ALIKE) return alike;
+  const against = againstOneName(a, b, sounds === 1);
+  return against === 0 ? alike : { by: alike.by, value: Math.max(LEAST_ALIKE, alike.value - against) };
+}
+
+function comparePrepared(a: string, b: string, first: Prepared, second: Prepared, heard: number): Likeness {
+  let sounds = heard;
   const spelt = speltAlike(first.spelling, second.spelling, sounds > 0 ? LEAST : LEAST_OF_EITHER);
   if (sounds === 0 && spelt > 0) sounds = sounding(first, second, LEAST);
   // Names that both sound and look alike are nearer than those that do but one.
@@ -135,6 +154,7 @@ function compare(a: string, b: string): Likeness {
   if (alike.value < SCANNED.value && scannedAlike(a, b)) return SCANNED;
   const kin = kinship(a, b);
   if (kin && KIN[kin].value > alike.value) return KIN[kin];
+  if (alike.value < ROMANISED.value && first.romanised.includes(b)) return ROMANISED;
   const shorter = a.length < b.length ? a : b;
   const longer = a.length < b.length ? b : a;
   if (shorter.length >= 3 && longer.startsWith(shorter)) {

@@ -306,4 +306,32 @@ nicholas : nichs
 michael : michl
 patrick : patk
 stephen : stephn
+alexander : eck ecky
+alexandra : zandra
+alistair alasdair alastair : ali aly
+dwayne duane :
+elizabeth : lily lilibet
+fraser frazer : fraz
+frederick frederic : ricky rick
+hannah : annie
+hector : hec
+hugh hughie : shug shuggie
+irene : reenie rene
+jaspal jaswinder jasvinder : jaz jas jazz
+laura : lolly
+leopold : leo poldi
+maria : mia
+marilyn : maz
+nicholas : nicki
+norbert : nobby
+octavia : tav
+olive : ollie
+oswald : ozzy oz
+rashid : raz
+agnes : senga
+thomas : tosh
+natalie : tally
+ursula : urs
+wilson : will
+zaheer zahir zahid : zed
 `;

@@ -179,12 +179,13 @@ elena : lenuta ilinca
 stefan : fane stefanel
 georgios george : yiorgos giorgos
 konstantinos : kostas kostis dinos costas
-dimitrios : dimitris mitsos takis
+dimitrios : dimitris mitsos takis jimmy jim
 panagiotis panayiotis : panos takis
 ioannis yiannis : yannis giannis john
 nikolaos : nikos nick
 vasilios : vasilis billy
 athanasios : thanasis sakis nasos
+eleni helene helena helen ellen elena : lena nell
 evangelos : vangelis lakis
 christos : chris
 aikaterini : katerina katina
