@@ -35,6 +35,7 @@ const bundled = [
   'graphql-ws',
   'ipaddr.js',
   'pg',
+  'pg-protocol',
   'pino',
   'prom-client',
   'rate-limiter-flexible',

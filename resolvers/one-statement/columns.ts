@@ -29,7 +29,7 @@ export const moments = columns((sql, never) => {
   const text = `left(to_json(${sql} + interval '1 us')::text, 24) || 'Z"'`;
   return [{ sql: never ? text : `coalesce(${text}, 'null')` }];
 });
-/** As the scalar `CalendarDate` writes them: in the connection's own style, which is ISO (`createReadingPool`). */
+/** As the scalar `CalendarDate` writes them: in the connection's own style, which is ISO (`createAnsweringPool`). */
 export const days = columns((sql, never) => plainJson(`${sql}::text`, never));
 
 /** The global id of a row of a type: its tag before the id. */

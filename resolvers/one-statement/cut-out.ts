@@ -9,6 +9,7 @@ import {
   isScalarType,
   type SelectionSetNode,
 } from 'graphql';
+import { type ByteText, bytesOf, textOf } from '../../domain/byte-text.js';
 import { type NodeType, toGlobalId } from '../../domain/global-id.js';
 import { type Asked, selectedFields } from './selection.js';
 import { NotInOneStatement } from './statement.js';
@@ -103,18 +104,18 @@ export const cutHere = (number: number): readonly [before: string, after: string
 ];
 
 /** Sees what a cut gave, by its number. */
-type Seen = (number: number, text: string) => void;
+type Seen = (number: number, text: ByteText) => void;
 
 /**
  * An answer with what was asked of its documents in place of them; undefined: that is for the resolvers to say. `known` says of some cuts
- * what they give, and `seen` hears of the others.
+ * what they give, and `seen` hears of the others. All are bytes; of what is cut alone text is made, and bytes again.
  */
 export function withoutTheRest(
-  answer: string,
+  answer: ByteText,
   cuts: readonly (Cut | undefined)[],
-  known: ReadonlyMap<number, string> = new Map(),
+  known: ReadonlyMap<number, ByteText> = new Map(),
   seen: Seen = () => undefined,
-): string | undefined {
+): ByteText | undefined {
   if (cuts.length === 0) return answer;
   const pieces = answer.split(AROUND);
   let text = pieces[0]!;
@@ -126,13 +127,13 @@ export function withoutTheRest(
       let given = known.get(number);
       if (given === undefined) {
         const how = cuts[number];
-        given = piece.slice(between + 1);
-        if (how) given = how(JSON.parse(given));
+        given = piece.slice(between + 1) as ByteText;
+        if (how) given = bytesOf(how(JSON.parse(textOf(given))));
         seen(number, given);
       }
       text += given + pieces[at + 1]!;
     }
-    return text;
+    return text as ByteText;
   } catch {
     // What does not fit the schema they tell as an error of its field.
     return undefined;

@@ -1,29 +1,37 @@
+import type { ByteText } from '../../domain/byte-text.js';
 import { withoutTheRest } from './cut-out.js';
 import type { OneStatement } from './write.js';
 
 /** The row that a statement gives; the last two where it holds a document. */
 export interface StatementRow {
-  readonly data: string;
+  readonly data: ByteText;
   readonly looks: string;
   readonly missed: string;
   readonly version?: string | null;
   readonly people?: string | null;
 }
 
+/** The texts that a statement gives, in the order of its columns. */
+export const statementRow = ([data, looks, missed, version, people]: readonly (ByteText | null)[]): StatementRow => ({
+  ...{ data: data!, looks: looks!, missed: missed! },
+  ...(version === undefined ? {} : { version }),
+  ...(people === undefined ? {} : { people }),
+});
+
 /** What was cut out of a document, as it was at one version. */
 interface Kept {
   readonly version: string;
   /** By the numbers of the cuts. */
-  readonly texts: ReadonlyMap<number, string>;
+  readonly texts: ReadonlyMap<number, ByteText>;
   /** Whom the document tells of, as `looks` of a row. */
   readonly people: string;
-  /** In characters. */
+  /** In bytes. */
   readonly size: number;
   /** In milliseconds of `performance`. */
   readonly since: number;
 }
 
-/** What is kept in all: characters, which are a byte or two each. */
+/** What is kept in all: bytes. */
 const MOST = 16_000_000;
 /** How long, in milliseconds. Numbers of transactions come again after four thousand millions of them. */
 const KEPT_FOR = 10 * 60_000;
@@ -69,7 +77,7 @@ export class KeptDocuments {
       const data = withoutTheRest(row.data, cuts, kept.texts);
       return data === undefined ? undefined : { ...row, data, looks: together(kept.people, row.looks) };
     }
-    const texts = new Map<number, string>();
+    const texts = new Map<number, ByteText>();
     const data = withoutTheRest(row.data, cuts, undefined, (number, text) => {
       if (held.cuts.has(number)) texts.set(number, flat(text));
     });
@@ -118,7 +126,7 @@ export class KeptDocuments {
 }
 
 /** A text put together of very many is kept as one: it would keep all of them. */
-const flat = (text: string): string => Buffer.from(text).toString();
+const flat = (text: ByteText): ByteText => Buffer.from(text, 'latin1').toString('latin1') as ByteText;
 
 /** Two texts in base64 as one. */
 const together = (one: string, other: string): string =>

@@ -209,7 +209,7 @@ function statusOf({ status = 200, headers, body }: HttpResult): number {
 function sendKnown(response: ServerResponse, { status, headers, text }: KnownAnswer): void {
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status;
-  response.end(text);
+  response.end(text, 'latin1');
 }
 
 async function send(response: ServerResponse, result: HttpResult): Promise<void> {

@@ -1,11 +1,12 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { ByteText } from '../../domain/byte-text.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import type { RateLimits } from '../limits/rate-limits.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { nameSpan } from '../telemetry/trace-operation.js';
 import { admissionFault } from './admission.js';
 import type { Auditing } from './apollo.js';
-import { type OneStatementAnswers, writeResult } from './one-statement-answers.js';
+import { type OneStatementAnswers, resultBytes } from './one-statement-answers.js';
 import { type RecordedOperation, recordedOperation } from './recorded-looks.js';
 import { faultAnswer } from './fault-answer.js';
 import { whyFault } from './why-needed.js';
@@ -14,7 +15,7 @@ import { whyFault } from './why-needed.js';
 export interface KnownAnswer {
   readonly status: number;
   readonly headers: Iterable<readonly [name: string, value: string]>;
-  readonly text: string;
+  readonly text: ByteText;
 }
 
 interface Known {
@@ -94,7 +95,7 @@ export class KnownQueries {
     const fault: GraphQLError | undefined = await auditing?.trail.ran(context, recorded, { failed: !result.data });
     metrics.answered(operation.operation, fault || result.errors ? 'errors' : 'ok', began);
     const { status, headers, result: told } = fault ? faultAnswer(fault) : { status: 200, headers: [], result };
-    return { status, headers: [['content-type', type!], ...headers], text: writeResult(told) };
+    return { status, headers: [['content-type', type!], ...headers], text: resultBytes(told) };
   }
 }
 

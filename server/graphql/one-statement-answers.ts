@@ -11,11 +11,12 @@ import {
 import type { Logger } from 'pino';
 import type { FieldClass } from '../../access/fields/field-classes.js';
 import { maySeeFields } from '../../access/permissions.js';
-import type { ReadingPool } from '../../prisma/reading-pool.js';
+import { type ByteText, bytesOf, textOf } from '../../domain/byte-text.js';
+import type { AnsweringPool } from '../../prisma/answering-pool.js';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
 import type { ApiContext } from '../../resolvers/api-context.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
-import { KeptDocuments, type StatementRow } from '../../resolvers/one-statement/kept-documents.js';
+import { KeptDocuments, statementRow } from '../../resolvers/one-statement/kept-documents.js';
 import { statementOf } from '../../resolvers/one-statement/kept.js';
 import type { OneStatement } from '../../resolvers/one-statement/write.js';
 import { maskError } from './mask-error.js';
@@ -23,13 +24,13 @@ import { maskError } from './mask-error.js';
 /** Data that PostgreSQL has written as JSON already. */
 class WrittenData {
   [key: string]: unknown;
-  readonly #json: string;
+  readonly #json: ByteText;
 
-  constructor(json: string) {
+  constructor(json: ByteText) {
     this.#json = json;
   }
 
-  static of(result: FormattedExecutionResult): string | undefined {
+  static of(result: FormattedExecutionResult): ByteText | undefined {
     const { data, errors, extensions } = result;
     return data instanceof WrittenData && !errors && !extensions ? data.#json : undefined;
   }
@@ -38,7 +39,13 @@ class WrittenData {
 /** As Apollo writes an answer, except that data which are written already are not taken apart for it. */
 export function writeResult(result: FormattedExecutionResult): string {
   const written = WrittenData.of(result);
-  return written === undefined ? `${JSON.stringify(result)}\n` : `{"data":${written}}\n`;
+  return written === undefined ? `${JSON.stringify(result)}\n` : `{"data":${textOf(written)}}\n`;
+}
+
+/** The same as bytes. */
+export function resultBytes(result: FormattedExecutionResult): ByteText {
+  const written = WrittenData.of(result);
+  return written === undefined ? bytesOf(writeResult(result)) : (`{"data":${written}}\n` as ByteText);
 }
 
 /** What is answered, as a plugin of Apollo says it. */
@@ -63,7 +70,7 @@ export class OneStatementAnswers {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly reading: ReadingPool,
+    private readonly reading: Pick<AnsweringPool, 'row'>,
     private readonly logger: Logger,
     /** For a benchmark only: neither are records kept from anybody nor looks noted. */
     private readonly unguarded = false,
@@ -87,8 +94,8 @@ export class OneStatementAnswers {
     statement: OneStatement,
   ): Promise<FormattedExecutionResult | undefined> {
     try {
-      const answer = await this.documents.answer(statement, (values) =>
-        this.reading.one<StatementRow>({ text: statement.text, values }),
+      const answer = await this.documents.answer(statement, async (values) =>
+        statementRow(await this.reading.row({ text: statement.text, values })),
       );
       if (!answer) return undefined;
       noteLooks(looks, answer, statement.told, statement.last);

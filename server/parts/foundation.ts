@@ -7,6 +7,7 @@ import type { SecretBox } from '../../access/sealing.js';
 import type { PartnerAdapter } from '../../adapters/adapter.js';
 import { AuditLog, type AuditSigner } from '../../audit/index.js';
 import { createPrisma, type PrismaClient } from '../../prisma/client.js';
+import { type AnsweringPool, createAnsweringPool } from '../../prisma/answering-pool.js';
 import { createReadingPool, type ReadingPool } from '../../prisma/reading-pool.js';
 import { readingConnections } from './reading-connections.js';
 import { openAuditSigner } from '../settings/audit-settings.js';
@@ -33,7 +34,7 @@ export interface Foundation {
   readonly database: HubDatabase;
   readonly prisma: PrismaClient;
   /** Connections that only read, for queries that one statement answers. */
-  readonly reading: ReadingPool;
+  readonly reading: AnsweringPool;
   /** For the search of people. */
   readonly searching: ReadingPool;
   /** A few connections for those who watch: they are answered although all others are busy. */
@@ -64,7 +65,7 @@ export async function openFoundation(
     applicationName: kind === 'both' ? 'casebridge' : `casebridge ${kind}`,
   });
   life.keep('connections', () => prisma.$disconnect());
-  const reading = createReadingPool(database.url, { poolSize: readingConnections(config) });
+  const reading = createAnsweringPool(database.url, { poolSize: readingConnections(config) });
   life.keep('connections', () => reading.end());
   const searching = createReadingPool(database.url, {
     poolSize: Math.ceil(config.CASEBRIDGE_POOL_SIZE / 2),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
+import { textOf } from '../../domain/byte-text.js';
+import { type AnsweringPool, createAnsweringPool } from '../../prisma/answering-pool.js';
 import { seedForce } from '../../prisma/synthetic/index.js';
 import { Looks } from '../../resolvers/looks.js';
-import { KeptDocuments, type StatementRow } from '../../resolvers/one-statement/kept-documents.js';
+import { KeptDocuments, statementRow } from '../../resolvers/one-statement/kept-documents.js';
 import { noteLooks } from '../../resolvers/one-statement/note-looks.js';
 import { noteLooks as noteInResolvers } from '../../server/graphql/noting-looks.js';
 import { statementOf } from '../../resolvers/one-statement/kept.js';
@@ -14,10 +16,12 @@ import { fileCases } from './file-cases.js';
 import { RandomQuery } from './random-query.js';
 
 let api: TestApi;
+let reading: AnsweringPool;
 let ids: Record<'person' | 'incident' | 'custodyRecord' | 'caseFile', string[]>;
 
 beforeAll(async () => {
   api = await TestApi.start();
+  reading = createAnsweringPool(api.url, { poolSize: 2 });
   noteInResolvers(api.schema);
   await seedForce(api.url, { people: 300, seed: 7 });
   await fileCases(api.prisma);
@@ -34,13 +38,16 @@ beforeAll(async () => {
   await nameAndWarn();
   await restrictSome();
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await reading.end();
+  await api.close();
+});
 
 /** Other names and warnings of half of the people, some of them withdrawn. */
 async function nameAndWarn(): Promise<void> {
   await api.prisma.$executeRaw`
     insert into person_name (id, person_id, kind, given_names, family_name, recorded_by, recorded_at, withdrawn_at, withdrawn_by)
-    select gen_random_uuid(), id, 'ALIAS', array['Ab"c', family_name], ${"O'\\Nym\n"}, 'token:test', now(),
+    select gen_random_uuid(), id, 'ALIAS', array['Ab"c', 'Łukasz ć 李 🚓', family_name], ${"O'\\Nym\n"}, 'token:test', now(),
       case when n = 3 then now() end, case when n = 3 then 'token:test' end
     from person, generate_series(1, 3) n where md5(id::text) < '8'`;
   await api.prisma.$executeRaw`
@@ -85,13 +92,12 @@ async function both(query: string, given: Record<string, unknown> = {}) {
   if (!statement) return { result, looks, written: undefined };
   const documents = new KeptDocuments();
   const answer = async () => {
-    const row = await documents.answer(
-      statement,
-      async (values) => (await api.prisma.$queryRawUnsafe<StatementRow[]>(statement.text, ...values))[0]!,
+    const row = await documents.answer(statement, async (values) =>
+      statementRow(await reading.row({ text: statement.text, values })),
     );
     const noted = new Looks();
     if (row) noteLooks(noted, row);
-    return { data: row && (JSON.parse(row.data) as unknown), looks: noted };
+    return { data: row && (JSON.parse(textOf(row.data)) as unknown), looks: noted };
   };
   const written = await answer();
   // The second time a document is not given again, and must not be missed.

@@ -1,22 +1,29 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getOperationAST, parse } from 'graphql';
 import { restrictedScopeOf } from '../../actions/restrictions/scope.js';
+import { textOf } from '../../domain/byte-text.js';
+import { type AnsweringPool, createAnsweringPool } from '../../prisma/answering-pool.js';
 import { seedForce } from '../../prisma/synthetic/index.js';
-import { KeptDocuments, type StatementRow } from '../../resolvers/one-statement/kept-documents.js';
+import { KeptDocuments, statementRow } from '../../resolvers/one-statement/kept-documents.js';
 import { statementOf } from '../../resolvers/one-statement/kept.js';
 import { toGlobalId } from '../../schema/relay/global-id.js';
 import { TestApi } from '../support/api.js';
 import { fileCases } from './file-cases.js';
 
 let api: TestApi;
+let reading: AnsweringPool;
 let id: string;
 beforeAll(async () => {
   api = await TestApi.start();
+  reading = createAnsweringPool(api.url, { poolSize: 2 });
   await seedForce(api.url, { people: 60, seed: 7 });
   await fileCases(api.prisma);
   ({ id } = (await api.prisma.caseFile.findFirst({ orderBy: { id: 'asc' } }))!);
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await reading.end();
+  await api.close();
+});
 
 const document =
   parse(`query ($id: ID!, $brief: Boolean = true) { caseFile(id: $id) { status briefDescription @include(if: $brief) kind
@@ -32,11 +39,11 @@ async function asked(documents: KeptDocuments, variables: Record<string, unknown
   })!;
   let came = '';
   const row = await documents.answer(statement, async (values) => {
-    const [first] = await api.prisma.$queryRawUnsafe<StatementRow[]>(statement.text, ...values);
-    came = first!.data;
-    return first!;
+    const first = statementRow(await reading.row({ text: statement.text, values }));
+    came = textOf(first.data);
+    return first;
   });
-  const data = JSON.parse(row!.data) as { caseFile: { briefDescription?: string; status: string } | null };
+  const data = JSON.parse(textOf(row!.data)) as { caseFile: { briefDescription?: string; status: string } | null };
   return { data, looks: row!.looks, came };
 }
 

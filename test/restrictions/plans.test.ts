@@ -96,7 +96,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   return explained(statements, 'analyze, ');
 }
 
-/** As the connections for statements that answer a whole query are set up (`createReadingPool`). */
+/** As the connections for statements that answer a whole query are set up (`createAnsweringPool`). */
 const AS_READING = '-c jit=off -c enable_seqscan=off -c enable_bitmapscan=off';
 
 async function explained(statements: readonly Sent[], how: 'analyze, ' | '' = '', options = ''): Promise<Plan[]> {
