@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const times = z.union([z.int().min(0), z.literal('all')]);
+import { answering, answersAtOnce, times } from './answering.js';
 
 const givenProblem = z.strictObject({
   code: z.int().min(2).max(2_147_483_647).default(9001),
@@ -16,16 +15,7 @@ const problems = z
 
 /** What a simulator can be told. Every part may be given alone; what is not given stays as it is. */
 const settingsSchema = z.strictObject({
-  /** Milliseconds before every answer. */
-  slowMs: z.int().min(0).max(600_000),
-  /** `refuse`: the connection is broken; `unavailable`: HTTP 503; `busy`: HTTP 429; `no`: up. */
-  down: z.enum(['no', 'refuse', 'unavailable', 'busy']),
-  /** Seconds in `Retry-After` of 503 and 429; null sends none. */
-  retryAfterSeconds: z.int().min(0).max(86_400).nullable(),
-  /** `lost`: the message is taken, then the connection breaks before the answer. `malformed`: an answer that is no XML. */
-  answer: z.strictObject({ kind: z.enum(['normal', 'lost', 'malformed', 'huge']), next: times.default('all') }),
-  /** Bytes of a `huge` answer. */
-  hugeAnswerBytes: z.int().min(1).max(200_000_000),
+  ...answering,
   /** Refuses the next messages at once, with this CJSE number. */
   refuse: z.strictObject({
     next: times,
@@ -51,11 +41,7 @@ export const settingsChangeSchema = settingsSchema.partial();
 export type SimulatorSettingsChange = z.input<typeof settingsChangeSchema>;
 
 export const defaultSettings: SimulatorSettings = {
-  slowMs: 0,
-  down: 'no',
-  retryAfterSeconds: null,
-  answer: { kind: 'normal', next: 'all' },
-  hugeAnswerBytes: 5_000_000,
+  ...answersAtOnce,
   refuse: { next: 0, code: 1310, text: 'AsTold' },
   reject: { next: 0, problems: problems.parse(undefined) },
   acceptWithWarnings: { next: 0, problems: problems.parse(undefined) },

@@ -1,20 +1,11 @@
 import { z } from 'zod';
+import { answering, answersAtOnce, times } from '../simulator/answering.js';
 
-const times = z.union([z.int().min(0), z.literal('all')]);
 const words = z.string().min(1).max(2_000);
 
 /** What the simulator can be told. Every part may be given alone; what is not given stays as it is. */
 const schema = z.strictObject({
-  /** Milliseconds before every answer. */
-  slowMs: z.int().min(0).max(600_000),
-  /** `refuse`: the connection is broken; `unavailable`: HTTP 503; `busy`: HTTP 429; `no`: up. */
-  down: z.enum(['no', 'refuse', 'unavailable', 'busy']),
-  /** Seconds in `Retry-After` of 503 and 429; null sends none. */
-  retryAfterSeconds: z.int().min(0).max(86_400).nullable(),
-  /** `lost`: the message is taken, then the connection breaks before the answer. `malformed`: an answer that is no JSON. */
-  answer: z.strictObject({ kind: z.enum(['normal', 'lost', 'malformed', 'huge']), next: times.default('all') }),
-  /** Bytes of a `huge` answer. */
-  hugeAnswerBytes: z.int().min(1).max(200_000_000),
+  ...answering,
   /** Refuses the next messages at once, with this status. */
   refuse: z.strictObject({ next: times, status: z.int().min(400).max(599).default(422) }),
   /**
@@ -42,11 +33,7 @@ export const settingsChangeSchema = schema.partial();
 export type SocialCareSettingsChange = z.input<typeof settingsChangeSchema>;
 
 export const defaultSettings: SocialCareSettings = {
-  slowMs: 0,
-  down: 'no',
-  retryAfterSeconds: null,
-  answer: { kind: 'normal', next: 'all' },
-  hugeAnswerBytes: 5_000_000,
+  ...answersAtOnce,
   refuse: { next: 0, status: 422 },
   decide: { kind: 'accept', next: 'all' },
   receiptDelayMs: 300,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { answering, answersAtOnce, times } from '../simulator/answering.js';
 
-const times = z.union([z.int().min(0), z.literal('all')]);
 const decision = z.enum(['accept', 'decline', 'ask', 'receive', 'silence']);
 export type Decision = z.infer<typeof decision>;
 
@@ -16,16 +16,7 @@ const problems = z
 
 /** What the simulator can be told. Every part may be given alone; what is not given stays as it is. */
 const schema = z.strictObject({
-  /** Milliseconds before every answer. */
-  slowMs: z.int().min(0).max(600_000),
-  /** `refuse`: the connection is broken; `unavailable`: HTTP 503; `busy`: HTTP 429; `no`: up. */
-  down: z.enum(['no', 'refuse', 'unavailable', 'busy']),
-  /** Seconds in `Retry-After` of 503 and 429; null sends none. */
-  retryAfterSeconds: z.int().min(0).max(86_400).nullable(),
-  /** `lost`: the message is taken, then the connection breaks before the answer. `malformed`: an answer that is no JSON. */
-  answer: z.strictObject({ kind: z.enum(['normal', 'lost', 'malformed', 'huge']), next: times.default('all') }),
-  /** Bytes of a `huge` answer. */
-  hugeAnswerBytes: z.int().min(1).max(200_000_000),
+  ...answering,
   /** Refuses the next messages at once, with this status and these problems. */
   refuse: z.strictObject({ next: times, status: z.int().min(400).max(599).default(422), problems }),
   /** Rejects the next documents in their receipts, with these problems. */
@@ -57,11 +48,7 @@ export const settingsChangeSchema = schema.partial();
 export type VictimsServicesSettingsChange = z.input<typeof settingsChangeSchema>;
 
 export const defaultSettings: VictimsServicesSettings = {
-  slowMs: 0,
-  down: 'no',
-  retryAfterSeconds: null,
-  answer: { kind: 'normal', next: 'all' },
-  hugeAnswerBytes: 5_000_000,
+  ...answersAtOnce,
   refuse: { next: 0, status: 422, problems: problems.parse(undefined) },
   reject: { next: 0, problems: problems.parse(undefined) },
   decide: { kind: 'accept', next: 'all' },
