@@ -50,27 +50,7 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
     const custodyRecordId = input.custodyRecordId ?? null;
     // With a charge a file is owed. They come before the detention and the incident, as for everybody.
     await lockCaseFilesOf(tx, input.incidentId);
-    const problems: Problem[] = [
-      ...checkText(input.wording, '/wording', { longest: 2_500, required: true }),
-      ...checkText(input.location, '/location', { longest: 80 }),
-      ...checkText(input.reply, '/reply', { longest: 2_000 }),
-      ...checkNotInFuture(input.chargedAt, now, '/chargedAt'),
-      ...checkLateEntry(input.lateEntry, now),
-      ...checkDayNotInFuture(input.offenceFrom, now, '/offenceFrom'),
-      ...checkDayNotInFuture(input.offenceTo, now, '/offenceTo'),
-      ...checkOrder(
-        input.offenceFrom,
-        input.offenceTo,
-        '/offenceTo',
-        'The offence cannot end before it began. Check both days.',
-      ),
-      ...checkNotBeforeDay(
-        input.chargedAt,
-        input.offenceTo ?? input.offenceFrom,
-        '/chargedAt',
-        'The charge cannot come before the offence. Check both dates.',
-      ),
-    ];
+    const problems = statementProblems(input, now);
     const offence = context.standingData.offence(input.offenceCode);
     const unknownOffence = context.standingData.checkOffenceCode(input.offenceCode, '/offenceCode');
     if (unknownOffence) problems.push(unknownOffence);
@@ -79,23 +59,7 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
     if (!(await tx.incident.findUnique({ where: { id: input.incidentId }, select: { id: true } })))
       problems.push(problem('NOT_FOUND', '/incidentId'));
     const detention = custodyRecordId ? await lockCustodyRecord(tx, custodyRecordId) : null;
-    if (custodyRecordId) {
-      const record = detention?.record;
-      if (!record) problems.push(problem('NOT_FOUND', '/custodyRecordId'));
-      else {
-        problems.push(
-          ...checkOrder(
-            record.arrestedAt,
-            input.chargedAt,
-            '/chargedAt',
-            'The charge cannot come before the arrest. Check both moments.',
-          ),
-        );
-        if (record.releasedAt && input.chargedAt > record.releasedAt)
-          problems.push(problem('CUSTODY_ENDED', '/chargedAt'));
-        if (record.personId !== personId) problems.push(problem('CUSTODY_OF_ANOTHER_PERSON', '/custodyRecordId'));
-      }
-    }
+    if (custodyRecordId) problems.push(...detentionProblems(detention, personId, input.chargedAt));
     if (problems.length > 0 || !offence || !personId) return refused(...problems);
     const unlawful = detention ? chargeRefusals(detention, input.chargedAt, now) : [];
     if (unlawful.length > 0) return refused(...unlawful);
@@ -135,6 +99,41 @@ export function chargePerson(context: ActionContext, input: ChargePerson): Promi
     });
     return { ok: true, id: charge.id };
   });
+}
+
+/** What is wrong with the charge as it is stated, whatever the records say. */
+const statementProblems = (input: ChargePerson, now: Date): Problem[] => [
+  ...checkText(input.wording, '/wording', { longest: 2_500, required: true }),
+  ...checkText(input.location, '/location', { longest: 80 }),
+  ...checkText(input.reply, '/reply', { longest: 2_000 }),
+  ...checkNotInFuture(input.chargedAt, now, '/chargedAt'),
+  ...checkLateEntry(input.lateEntry, now),
+  ...checkDayNotInFuture(input.offenceFrom, now, '/offenceFrom'),
+  ...checkDayNotInFuture(input.offenceTo, now, '/offenceTo'),
+  ...checkOrder(
+    input.offenceFrom,
+    input.offenceTo,
+    '/offenceTo',
+    'The offence cannot end before it began. Check both days.',
+  ),
+  ...checkNotBeforeDay(
+    input.chargedAt,
+    input.offenceTo ?? input.offenceFrom,
+    '/chargedAt',
+    'The charge cannot come before the offence. Check both dates.',
+  ),
+];
+
+/** Whether it is the detention of the person charged, and the charge within it. Null: there is no such detention. */
+function detentionProblems(detention: FullCustodyRecord | null, personId: string | null, chargedAt: Date): Problem[] {
+  if (!detention) return [problem('NOT_FOUND', '/custodyRecordId')];
+  const { arrestedAt, releasedAt, personId: detained } = detention.record;
+  const beforeArrest = 'The charge cannot come before the arrest. Check both moments.';
+  return [
+    ...checkOrder(arrestedAt, chargedAt, '/chargedAt', beforeArrest),
+    ...(releasedAt && chargedAt > releasedAt ? [problem('CUSTODY_ENDED', '/chargedAt')] : []),
+    ...(detained !== personId ? [problem('CUSTODY_OF_ANOTHER_PERSON', '/custodyRecordId')] : []),
+  ];
 }
 
 /** Why somebody cannot be charged at that moment of a detention. Of several charges the first one counts for its clock. */
