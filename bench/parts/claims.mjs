@@ -19,7 +19,7 @@ export async function measure(options) {
   const hub = await startHub({ folder: '.casebridge-bench-claims', environment: { CASEBRIDGE_WORKER: 'false' } });
   const { migrate } = await import(join(root, 'dist/prisma/migrate.js'));
   const { createPrisma } = await import(join(root, 'dist/prisma/client.js'));
-  const { takeUp } = await import(join(root, 'dist/delivery/sending/claims.js'));
+  const { takeUp } = await import(join(root, 'dist/delivery/sending/take-up.js'));
 
   const database = async (name, finished, pending) => {
     const url = new URL(hub.databaseUrl);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Alarm } from '../../events/alarm.js';
-import { extendClaims, handBack, takeUp, type Claim, type Found } from './claims.js';
+import { extendClaims, handBack, type Claim } from './claims.js';
 import { preparePacking } from './consignment.js';
 import { deliver } from './dispatch.js';
 import { endDraining } from '../partners/flow.js';
@@ -9,6 +9,7 @@ import type { AttemptResult } from './outcome.js';
 import { PartnerView } from '../partners/partner-view.js';
 import type { PartnerRecord } from '../partners/partners.js';
 import { Recorder } from './recorder.js';
+import { type Found, takeUp } from './take-up.js';
 import { type Ready, TakenAhead } from './taken-ahead.js';
 
 /** What is waited for no longer than this is waited for though something announces itself: it could not go before. */

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { AuditLog, startMovingAudit, verifyAudit } from '../../audit/index.js';
 import { recordPerson } from '../../actions/records/record-person.js';
 import { keepMessages } from '../../delivery/receipts/receipts.js';
-import { handBack, takeUp } from '../../delivery/sending/claims.js';
+import { handBack } from '../../delivery/sending/claims.js';
+import { takeUp } from '../../delivery/sending/take-up.js';
 import { newKey, TestApi } from '../support/api.js';
 import { eventually } from '../support/processes.js';
 import { silent } from '../support/silent-logger.js';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { extendClaims, takeUp } from '../../delivery/sending/claims.js';
+import { extendClaims } from '../../delivery/sending/claims.js';
+import { takeUp } from '../../delivery/sending/take-up.js';
 import { eventually } from './delivery-world.js';
 import { id, partner, world } from './partner-of-each-test.js';
 import { claimDeliveries, dispatch } from './one-delivery.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { handBack, takeUp, type Claim } from '../../delivery/sending/claims.js';
+import { handBack, type Claim } from '../../delivery/sending/claims.js';
+import { takeUp } from '../../delivery/sending/take-up.js';
 import { markLateReceipts } from '../../delivery/receipts/late-receipts.js';
 import type { AttemptResult } from '../../delivery/sending/outcome.js';
 import { loadPartner } from '../../delivery/partners/partners.js';

@@ -1,4 +1,5 @@
-import { takeUp, type Claim } from '../../delivery/sending/claims.js';
+import type { Claim } from '../../delivery/sending/claims.js';
+import { takeUp } from '../../delivery/sending/take-up.js';
 import { preparePacking } from '../../delivery/sending/consignment.js';
 import { deliver, type DispatchContext, type DispatchOutcome } from '../../delivery/sending/dispatch.js';
 import type { AttemptResult } from '../../delivery/sending/outcome.js';
