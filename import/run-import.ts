@@ -36,12 +36,16 @@ export interface ImportOptions {
   readonly onBegun?: (run: Run) => void;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly now?: () => Date;
+  /** After so long in which nothing is asked of it the database takes what was begun back; milliseconds. */
+  readonly idleMs?: number;
   /** Records of a transaction. */
   readonly batch?: number;
 }
 
 /** People of a batch: as many as one entry of the audit names. */
 const BATCH = 2_000;
+/** A process that is suspended in the middle of a batch must not keep its locks from everybody else. */
+const IDLE_MS = 60_000;
 /** Records that are checked before the connection has its turn: the database must not wait for what is being read. */
 const TURN = 64;
 
@@ -62,6 +66,7 @@ export async function runImport(options: ImportOptions): Promise<SignedReport> {
   const files = await describeFiles(options.files, mapping);
   const client = new Client({
     ...{ connectionString: options.databaseUrl, application_name: 'casebridge import', keepAlive: true },
+    idle_in_transaction_session_timeout: options.idleMs ?? IDLE_MS,
   });
   client.on('error', () => undefined); // the query under way reports it
   await client.connect();

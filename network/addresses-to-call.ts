@@ -9,8 +9,24 @@ export interface NetworkAddress {
 /** Every address of a name. Rejects with a code such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly NetworkAddress[]>;
 
+/**
+ * Has those who ask for the same name at the same time share one question. A question that hangs keeps a thread of the few that Node has for
+ * all names and files: a partner whose name is not answered must not take them all by being tried again.
+ */
+export function askedOnce(resolve: Resolve): Resolve {
+  const asking = new Map<string, ReturnType<Resolve>>();
+  return (host) => {
+    let answer = asking.get(host);
+    if (!answer) {
+      answer = resolve(host).finally(() => asking.delete(host));
+      asking.set(host, answer);
+    }
+    return answer;
+  };
+}
+
 /** As the machine resolves names, its hosts file included. */
-export const resolveBySystem: Resolve = (host) => lookup(host, { all: true });
+export const resolveBySystem: Resolve = askedOnce((host) => lookup(host, { all: true }));
 
 /** The addresses that may be called, every one of which has been looked at, or why none may be. */
 export type AddressesToCall =

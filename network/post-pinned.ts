@@ -5,6 +5,7 @@ import { certificatesUnchecked } from '../domain/certificate-checks.js';
 import { type CallRules, hostOf } from '../domain/network-address.js';
 import { addressesToCall, type NetworkAddress, type Resolve, resolveBySystem } from './addresses-to-call.js';
 import { type Pinned, pinnedHttp, pinnedHttps } from './pinned-agents.js';
+import { unlessAborted } from './unless-aborted.js';
 
 export interface Message {
   readonly url: string;
@@ -93,11 +94,3 @@ const onlyThese =
     if (all) callback(null, [...addresses]);
     else callback(null, first!.address, first!.family);
   };
-
-/** Names are resolved by the operating system, which cannot be told to stop: the caller goes on without it. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
-  return Promise.race([work, aborted]);
-}

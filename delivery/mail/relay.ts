@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { SendResult } from '../../adapters/adapter.js';
 import { rulesOfPartner } from '../../domain/network-address.js';
-import { addressesOfHost, type NetworkAddress, type Resolve } from '../../network/index.js';
+import { addressesOfHost, type NetworkAddress, type Resolve, unlessAborted } from '../../network/index.js';
 import type { EmailConnection } from '../partners/connections.js';
 import { OwnFault } from '../own-fault.js';
 import { deliveryProblem } from '../problem-catalogue.js';
@@ -37,12 +37,20 @@ export async function handToRelay(
   signal?: AbortSignal,
 ): Promise<SendResult> {
   const options = await relayOptions(connection, readSecret);
-  const looking = await addressesOfHost(connection.smtp.host, rulesOfPartner(connection), resolve).catch(
-    ({ code = 'error' }: NodeJS.ErrnoException) => unavailable(`The mail relay could not be found (${code}).`),
+  const timeout = AbortSignal.timeout(connection.timeoutMs);
+  const ending = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  const tooLate = () =>
+    unavailable(
+      timeout.aborted
+        ? `The mail relay did not take the message within ${connection.timeoutMs} ms.`
+        : 'The attempt was broken off by the hub.',
+    );
+  const finding = addressesOfHost(connection.smtp.host, rulesOfPartner(connection), resolve);
+  const looking = await unlessAborted(finding, ending).catch(({ code = 'error' }: NodeJS.ErrnoException) =>
+    ending.aborted ? tooLate() : unavailable(`The mail relay could not be found (${code}).`),
   );
   if ('kind' in looking) return looking;
   if (!looking.ok) return unavailable(looking.reason);
-  const timeout = AbortSignal.timeout(connection.timeoutMs);
   let outcome: SendResult = unavailable('The mail relay has no address.');
   // Loaded with the first mail, so that a start does without.
   const { createTransport } = await import('nodemailer');
@@ -54,15 +62,13 @@ export async function handToRelay(
         to: [...mail.to],
         attachments: mail.attachments.map((attachment) => ({ ...attachment })),
         dsn: { id: correlationId, return: 'headers', notify: ['success', 'failure', 'delay'] },
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        signal: ending,
       });
       return rejected.length === 0
         ? { kind: 'received', duplicate: false, answer: response }
         : unavailable(`${rejected.length} of ${mail.to.length} mailboxes were refused by the relay.`, response);
     } catch (error) {
-      if (timeout.aborted)
-        return unavailable(`The mail relay did not take the message within ${connection.timeoutMs} ms.`);
-      if (signal?.aborted) return unavailable('The attempt was broken off by the hub.');
+      if (ending.aborted) return tooLate();
       outcome = readError(error as RelayError);
       if (!neverReached(error as RelayError)) return outcome;
     } finally {

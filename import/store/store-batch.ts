@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { importProblem } from '../problems.js';
 import { isRejected, type Prepared, type Rejected } from '../prepare/record.js';
@@ -29,9 +30,14 @@ export interface Position {
 }
 
 /** How often a batch is tried again when others wrote what it was about to write. */
-const TRIES = 5;
-/** unique_violation, deadlock_detected, serialization_failure */
-const AGAIN: ReadonlySet<unknown> = new Set(['23505', '40P01', '40001']);
+const TRIES = 8;
+/** Where it may be the batch itself that cannot be: it is halved sooner. */
+const TRIES_OF_UNIQUE = 3;
+/** Doubled each time, and up to twice that: two that met must not meet again at once. Milliseconds. */
+const FIRST_WAIT_MS = 10;
+/** deadlock_detected, serialization_failure */
+const AGAIN: ReadonlySet<unknown> = new Set(['40P01', '40001']);
+const UNIQUE_VIOLATION = '23505';
 /** Classes of errors that are about what a record says: data, integrity, a limit of the program. */
 const OF_A_RECORD = /^(22|23|54)/;
 
@@ -54,7 +60,11 @@ export async function storeBatch(
     } catch (error) {
       await context.client.query('rollback').catch(() => undefined);
       const { code } = error as { code?: unknown };
-      if ((error instanceof ChangedMeanwhile || AGAIN.has(code)) && tries < TRIES) continue;
+      const most = error instanceof ChangedMeanwhile || AGAIN.has(code) ? TRIES : TRIES_OF_UNIQUE;
+      if (tries < most && (most === TRIES || code === UNIQUE_VIOLATION)) {
+        await sleep(FIRST_WAIT_MS * 2 ** (tries - 1) * (1 + Math.random()));
+        continue;
+      }
       const [first] = batch;
       if (!first || !OF_A_RECORD.test(String(code)) || (batch.length === 1 && isRejected(first))) throw error;
       if (batch.length === 1) return storeBatch(context, [notStorable(first as Prepared)], reached);

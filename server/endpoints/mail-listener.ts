@@ -8,6 +8,9 @@ import { ConfigError } from '../config.js';
 /** A delivery status or an answer is small; what is larger is neither. */
 const MAX_MAIL_BYTES = 10_000_000;
 
+/** However long a connection says something now and then: who has not handed over its mail by then keeps others from doing so. */
+const SESSION_MS = 300_000;
+
 export interface MailListenerOptions {
   readonly host: string;
   /** 0 for any free port. */
@@ -18,6 +21,8 @@ export interface MailListenerOptions {
   readonly addresses: () => Promise<readonly string[]>;
   /** Keeps an e-mail. When it fails the sender is told to try again (451), so that nothing is lost. */
   readonly take: (raw: string) => Promise<unknown>;
+  /** How long a connection may last, milliseconds; five minutes unless told. */
+  readonly sessionMs?: number;
   /** Told by name alone what kept an e-mail from being kept: the message may quote it. */
   readonly logger?: { error(details: object, message: string): void };
 }
@@ -52,6 +57,10 @@ export async function listenForMail(options: MailListenerOptions): Promise<{ por
         });
     },
   } satisfies SMTPServerOptions);
+  server.server.on('connection', (socket) => {
+    const timer = setTimeout(() => socket.destroy(), options.sessionMs ?? SESSION_MS);
+    socket.once('close', () => clearTimeout(timer));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => resolve());

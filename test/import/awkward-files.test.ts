@@ -146,11 +146,13 @@ describe('what is out of the ordinary in a file', () => {
     const messages = [
       { code: '57P01' },
       { code: '53100' },
+      { code: '25P03' },
       new Error('Connection terminated unexpectedly'),
+      new Error('Client has encountered a connection error and is not queryable'),
       new Error('x'),
     ];
     expect(messages.map((error) => (told(error) as Error).message?.split(':')[0])).toEqual([
-      ...['DATABASE_LOST', 'DISK_FULL', 'DATABASE_LOST', 'x'],
+      ...['DATABASE_LOST', 'DISK_FULL', 'DATABASE_LOST', 'DATABASE_LOST', 'DATABASE_LOST', 'x'],
     ]);
   });
 
@@ -217,6 +219,34 @@ describe('files and records that the hub does not take as they are', () => {
     const mended = await world.import('opus', [await world.file('people.csv', rows('MÜLLERSAMPLE'))]);
     expect(mended.report.totals).toMatchObject({ updated: 1, unchanged: 1 });
     expect(await world.rows(`select standing from import_record where key = 'B1'`)).toEqual([{ standing: 'LIVE' }]);
+  });
+
+  test('what others are in the way of is tried again, longer apart each time; nothing is lost', async () => {
+    await world.rows('create sequence in_the_way');
+    await world.rows(`create function in_the_way() returns trigger language plpgsql as $$ begin
+      if nextval('in_the_way') <= 6 then raise 'met another' using errcode = '40P01'; end if; return null; end $$`);
+    await world.rows(
+      'create trigger in_the_way before insert on import_record for each statement execute function in_the_way()',
+    );
+    const { report } = await world.import('opus', [await world.file('people.csv', peopleFile(personRow('W1')))]);
+    await world.rows('drop trigger in_the_way on import_record');
+    expect(report).toMatchObject({ balanced: true, totals: { storedNew: 1 } });
+  });
+
+  test('a process that is suspended in the middle of a batch does not keep what it holds; the same import goes on', async () => {
+    const file = await world.file('people.csv', peopleFile(personRow('S1'), personRow('S2')));
+    const suspended = await world
+      .import('opus', [file], {
+        idleMs: 200,
+        collected: () => () => {
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+          return [];
+        },
+      })
+      .catch((error: unknown) => told(error));
+    expect(suspended).toMatchObject({ message: expect.stringMatching(/^DATABASE_LOST/) });
+    const { report } = await world.import('opus', [file]);
+    expect(report).toMatchObject({ balanced: true, timesBegun: 2, totals: { storedNew: 2 } });
   });
 
   test('a record that the database does not take is rejected, and no other one', async () => {

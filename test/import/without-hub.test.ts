@@ -35,11 +35,19 @@ describe('commands without a hub', () => {
       return launchCasebridge(['import', 'opus', file, '--no-index'], { CASEBRIDGE_DATA: folder });
     };
     const first = await start('A');
-    await eventually(first.output, (output) => /^Import /m.test(output), 30_000);
+    await eventually(
+      () => Promise.resolve(first.output()),
+      (output) => /^Import /m.test(output),
+      30_000,
+    );
     // It holds still until the other one waits for it.
     first.child.kill('SIGSTOP');
     const second = await start('B');
-    await eventually(second.output, (output) => output.includes('waiting for its end'), 30_000);
+    await eventually(
+      () => Promise.resolve(second.output()),
+      (output) => output.includes('waiting for its end'),
+      30_000,
+    );
     first.child.kill('SIGCONT');
     for (const { ended } of [first, second]) {
       const { status, output } = await ended;

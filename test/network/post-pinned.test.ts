@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { addressesToCall } from '../../network/addresses-to-call.js';
+import { addressesToCall, askedOnce } from '../../network/addresses-to-call.js';
 import { type NetworkAddress, postPinned, type Reply } from '../../network/index.js';
 import { certificateFor, type Listener, listener, type ListenerOptions } from './listeners.js';
 
@@ -36,6 +36,20 @@ async function post(url: string, resolve?: ReturnType<typeof resolver>['resolve'
 }
 const sandbox = { loopbackAllowed: true };
 const refusedName = { sent: false, reason: expect.stringMatching(/^Nothing was sent: the name leads to /) };
+
+test('those who ask for a name at the same time share one question, whether or not it is answered', async () => {
+  const asked: string[] = [];
+  let fail: (error: Error) => void = () => undefined;
+  const resolve = askedOnce((host) => {
+    asked.push(host);
+    return new Promise((_resolve, reject) => (fail = reject));
+  });
+  const both = [resolve('one.example'), resolve('one.example')];
+  fail(new Error('not answered'));
+  expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  void resolve('one.example').catch(() => undefined);
+  expect(asked).toEqual(['one.example', 'one.example']);
+});
 
 describe('a name', () => {
   test.each([

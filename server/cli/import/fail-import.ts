@@ -3,7 +3,7 @@ import { CommandError, fail } from '../fail.js';
 /** What the database or the way to it says when it cannot go on: server shut down, connection lost, no room. */
 const OF_THE_DATABASE: readonly (readonly [codes: RegExp, words: string])[] = [
   [
-    /^(57P0[1-5]|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/,
+    /^(57P0[1-5]|25P03|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/,
     'DATABASE_LOST: The database went away. Once it is back, the same command goes on where it was.',
   ],
   [
@@ -21,7 +21,9 @@ export async function failImport(error: unknown): Promise<never> {
 /** An error of the database as a person is told of it; another one as it is. */
 export function told(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  const lost = typeof message === 'string' && message.startsWith('Connection terminated') ? '08006' : String(code);
+  // What the driver says itself has no code: of a connection that broke under a statement, or between two.
+  const driver = /^(Connection terminated|Client has encountered a connection error)/;
+  const lost = typeof message === 'string' && driver.test(message) ? '08006' : String(code);
   const [, words] = OF_THE_DATABASE.find(([codes]) => codes.test(lost)) ?? [];
   return words === undefined ? error : new CommandError(words);
 }

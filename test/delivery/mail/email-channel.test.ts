@@ -85,6 +85,26 @@ describe('a partner that is reached by secure e-mail', () => {
     expect([statement.filename, statement.content.equals(content)]).toEqual(['statement.pdf', true]);
   });
 
+  test('has its time, and no more, also where the name of the relay is not answered', async () => {
+    const { partner } = await withPartner();
+    const asked = createChannels({
+      readSecret: () => Promise.resolve(password),
+      resolve: () => new Promise(() => undefined),
+    }).get('EMAIL')!;
+    const { connection } = partner as unknown as { connection: { smtp: object } };
+    const smtp = { ...connection.smtp, host: 'relay.partner.example' };
+    const brief = { ...partner, connection: { ...connection, smtp, timeoutMs: 1_000 } } as unknown as PartnerRecord;
+    expect(await asked.send(consignment(), brief)).toEqual({
+      kind: 'unavailable',
+      reason: 'The mail relay did not take the message within 1000 ms.',
+    });
+    const broken = AbortSignal.abort();
+    expect(await asked.send(consignment(), brief, broken)).toEqual({
+      kind: 'unavailable',
+      reason: 'The attempt was broken off by the hub.',
+    });
+  });
+
   test('gets each attempt under the same Message-ID and date', async () => {
     const { mailbox, partner } = await withPartner();
     const sent = consignment();

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sweepMail, receiveMail, UNKNOWN_SENDER } from '../../../delivery/mail/receive-mail.js';
 import { upsertPartners } from '../../../delivery/partners/partners.js';
@@ -263,6 +265,16 @@ describe('what comes back by e-mail', () => {
     await swept();
     // What has been made something of is remembered no longer.
     expect([await prisma.inboundMessage.count({ where: { state: 'RECEIVED' } }), await waits()]).toEqual([0, []]);
+  });
+
+  test('who only holds a connection open is cut off, however often it says something', async () => {
+    const options = { host: '127.0.0.1', port: 0, addresses: () => Promise.resolve([sender]), sessionMs: 500 };
+    const brief = await listenForMail({ ...options, take: () => Promise.resolve() });
+    const socket = connect(brief.port, '127.0.0.1').on('error', () => undefined);
+    const dripping = setInterval(() => socket.write('NOOP\r\n'), 100);
+    await once(socket.resume(), 'close', { signal: AbortSignal.timeout(10_000) });
+    clearInterval(dripping);
+    await brief.stop();
   });
 
   test('comes under TLS where the hub has a certificate', async () => {
