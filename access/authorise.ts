@@ -9,6 +9,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
@@ -129,7 +130,14 @@ export function authorise(
     ? new GraphQLError('Send a valid access token in the header "Authorization: Bearer …".', {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       })
-    : new GraphQLError(`Your role may not see "${path.slice(1)}". Ask an operator of the hub if you need it.`, {
-        extensions: { code: 'FORBIDDEN', path, http: { status: 403 } },
-      });
+    : new GraphQLError(
+        `Your role may not ${verbOf(operation, path)} "${path.slice(1)}". Ask an operator of the hub if you need it.`,
+        {
+          extensions: { code: 'FORBIDDEN', path, http: { status: 403 } },
+        },
+      );
 }
+
+/** What is refused: to make a change, or to see something, be it in what a change answers. */
+const verbOf = ({ operation }: OperationDefinitionNode, path: string): string =>
+  operation === OperationTypeNode.MUTATION && !path.slice(1).includes('/') ? 'use' : 'see';

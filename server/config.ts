@@ -4,7 +4,15 @@ import { originsOf } from './http/origins.js';
 import { type LimitsByRole, limitsByRole } from './limits/limits-by-role.js';
 import { defaultPurposes } from './why.js';
 
-const number = () => z.coerce.number('must be a number');
+const number = () =>
+  z.coerce.number({
+    // Asked about the limits as well, which its type does not say.
+    error: (issue: { readonly code?: string; readonly [more: string]: unknown }) => {
+      if (issue.code === 'too_small') return `must be at least ${String(issue['minimum'])}`;
+      if (issue.code === 'too_big') return `must be at most ${String(issue['maximum'])}`;
+      return issue['expected'] === 'int' ? 'must be a whole number' : 'must be a number';
+    },
+  });
 const port = number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -126,6 +134,15 @@ export interface Config extends Settings {
   /** How much callers of each role may ask for. */
   readonly rateLimits: LimitsByRole;
 }
+
+/** Settings of others that begin like ours: of the simulators, and of tests. */
+const ofOthers = /^CASEBRIDGE_(RECEIPT_TOKEN|TEST|FUZZ|PROPERTY)(_|$)|^CASEBRIDGE_SECRET_KEYS_OLD_FILE$/;
+
+/** Names that look like settings and are none of this release: most often one that was mistyped, and so has no effect. */
+export const unknownSettings = (environment: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  Object.keys(environment)
+    .filter((name) => name.startsWith('CASEBRIDGE_') && !Object.hasOwn(settings.shape, name) && !ofOthers.test(name))
+    .sort();
 
 /** Thrown with every wrong setting named, so that one look mends all of them. */
 export class ConfigError extends Error {}

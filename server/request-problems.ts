@@ -63,6 +63,10 @@ const entries = {
   ],
   PURPOSE_NOT_KNOWN: ['The purpose is none of those in use here', 'Use one of those that the error lists.'],
   JUSTIFICATION_TOO_LONG: ['The justification is too long', 'Say it in a sentence or two.'],
+  DISK_FULL: [
+    'The hub has no room left to write',
+    'Nothing was changed. Tell whoever runs it; once there is room, send the same again, with the same idempotency key.',
+  ],
   STARTING: ['The hub is starting', 'Try again in a few seconds.'],
   INTERNAL_SERVER_ERROR: [
     'Something failed in the hub',

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../../prisma/database-error.js';
+import { sqlStateOf } from '../../prisma/sql-state.js';
 import { simulatorIds } from '../../mocks/server.js';
 import { ConfigError, readConfig } from '../config.js';
 import { portSettingOf } from '../sandbox/simulated-partners.js';
@@ -18,6 +19,10 @@ export function fail(error: unknown): never {
     console.error(`Port ${port} is not open to this user. Choose another one with ${settingsOfPort(port)}.`);
   else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     console.error(`This machine has no address ${address ?? 'of that name'} to listen on. Mend CASEBRIDGE_HOST.`);
+  else if (code === 'ENOSPC' || sqlStateOf(error) === '53100')
+    console.error(
+      'There is no room left on the disk. Make room, and give the command again: what was half done is done anew.',
+    );
   else console.error(unexpected(error));
   process.exit(1);
 }

@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { type Config, type HubKind, readConfig } from '../config.js';
+import { type Config, type HubKind, readConfig, unknownSettings } from '../config.js';
 import type { Hub } from '../hub.js';
 import { createLogger } from '../telemetry/logger.js';
 import { fail } from './fail.js';
@@ -24,6 +24,8 @@ export async function runHub(
     // Loaded only now: the other commands do without, and are quicker.
     const { startHub } = await import('../hub.js');
     const logger = createLogger(config.CASEBRIDGE_LOG_LEVEL);
+    const unknown = unknownSettings(process.env);
+    if (unknown.length > 0) logger.warn({ unknown }, 'settings that this release does not have, and that do nothing');
     const hub = await hubUntilSignal(
       (interrupt) => startHub(config, logger, (step) => console.log(`  ${step} …`), interrupt, kind(config)),
       0,

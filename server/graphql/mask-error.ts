@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { RequestOver } from '../../prisma/request-scope.js';
+import { requestProblem } from '../request-problems.js';
 import { lateError } from './executing-within.js';
+import { sqlStateOf } from '../../prisma/sql-state.js';
 import { withoutSuggestions, withoutValues } from './without-values.js';
+
+/** What PostgreSQL calls it when it cannot write for want of room. */
+const DISK_FULL = '53100';
 
 /** The error behind the wrapping that GraphQL puts around what a resolver throws. */
 function thrown(error: unknown): unknown {
@@ -19,7 +24,7 @@ export interface ErrorDetail {
 
 /**
  * What a caller may see of an error. Errors we made on purpose are GraphQLErrors and pass; everything else becomes
- * `INTERNAL_SERVER_ERROR` with a reference under which the log holds it. The log gets the stack, never variables.
+ * `INTERNAL_SERVER_ERROR`, or `DISK_FULL`, with a reference under which the log holds it. The log gets the stack, never variables.
  */
 export function maskError(
   formatted: GraphQLFormattedError,
@@ -33,14 +38,18 @@ export function maskError(
   // It has been answered, or its client has gone: this is nobody's failure.
   if (inner instanceof RequestOver) return lateError(false).toJSON();
   const reference = randomUUID();
+  const sqlState = sqlStateOf(inner);
+  const full = sqlState === DISK_FULL;
   logger.error(
-    { reference, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } },
-    'operation failed',
+    { reference, sqlState, err: { name: (inner as Error)?.name, stack: (inner as Error)?.stack } },
+    full ? 'operation failed: there is no room left on the disk of the database' : 'operation failed',
   );
   return {
-    message: 'Something failed in the hub. It has been recorded; try again, and quote the reference if it stays.',
+    message: full
+      ? requestProblem('DISK_FULL')
+      : 'Something failed in the hub. It has been recorded; try again, and quote the reference if it stays.',
     ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+    extensions: { code: full ? 'DISK_FULL' : 'INTERNAL_SERVER_ERROR', reference },
   };
 }
 
