@@ -33,6 +33,13 @@ export const usualWords: readonly OfficersWord[] = [
       'bob',
       'dwelling burglary',
       'house burglary',
+      'burglary dwelling',
+      'burg dwelling',
+      'burglary residential',
+      'residential burglary',
+      'burglary other building',
+      'burglary business',
+      'commercial burglary',
     ],
     types: ['BURGLARY'],
     words: ['burglary', 'burgled', 'burglar', 'break-in', 'broken into', 'broke into'],
@@ -108,7 +115,7 @@ export const usualWords: readonly OfficersWord[] = [
   {
     says: ['fts', 'fail to stop', 'hit and run'],
     types: ['ROAD_TRAFFIC'],
-    words: ['failed to stop', 'hit and run', 'made off'],
+    words: ['failed to stop', 'fail to stop', 'hit and run'],
   },
   {
     says: ['robbery', 'robbed', 'mugging', 'mugged', 'mugger'],
@@ -170,8 +177,82 @@ export const usualWords: readonly OfficersWord[] = [
     words: ['murder', 'homicide', 'manslaughter', 'fatal', 'killed'],
   },
   { says: ['vehicle', 'car', 'motor', 'veh'], words: ['car', 'vehicle', 'van', 'motor'] },
+  { says: ['knives'], words: ['knife', 'blade', 'machete'] },
+  { says: ['thief', 'thieves'], types: ['THEFT'], words: ['thief', 'theft', 'stole', 'stolen'] },
+  { says: ['steal', 'stealing', 'half inched'], types: ['THEFT'], words: ['stole', 'stolen', 'stealing', 'theft'] },
+  {
+    says: ['gun', 'guns', 'firearm', 'shotgun', 'pistol', 'shooting', 'shots fired', 'armed'],
+    words: ['firearm', 'gun', 'shotgun', 'pistol', 'shots', 'armed'],
+  },
+  { says: ['weapon', 'weapons'], words: ['weapon', 'knife', 'bat', 'hammer', 'firearm', 'machete'] },
+  {
+    says: ['kidnap', 'kidnapping', 'abduction', 'false imprisonment'],
+    words: ['kidnap', 'abducted', 'false imprisonment'],
+  },
+  { says: ['threats', 'threat', 'threats to kill', 'ttk'], words: ['threatened', 'threats to kill'] },
+  { says: ['mental health', 'mh', 's136', 'section 136', '136'], words: ['mental health', 's136', 'section 136'] },
+  { says: ['suicidal', 'suicide', 'self harm', 'self-harm'], words: ['suicidal', 'suicide', 'self-harm', 'overdose'] },
+  {
+    says: ['vulnerable', 'vulnerable adult', 'vuln', 'ap', 'adult protection'],
+    words: ['vulnerable', 'carer', 'dementia'],
+  },
+  {
+    says: ['elderly', 'pensioner', 'older person', 'oap'],
+    flags: ['CRIME_AGAINST_AN_OLDER_PERSON'],
+    words: ['elderly', 'pensioner'],
+  },
+  {
+    says: ['drunk', 'intoxicated', 'pissed', 'in drink'],
+    words: ['drunk', 'intoxicated', 'in drink', 'smelling of drink'],
+  },
+  { says: ['noise', 'loud music', 'noisy'], words: ['noise', 'loud music', 'noisy'] },
+  { says: ['neighbour', 'neighbours', 'neighbor', 'neighbour dispute'], words: ['neighbour', 'next door'] },
+  { says: ['trespass', 'trespassers', 'squatters'], words: ['trespasser', 'trespassing', 'squatters'] },
+  { says: ['house', 'home', 'dwelling', 'residential'], words: ['house', 'home', 'dwelling', 'flat'] },
+  { says: ['shop', 'store', 'supermarket'], words: ['shop', 'store', 'supermarket'] },
+  {
+    says: ['ebike', 'e-bike', 'e bike', 'escooter', 'e-scooter', 'e scooter'],
+    words: ['e-bike', 'ebike', 'e-scooter', 'escooter'],
+  },
+  { says: ['moped', 'motorbike', 'motorcycle', 'm/c'], words: ['moped', 'motorbike', 'motorcycle'] },
+  { says: ['reg', 'vrm', 'number plate', 'index'], words: ['registration', 'plates', 'vrm'] },
+  { says: ['wallet', 'purse', 'handbag'], words: ['wallet', 'purse', 'handbag'] },
+  { says: ['ambo', 'ambulance'], words: ['ambulance', 'paramedics'] },
+  {
+    says: ['gf', 'girlfriend', 'bf', 'boyfriend', 'ex', 'ex partner'],
+    words: ['ex-partner', 'girlfriend', 'boyfriend', 'ex-wife', 'ex-husband'],
+  },
+  { says: ['decamped', 'made off', 'ran off', 'legged it'], words: ['decamped', 'made off', 'ran off', 'fled'] },
+  {
+    says: [
+      'outstanding',
+      'outstanding suspect',
+      'outstanding offender',
+      'suspect outstanding',
+      'offender outstanding',
+      'still outstanding',
+    ],
+    state: 'OPEN',
+    words: ['outstanding', 'made off', 'decamped'],
+  },
+  // Words of addresses
+  { says: ['rd', 'road'], places: ['road', 'rd'] },
+  { says: ['st', 'street', 'str'], places: ['street', 'st'] },
+  { says: ['saint'], places: ['saint', 'st'] },
+  { says: ['ave', 'avenue', 'av'], places: ['avenue', 'ave', 'av'] },
+  { says: ['ln', 'lane'], places: ['lane', 'ln'] },
+  { says: ['cres', 'crescent', 'cresc'], places: ['crescent', 'cres'] },
+  { says: ['ct', 'court'], places: ['court', 'ct'] },
+  { says: ['sq', 'square'], places: ['square', 'sq'] },
+  { says: ['gdns', 'gardens', 'gdn'], places: ['gardens', 'gdns'] },
+  { says: ['terr', 'terrace', 'tce'], places: ['terrace', 'terr', 'tce'] },
+  { says: ['gr', 'grove', 'grv'], places: ['grove', 'gr'] },
+  { says: ['pk', 'park'], places: ['park', 'pk'] },
+  { says: ['pl', 'place'], places: ['place', 'pl'] },
+  { says: ['hse'], places: ['house', 'hse'] },
+  { says: ['stn', 'station'], places: ['station', 'stn'], words: ['station'] },
   { says: ['phone', 'mobile'], words: ['phone', 'mobile', 'handset'] },
-  { says: ['cycle', 'bike', 'bicycle', 'pushbike'], words: ['bicycle', 'bike', 'cycle'] },
+  { says: ['cycle', 'bike', 'bicycle', 'pushbike', 'push bike', 'mountain bike'], words: ['bicycle', 'bike', 'cycle'] },
   // Flags
   {
     says: ['kids', 'children', 'child', 'children present', 'kids present', 'juv', 'juveniles'],
@@ -197,23 +278,88 @@ export const usualWords: readonly OfficersWord[] = [
   { says: ['media', 'press interest'], flags: ['MEDIA_INTEREST'], words: ['press', 'journalist'] },
   // How it was closed
   { says: ['open', 'live', 'ongoing', 'not closed'], state: 'OPEN' },
-  { says: ['closed', 'finalised', 'filed'], state: 'CLOSED' },
+  { says: ['detected', 'positive outcome'], closingCodes: ['1', '2', '3', '4', '6', '7', '8', '22'] },
+  {
+    says: [
+      'victim withdrew',
+      'victim wont support',
+      'victim not supporting',
+      'unsupportive victim',
+      'victim does not support',
+      'vnp',
+    ],
+    closingCodes: ['14', '16'],
+  },
+  {
+    says: ['evidential difficulties', 'insufficient evidence'],
+    closingCodes: ['14', '15', '16'],
+    words: ['insufficient evidence'],
+  },
+  { says: ['not in public interest', 'npi', 'not public interest'], closingCodes: ['9', '10', '21'] },
+  { says: ['suspect died', 'offender died', 'offender dead'], closingCodes: ['5'] },
+  { says: ['cannabis warning', 'khat warning', 'street warning'], closingCodes: ['7'] },
+  { says: ['time limit', 'out of time', 'statute barred', 'time barred'], closingCodes: ['17'] },
+  { says: ['advice', 'words of advice', 'advised', 'woa'], closingCodes: ['ADVICE'], words: ['advice'] },
+  { says: ['false alarm', 'good intent', 'fagi'], closingCodes: ['FALSE_ALARM'], words: ['false alarm'] },
+  {
+    says: ['found safe', 'safe and well', 'returned home', 'misper returned'],
+    closingCodes: ['FOUND_SAFE'],
+    words: ['safe and well'],
+  },
+  { says: ['passed to another agency', 'other agency', 'passed to council'], closingCodes: ['20', 'OTHER_AGENCY'] },
+  { says: ['closed', 'finalised', 'filed', 'completed', 'resulted'], state: 'CLOSED' },
   { says: ['charged', 'summonsed'], closingCodes: ['1'], words: ['charged', 'summonsed'] },
   { says: ['caution', 'cautioned'], closingCodes: ['2', '3'], words: ['cautioned'] },
   { says: ['tic', 'taken into consideration'], closingCodes: ['4'] },
   { says: ['pnd', 'penalty notice'], closingCodes: ['6'], words: ['penalty notice'] },
   { says: ['cr', 'community resolution', 'comres'], closingCodes: ['8'], words: ['community resolution'] },
-  { says: ['nfa', 'no further action'], closingCodes: ['14', '15', '16', '18'], words: ['no further action'] },
-  { says: ['undetected', 'no suspect', 'filed no suspect'], closingCodes: ['18'], words: ['no suspect'] },
+  {
+    says: ['nfa', 'nfad', 'no further action', 'nfa victim'],
+    closingCodes: ['14', '15', '16', '18'],
+    words: ['no further action'],
+  },
+  {
+    says: ['undetected', 'no suspect', 'no suspects', 'filed no suspect', 'no suspect identified', 'ufi'],
+    closingCodes: ['18'],
+    words: ['no suspect'],
+  },
   { says: ['no crime', 'nocrime', 'no-crime'], closingCodes: ['NO_CRIME'] },
   { says: ['hoax', 'hoax call', 'prank'], closingCodes: ['HOAX', 'FALSE_ALARM'], words: ['hoax', 'prank'] },
   { says: ['dup', 'duplicate'], closingCodes: ['DUPLICATE'], words: ['duplicate'] },
   { says: ['no trace', 'nt', 'area search no trace', 'asnt'], closingCodes: ['NO_TRACE'], words: ['no trace'] },
   // Case files
   { says: ['draft', 'in preparation', 'being built', 'in prep'], statuses: ['IN_PREPARATION'] },
-  { says: ['submitted', 'sent to cps', 'with cps', 'at cps'], statuses: ['SUBMITTED'] },
+  {
+    says: [
+      'submitted',
+      'sent to cps',
+      'sent to the cps',
+      'with cps',
+      'with the cps',
+      'at cps',
+      'gone to cps',
+      'awaiting cps',
+    ],
+    statuses: ['SUBMITTED'],
+  },
   { says: ['accepted'], statuses: ['ACCEPTED', 'ACCEPTED_WITH_WARNINGS'] },
-  { says: ['rejected', 'bounced', 'sent back', 'failed triage'], statuses: ['REJECTED'] },
+  {
+    says: [
+      ...[
+        'rejected',
+        'bounced',
+        'sent back',
+        'failed triage',
+        'knocked back',
+        'rejected by cps',
+        'sent back by cps',
+        'bounced by cps',
+      ],
+      ...['returned by cps', 'cps rejected', 'cps sent back', 'cps knock back', 'file sent back', 'file rejected'],
+      ...['sent back by the', 'file knocked back', 'triage failed'],
+    ],
+    statuses: ['REJECTED'],
+  },
   // Materials
   {
     says: ['statement', 'statements', 'mg11', 'mg 11', 'stat'],
@@ -242,6 +388,21 @@ export const usualWords: readonly OfficersWord[] = [
     words: ['cctv', 'bwv', 'body worn', 'footage', 'video', 'dashcam'],
   },
   { says: ['interview', 'roti', 'mg15', 'rov'], words: ['interview', 'roti', 'mg15'] },
+  {
+    says: ['file', 'files', 'case', 'cases', 'case file', 'prosecution file', 'court file', 'dcf'],
+    kinds: ['CASE_FILE'],
+  },
+  { says: ['cps'], statuses: ['SUBMITTED', 'ACCEPTED', 'ACCEPTED_WITH_WARNINGS', 'REJECTED'], words: ['cps'] },
   { says: ['form', 'forms', 'mg form'], materials: ['FORM'], words: ['form'] },
   { says: ['999', '999 call', '999 recording'], materials: ['RECORDING'], words: ['999'] },
 ];
+
+/** Words of reports that are often misspelt, beside those above: a misspelt word is taken for the one that is nearest. */
+export const wordsToSpell =
+  `address aggressive alarm apartment argument arrested asleep attempted avenue banging boyfriend broken building business caller
+  camera caravan children cigarettes clothing collected colleague daughter dangerous delivery disappeared driveway driving emergency
+  entrance escaped evidence fighting garage garden girlfriend grandmother hammer hatchback hospital husband injured injury intruder
+  jewellery kitchen laptop licence lorry machinery manager motorway neighbour nightclub nuisance offender officer parcel partner
+  passenger pavement pedestrian prescription property pushed railway receipt refused registration residential restaurant scaffolding
+  school screaming screwdriver security shouting staircase stranger street supermarket suspect tablet television threatened tools
+  trailer trespasser underpass unconscious vehicle victim violence violent wallet weapon window witness`.split(/\s+/);

@@ -57,7 +57,7 @@ export const peopleFields = {
   },
   RecordHit: { record: 'kind record at score matches' },
   RecordMatch: { record: 'reason asked as' },
-  RecordHitConnection: { structure: 'edges pageInfo' },
+  RecordHitConnection: { structure: 'edges notUsed pageInfo' },
   PersonHitConnection: { structure: 'edges pageInfo more notUsed' },
   PostalAddress: { contact: 'administrativeArea locality postTown postcode primaryName secondaryName street town' },
   Withdrawal: { structure: 'at by reason' },

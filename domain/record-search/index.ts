@@ -1,12 +1,5 @@
-export {
-  postcodeLexeme,
-  plainNumber,
-  readPlace,
-  readRecordText,
-  type Alternative,
-  type RecordsAsked,
-  type Term,
-} from './asked.js';
+export { readPlace, readRecordText, type RecordsAsked } from './asked.js';
+export type { Alternative, Term } from './term.js';
 export * from './kinds.js';
 export { plainPhrase, vocabulary, type OfficersWord, type Vocabulary } from './officers-words.js';
-export { blocksBetween, occurredBlocks, type OccurredBlocks, windowsOf, type Window } from './windows.js';
+export { occurredBlocks, type OccurredBlocks, type Period, windowsOf, type Window } from './windows.js';

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import {
   type RecordKind,
   recordFlags,
+  recordKinds,
   type RecordsAsked,
   readPlace,
   readRecordText,
@@ -20,7 +21,8 @@ function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readon
   const team = text(only?.team, '/search/only/team');
   const place = text(only?.place, '/search/only/place');
   return [
-    kinds.map((kind) => `kind:${kind}`),
+    // That it is one of all kinds is no condition, and as one it would cost as much as a word.
+    ...(kinds.length < recordKinds.length ? [kinds.map((kind) => `kind:${kind}`)] : []),
     ...any('type', only?.types),
     ...any(
       'flag',
@@ -39,7 +41,7 @@ function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readon
   ];
 }
 
-const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [] };
+const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [], happened: [], passedOver: [] };
 
 /**
  * What a search of records asks, as it is looked for, among records of some kinds. `BAD_USER_INPUT` when there is nothing to search by, or
@@ -51,14 +53,21 @@ export function readRecordSearch(
   vocabulary: Vocabulary,
   now: Date,
 ): { readonly asked: RecordsAsked; readonly options: Omit<FindRecordsOptions, 'limit' | 'after' | 'moment'> } {
-  const asked = text ? readRecordText(searchText(text, '/search/text'), vocabulary) : NOTHING_ASKED;
+  const asked = text ? readRecordText(searchText(text, '/search/text'), vocabulary, now) : NOTHING_ASKED;
   const filtered = Object.values(only ?? {}).some((value) => value !== null && value !== undefined);
-  if (asked.terms.length === 0 && asked.number === undefined && !filtered)
+  if (asked.terms.length === 0 && text?.trim() && filtered)
+    throw new GraphQLError(
+      'Nothing can be searched by this text. Give a number, words of what happened, a place or a time; or leave it out.',
+      { extensions: { code: 'BAD_USER_INPUT', path: '/search/text' } },
+    );
+  if (asked.terms.length === 0 && !filtered)
     throw new GraphQLError('There is nothing to search by. Give a number, words of what happened, or "only".', {
       extensions: { code: 'BAD_USER_INPUT', path: '/search' },
     });
+  const conditions = conditionsOf(only, kinds);
   const options = {
-    only: conditionsOf(only, kinds),
+    // By times alone: the index is asked for something all the same.
+    only: asked.terms.length + conditions.length > 0 ? conditions : [kinds.map((kind) => `kind:${kind}`)],
     from: only?.from ?? undefined,
     before: only?.before ?? undefined,
     occurredFrom: only?.occurredFrom ?? undefined,

@@ -55,8 +55,14 @@ registerEnumType(RecordSearchReason, {
     BEGINNING_OF_NUMBER: { description: 'Its number, or a part of it, begins so.' },
     WORD: { description: 'It says this word, in this form or another.' },
     SYNONYM: { description: 'It says the same in another word.' },
+    SPELLING: { description: 'It says the word that was probably meant by a misspelt one.' },
+    TIME: {
+      description:
+        'It was reported, opened or uploaded, or happened, at the time that was typed: `as` says from when until before when.',
+    },
     PLACE: { description: 'A word of its place or district.' },
     POSTCODE: { description: 'Its postcode, or the beginning of it.' },
+    KIND: { description: 'It is a record of this kind: a file.' },
     TYPE: { description: 'The type of the incident is called so.' },
     FLAG: { description: 'What is marked on it is called so.' },
     STATUS: { description: 'How it stands is called so.' },

@@ -54,6 +54,12 @@ export class RecordHitConnection {
   @Field(() => [RecordHitEdge], { description: 'The hits of the page, in their order.' })
   edges!: RecordHitEdge[];
 
+  @Field(() => [String], {
+    description:
+      'Parts of the text that nothing was searched by: small words, a time by the clock without its day, what came after twelve parts.',
+  })
+  notUsed!: readonly string[];
+
   @Field(() => PageInfo, { description: 'Where the page ends and whether more follows.' })
   pageInfo!: PageInfo;
 }

@@ -83,8 +83,15 @@ export class RecordSearchFilter {
 export class RecordSearchInput {
   @Field(() => String, {
     nullable: true,
-    description:
-      'Whatever is known, at most 200 characters: a number or a part of it (incident, crime, custody, arrest/summons, PTI URN, exhibit), words of what happened in any form, places, postcodes, and what officers say for types, flags and outcomes ("DA", "burg", "TWOC", "misper", "NFA"). All of it must fit; where it does not, all but one part.',
+    description: [
+      'Whatever is known, at most 200 characters, in any order and in small or capital letters:',
+      '- a number, or a part or the beginning of it, however it is divided: incident, crime, custody, arrest/summons, PTI URN, exhibit; also with what it is before it ("log 123 of 14/03/2026", "URN 06 AA 00123 26");',
+      '- words of what happened, in any form ("stealing" finds "stole"), with the usual misspellings ("burglery"); between quotation marks, one after the other ("two males");',
+      '- places: words of the address, also shortened ("acacia ave"), towns, postcodes and their beginnings ("LS1", "LS1 4"); registrations of vehicles and mobile numbers, with spaces or without;',
+      '- a time, by the calendar and the clocks of London: `14/03/2026`, `14 March`, `March 2026`, `yesterday`, `last Tuesday`, `Sat night`, `last week`, `2 weeks ago`, `between 1 and 3 March`, `since Monday`, `before 1 March`, `14 March 22:30` (an hour about it). A day or month without a year is the latest that has been. Meant is when it happened or was reported, opened or uploaded; of materials also when the incident of their file happened;',
+      '- what officers say for types, flags, outcomes and how files stand: "DA", "burg", "TWOC", "misper", "NFA", "outcome 16", "no suspect", "sent back by CPS"; and what the force has added.',
+      'All of it must fit; after what does, records follow that lack one part of at least three. Small words are passed over. `BAD_USER_INPUT` where nothing can be searched by the text.',
+    ].join('\n'),
   })
   text?: string | null;
 

@@ -1,5 +1,5 @@
 import type { Alternative, RecordKind, RecordsAsked, RecordSearchReason } from '../../domain/record-search/index.js';
-import { occurredBlocks, windowsOf } from '../../domain/record-search/index.js';
+import { occurredBlocks, type Period, windowsOf } from '../../domain/record-search/index.js';
 import { Prisma, type PrismaClient } from '../../prisma/client.js';
 import type { SearchMoment } from '../find-people.js';
 import { allOf, alternativeSql, anyLexeme, anyOf, lexemesSql, termSql } from './ts-query.js';
@@ -66,8 +66,12 @@ interface Prepared {
   /** As text, in the order of the terms: own, then other. */
   readonly alternatives: readonly string[];
   readonly only: string;
+  /** Whether some records wait for being indexed, and may lack what others have in the index. */
+  readonly waiting: boolean;
   readonly moment: SearchMoment;
 }
+
+type PreparedRow = Omit<Prepared, 'ways' | 'moment'> & { readonly ways: readonly string[]; readonly snapshot: string };
 
 /** What was asked as queries of the text search: words are brought to their stems where those of the index were. */
 async function prepare(reader: Reader, { terms }: RecordsAsked, options: FindRecordsOptions): Promise<Prepared> {
@@ -82,13 +86,15 @@ async function prepare(reader: Reader, { terms }: RecordsAsked, options: FindRec
     ways.push({ query: allOf([anyOf(allButOne), ...conditions]), score: scores.mostWords });
   }
   const alternatives = terms.flatMap((term) => [...term.own, ...term.other].map(alternativeSql));
-  const [row] = await reader.$queryRaw<{ ways: string[]; alternatives: string[]; only: string; snapshot: string }[]>`
+  const [row] = await reader.$queryRaw<PreparedRow[]>`
     select ${texts(ways.map(({ query }) => query))} as ways, ${texts(alternatives)} as alternatives,
-      (${allOf(conditions)})::text as only, pg_current_snapshot()::text as snapshot`;
+      ${conditions.length > 0 ? Prisma.sql`(${allOf(conditions)})::text` : Prisma.sql`''`} as only, (select min(number) from record_search_due) is not null as waiting,
+      pg_current_snapshot()::text as snapshot`;
   return {
     ways: ways.map(({ score }, index) => ({ score, query: row!.ways[index]! })),
     alternatives: row!.alternatives,
     only: row!.only,
+    waiting: row!.waiting,
     moment: options.moment ?? { snapshot: row!.snapshot, now: options.now },
   };
 }
@@ -128,14 +134,23 @@ export async function findRecords(
   options: FindRecordsOptions,
 ): Promise<FoundRecords> {
   const { after, limit, now } = options;
-  const { ways, alternatives, only, moment } = await prepare(reader, asked, options);
+  const { ways, alternatives, only, waiting, moment } = await prepare(reader, asked, options);
   const stretches = ways.flatMap(({ query, score }, way) => {
     if (after && score > after.score) return [];
-    const end = options.before ?? new Date(now.getTime() + DAY);
+    const ahead = new Date(now.getTime() + DAY);
+    const end = options.before && options.before < ahead ? options.before : ahead;
     // What comes after a hit of the same score is no later than it.
     const goesOn = after?.score === score && after.at < end ? new Date(after.at.getTime() + 1) : end;
-    const from = latest(options.from, options.occurredFrom);
-    return windowsOf(from, goesOn).map((window) => ({ ...window, score, query, without: ways[way - 1]?.query ?? '' }));
+    const happened = periodOf([...asked.happened, ...askedBesides(options)]);
+    return windowsOf({ from: options.from, before: goesOn, now, happened, hours: !waiting }).map((window) => ({
+      ...window,
+      score,
+      query: [
+        `(${window.narrowed(query)})`,
+        ...(window.blocks.length > 0 ? [`(${anyLexeme(window.blocks)})`] : []),
+      ].join(' & '),
+      without: ways[way - 1]?.query ?? '',
+    }));
   });
   const since = moment.snapshot.slice(0, moment.snapshot.indexOf(':'));
   const standing = Prisma.sql`person_search_seen(s.number >> 20, ${since}::bigint, ${moment.snapshot}::pg_snapshot)
@@ -148,11 +163,11 @@ export async function findRecords(
       from unnest(
         ${stretches.map(({ query }) => query)}::text[], ${stretches.map(({ without }) => without)}::text[],
         ${stretches.map(({ score }) => score)}::int[], ${stretches.map(({ from }) => from)}::timestamptz[],
-        ${stretches.map(({ before }) => before)}::timestamptz[], ${stretches.map(({ blocks }) => anyLexeme(blocks))}::text[]
-      ) as w (query, without, score, since, before, blocks)
+        ${stretches.map(({ before }) => before)}::timestamptz[]
+      ) as w (query, without, score, since, before)
       cross join lateral (
         select s.number, s.at, s.record_id from record_search s
-        where s.doc @@ (w.query::tsquery && w.blocks::tsquery) and s.at >= w.since and s.at < w.before and ${standing}
+        where s.doc @@ w.query::tsquery and s.at >= w.since and s.at < w.before and ${standing}
           and (w.without = '' or not s.doc @@ w.without::tsquery)
           and (w.score <> ${after?.score ?? -1}::int or (s.at, s.record_id) < (${after?.at ?? now}::timestamptz, ${after?.id ?? null}::uuid))
           and s.number <> all (array(select n.number from numbered n))
@@ -186,9 +201,23 @@ export async function findRecords(
   };
 }
 
-const latest = (a: Date | undefined, b: Date | undefined): Date | undefined => (a && b ? (a > b ? a : b) : (a ?? b));
+/** When what is looked for happened, by the filter: nothing unless it says until when. */
+const askedBesides = ({ occurredFrom, occurredBefore }: FindRecordsOptions): Period[] =>
+  occurredFrom || occurredBefore ? [{ from: occurredFrom ?? FIRST, before: occurredBefore ?? LAST }] : [];
+const FIRST = new Date(-8.64e15);
+const LAST = new Date(8.64e15);
 
-const meaning = ({ lexeme, words }: Alternative): string => words ?? lexeme!.slice(lexeme!.indexOf(':') + 1);
+/** The time from the first of some periods to the last. */
+const periodOf = (periods: readonly Period[]): Period | undefined =>
+  periods.length === 0
+    ? undefined
+    : {
+        from: new Date(Math.min(...periods.map(({ from }) => from.getTime()))),
+        before: new Date(Math.max(...periods.map(({ before }) => before.getTime()))),
+      };
+
+const meaning = ({ as, words, all, any }: Alternative): string =>
+  as ?? words ?? (all ?? any ?? []).map((lexeme) => lexeme.slice(lexeme.indexOf(':') + 1)).join(' ');
 
 const reasonOfScore: ReadonlyMap<number, RecordSearchReason> = new Map([
   [scores.number, 'NUMBER'],
@@ -221,7 +250,8 @@ function numbered(
     return Prisma.sql`select 0::bigint as number, 0 as score, now() as at, null::uuid as record_id, null::uuid as detention where false`;
   const conditions = Prisma.join(
     [
-      Prisma.sql`${standing} and s.doc @@ ${only}::tsquery`,
+      standing,
+      ...(only === '' ? [] : [Prisma.sql`s.doc @@ ${only}::tsquery`]),
       ...(options.from ? [Prisma.sql`s.at >= ${options.from}::timestamptz`] : []),
       ...(options.before ? [Prisma.sql`s.at < ${options.before}::timestamptz`] : []),
     ],

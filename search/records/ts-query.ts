@@ -4,13 +4,18 @@ import { Prisma } from '../../prisma/client.js';
 /** Queries of PostgreSQL's text search, as SQL. Lexemes of the index are looked for as they are, words in any of their forms. */
 
 /** Lexemes as the text of a tsquery: any of them. */
-export const anyLexeme = (lexemes: readonly string[]): string =>
-  lexemes.map((lexeme) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join('|');
+export const anyLexeme = (lexemes: readonly string[]): string => lexemes.map(quoted).join('|');
+/** All of them. */
+const allLexemes = (lexemes: readonly string[]): string => lexemes.map(quoted).join('&');
+
+const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 export const lexemesSql = (lexemes: readonly string[]): Prisma.Sql => Prisma.sql`${anyLexeme(lexemes)}::tsquery`;
 
-export const alternativeSql = ({ lexeme, words }: Alternative): Prisma.Sql =>
-  lexeme === undefined ? Prisma.sql`phraseto_tsquery('pg_catalog.english', ${words ?? ''})` : lexemesSql([lexeme]);
+export const alternativeSql = ({ words, all, any }: Alternative): Prisma.Sql =>
+  words === undefined
+    ? Prisma.sql`${all ? allLexemes(all) : anyLexeme(any ?? [])}::tsquery`
+    : Prisma.sql`phraseto_tsquery('pg_catalog.english', ${words})`;
 
 const join = (queries: readonly Prisma.Sql[], operator: '||' | '&&'): Prisma.Sql =>
   queries.length === 1 ? queries[0]! : Prisma.sql`(${Prisma.join([...queries], ` ${operator} `)})`;

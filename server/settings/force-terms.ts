@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { z } from 'zod';
-import { closingStates, recordFlagNames } from '../../domain/record-search/kinds.js';
+import { closingStates, recordFlagNames, recordKinds } from '../../domain/record-search/kinds.js';
 import { IncidentType } from '../../domain/records.js';
 import { CaseFileStatus } from '../../schema/case-file/case-file-status.js';
 import { MaterialKind } from '../../schema/case-file/material.js';
@@ -30,6 +30,8 @@ const officersWord = z
     materials: z.array(z.enum(MaterialKind)).exactOptional(),
     closingCodes: z.array(code).exactOptional(),
     state: z.enum(closingStates).exactOptional(),
+    kinds: z.array(z.enum(recordKinds)).exactOptional(),
+    places: phrases.exactOptional(),
     words: phrases.exactOptional(),
   })
   .refine((entry) => Object.keys(entry).length > 1, 'says what it stands for: types, flags, closingCodes, words …');

@@ -13,6 +13,7 @@ export interface RecordHitShown {
 interface PageShown {
   readonly searchRecords: {
     readonly edges: readonly { readonly cursor: string; readonly node: RecordHitShown }[];
+    readonly notUsed: readonly string[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 }
@@ -22,7 +23,7 @@ export const SEARCH = operation<PageShown>(`
     searchRecords(search: $search, first: $first, after: $after) {
       edges { cursor node { kind score at matches { reason asked as }
         record { id ... on Incident { number } ... on CaseFile { ptiUrn } ... on Material { title } } } }
-      pageInfo { hasNextPage endCursor }
+      notUsed pageInfo { hasNextPage endCursor }
     }
   }`);
 const REPORT = operation<{ reportIncident: { incident: { id: string; number: string } | null; problems: unknown[] } }>(

@@ -7,6 +7,7 @@ import { ConfigError } from '../../server/config.js';
 import { termsOf } from '../../server/settings/force-terms.js';
 import { forceTerms } from '../../standing-data/index.js';
 
+const NOW = new Date('2026-11-22T12:00:00Z');
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'casebridge-terms-'));
@@ -32,10 +33,10 @@ test('a force closes incidents by its own codes, and its officers have words of 
   expect(terms.closingCodes.map(({ code }) => code)).toEqual(['RESOLVED_ON_PHONE']);
   expect(terms.closingCode('RESOLVED_ON_PHONE')?.title).toBe('Resolved by the call taker');
   expect(terms.closingCode('18')).toBeUndefined();
-  const asked = (text: string) => JSON.stringify(readRecordText(text, terms.vocabulary).terms);
+  const asked = (text: string) => JSON.stringify(readRecordText(text, terms.vocabulary, NOW).terms);
   expect(asked('rop')).toContain('RESOLVED_ON_PHONE');
   expect(asked('burg')).toContain('BURGLARY');
-  expect(asked('rop')).not.toBe(JSON.stringify(readRecordText('rop', forceTerms().vocabulary).terms));
+  expect(asked('rop')).not.toBe(JSON.stringify(readRecordText('rop', forceTerms().vocabulary, NOW).terms));
 });
 
 test('without a file the usual ones count', async () => {
