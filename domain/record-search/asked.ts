@@ -14,8 +14,8 @@ export interface RecordsAsked {
   readonly terms: readonly Term[];
   /** When what is looked for happened, where that was typed. */
   readonly happened: readonly Period[];
-  /** Parts of the text that nothing is searched by. */
-  readonly passedOver: readonly string[];
+  /** Parts of the text that nothing is searched by; small words apart. */
+  readonly notUsed: readonly string[];
 }
 
 /** Longer phrases are in no vocabulary. */
@@ -35,7 +35,7 @@ const SERIAL = 6;
 export function readRecordText(text: string, words: Vocabulary, now: Date): RecordsAsked {
   const plain = plainText(text);
   const terms: Term[] = [];
-  const passedOver: string[] = [];
+  const notUsed: string[] = [];
   const happened: Period[] = [];
   // Between quotation marks words stand one after the other.
   plain.split(/["\u201c\u201d\u201e«»]/).forEach((part, index, parts) => {
@@ -44,14 +44,14 @@ export function readRecordText(text: string, words: Vocabulary, now: Date): Reco
     const times = timesIn(part, now);
     let from = 0;
     for (const time of times) {
-      readWords(part.slice(from, time.at), words, terms, passedOver);
+      readWords(part.slice(from, time.at), words, terms, notUsed);
       terms.push(timeTerm(time, words));
       happened.push(time.period);
       from = time.at + time.length;
     }
-    readWords(part.slice(from), words, terms, passedOver);
+    readWords(part.slice(from), words, terms, notUsed);
   });
-  passedOver.push(...terms.slice(MOST_TERMS).map(({ asked }) => asked));
+  notUsed.push(...terms.slice(MOST_TERMS).map(({ asked }) => asked));
   const whole = plainNumber(
     plain
       .replace(/^\W*/, '')
@@ -63,7 +63,7 @@ export function readRecordText(text: string, words: Vocabulary, now: Date): Reco
     number: one && (happened.length === 0 || terms.length === 1) ? whole : undefined,
     terms: terms.slice(0, MOST_TERMS),
     happened,
-    passedOver: [...new Set(passedOver)],
+    notUsed: [...new Set(notUsed)],
   };
 }
 const beforeNumber = (word: string): string => (NUMBER_WORDS.test(word) ? '' : word);
@@ -83,7 +83,7 @@ function timeTerm({ asked, period }: TypedTime, words: Vocabulary): Term {
 }
 const spoken = ({ from, before }: Period): string => `${from.toISOString()}/${before.toISOString()}`;
 
-function readWords(text: string, words: Vocabulary, terms: Term[], passedOver: string[]): void {
+function readWords(text: string, words: Vocabulary, terms: Term[], notUsed: string[]): void {
   const tokens = text.split(/[^\p{L}\p{N}/&-]+/u).filter((token) => /[\p{L}\p{N}]/u.test(token));
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at]!;
@@ -96,7 +96,7 @@ function readWords(text: string, words: Vocabulary, terms: Term[], passedOver: s
           term: CLOCK.test(token) ? undefined : wordTerm(token, words, tokens, at),
         });
     if (found.term) terms.push(found.term);
-    else if (!saysNumber) passedOver.push(token);
+    else if (!saysNumber && !smallWords.has(token)) notUsed.push(token);
     at += found.length;
   }
 }

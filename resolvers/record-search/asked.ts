@@ -41,7 +41,7 @@ function conditionsOf(only: RecordSearchFilter | null | undefined, kinds: readon
   ];
 }
 
-const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [], happened: [], passedOver: [] };
+const NOTHING_ASKED: RecordsAsked = { number: undefined, terms: [], happened: [], notUsed: [] };
 
 /**
  * What a search of records asks, as it is looked for, among records of some kinds. `BAD_USER_INPUT` when there is nothing to search by, or

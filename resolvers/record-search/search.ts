@@ -74,7 +74,7 @@ export async function searchRecords(
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   });
-  return Object.assign(new RecordHitConnection(), { edges, notUsed: asked.passedOver, pageInfo });
+  return Object.assign(new RecordHitConnection(), { edges, notUsed: asked.notUsed, pageInfo });
 }
 
 /**

@@ -56,7 +56,7 @@ export class RecordHitConnection {
 
   @Field(() => [String], {
     description:
-      'Parts of the text that nothing was searched by: small words, a time by the clock without its day, what came after twelve parts.',
+      'Parts of the text, in small letters, that nothing was searched by: a time by the clock without its day, what came after twelve parts. Small words are not named. Empty: all of it was used.',
   })
   notUsed!: readonly string[];
 
