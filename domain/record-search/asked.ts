@@ -1,10 +1,10 @@
-import { blocksOfTime } from './blocks.js';
+import { blocksOfTime, blocksReported } from './blocks.js';
 import { recordFlags, type RecordSearchReason } from './kinds.js';
 import { type OfficersWord, plainPhrase, type Vocabulary } from './officers-words.js';
 import { plainText } from './plain-text.js';
 import { smallWords } from './small-words.js';
 import { type Alternative, placeOf, plainNumber, postcodeLexeme, type Term, wordsOf } from './term.js';
-import { timesIn, type TypedTime } from './typed-times.js';
+import { LONG_AGO, timesIn, type TypedTime } from './typed-times.js';
 import type { Period } from './windows.js';
 import { writtenOtherwise } from './written-otherwise.js';
 
@@ -45,7 +45,7 @@ export function readRecordText(text: string, words: Vocabulary, now: Date): Reco
     let from = 0;
     for (const time of times) {
       readWords(part.slice(from, time.at), words, terms, notUsed);
-      terms.push(timeTerm(time, words));
+      terms.push(timeTerm(time, words, now));
       happened.push(time.period);
       from = time.at + time.length;
     }
@@ -76,11 +76,18 @@ function quotedTerm(part: string): Term[] {
 }
 
 /** A time; a single word may also be the word itself: a march, a year in a number. */
-function timeTerm({ asked, period }: TypedTime, words: Vocabulary): Term {
-  const time: Alternative = { reason: 'TIME', any: blocksOfTime(period.from, period.before), as: spoken(period) };
+function timeTerm({ asked, period }: TypedTime, words: Vocabulary, now: Date): Term {
+  const { from, before } = period;
+  // "Before 1 March": what was reported since is fewer blocks than all that was before.
+  const met =
+    from > LONG_AGO
+      ? { any: blocksOfTime(from, before) }
+      : { none: blocksReported(before, new Date(Math.max(now.getTime(), before.getTime()) + DAY)) };
+  const time: Alternative = { reason: 'TIME', ...met, as: spoken(period) };
   const [term] = /^\S+$/.test(asked) ? [wordTerm(asked, words)] : [];
   return term ? { asked, own: [time, ...term.own], other: [] } : { asked, own: [time], other: [] };
 }
+const DAY = 86_400_000;
 const spoken = ({ from, before }: Period): string => `${from.toISOString()}/${before.toISOString()}`;
 
 function readWords(text: string, words: Vocabulary, terms: Term[], notUsed: string[]): void {

@@ -69,6 +69,10 @@ export function blocksOfTime(from: Date, before: Date): string[] {
   return [...cover(first, end, REPORTED), ...cover(first, end, OCCURRED), ...through];
 }
 
+/** To the hour: blocks of what was reported between two moments. */
+export const blocksReported = (from: Date, before: Date): string[] =>
+  cover(hourOf(from), hourOf(new Date(before.getTime() - 1)) + 1, REPORTED);
+
 /** A query of what happened on some days, of what was reported six hours after the last of them or later. */
 export const reportedLater = (query: string): string => query.replaceAll("'occurred-day:", "'occurred-late:");
 /** A query of what happened on some days, of what was reported before the first of them. */

@@ -9,6 +9,7 @@ export interface Alternative {
   readonly words?: string;
   readonly all?: readonly string[];
   readonly any?: readonly string[];
+  readonly none?: readonly string[];
   /** What it is in the record, where that is not the words or the lexeme itself. */
   readonly as?: string;
 }

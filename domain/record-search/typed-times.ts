@@ -90,7 +90,8 @@ const TO = / (?:and|to|until|till|-|–) |-/y;
 const BETWEEN = /(?:between|from) (?:the )?/y;
 const SINCE = /(?:since|after|from) (?:the )?/y;
 const UNTIL = /(?:before|until|till|up to|by) (?:the )?/y;
-const LONG_AGO = new Date(0);
+/** Where a time without a beginning begins. */
+export const LONG_AGO = new Date(0);
 const DAY = 86_400_000;
 
 const opened = (pattern: RegExp, text: string, place: number): number => {

@@ -12,9 +12,9 @@ const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').r
 
 export const lexemesSql = (lexemes: readonly string[]): Prisma.Sql => Prisma.sql`${anyLexeme(lexemes)}::tsquery`;
 
-export const alternativeSql = ({ words, all, any }: Alternative): Prisma.Sql =>
+export const alternativeSql = ({ words, all, any, none }: Alternative): Prisma.Sql =>
   words === undefined
-    ? Prisma.sql`${all ? allLexemes(all) : anyLexeme(any ?? [])}::tsquery`
+    ? Prisma.sql`${all ? allLexemes(all) : any ? anyLexeme(any) : `!(${anyLexeme(none ?? [])})`}::tsquery`
     : Prisma.sql`phraseto_tsquery('pg_catalog.english', ${words})`;
 
 const join = (queries: readonly Prisma.Sql[], operator: '||' | '&&'): Prisma.Sql =>
