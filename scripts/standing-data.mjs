@@ -3,18 +3,14 @@
  * that the hub loads. At build time only: the package drags a test framework along. Nothing is done when the file was
  * made from the installed version by this very script.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeFromPackage } from './take-from-package.mjs';
 
-const PACKAGE = '@moj-bichard7-developers/bichard7-next-data';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const folder = join(root, 'standing-data', 'generated');
 
 /** The code lists that the hub knows, and the file of the package that each comes from. */
-export const CODE_LIST_FILES = {
+const CODE_LIST_FILES = {
   alcoholLevelMethod: 'alcohol-level-method',
   country: 'country',
   courtType: 'court-type',
@@ -39,7 +35,7 @@ export const CODE_LIST_FILES = {
 const byCode = (a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
 
 /** The package's files as compact rows; their columns are those of standing-data/standing-data-file.ts. */
-export function standingDataOf(read) {
+function standingDataOf(read) {
   const codeOfUnit = (unit) => unit.topLevelCode + unit.secondLevelCode + unit.thirdLevelCode + unit.bottomLevelCode;
   const list = (name) =>
     read(name).map((entry) => [entry.cjsCode, entry.description.trim(), entry.spiCode ?? '', entry.pncCode ?? '']);
@@ -83,40 +79,16 @@ export function standingDataOf(read) {
   };
 }
 
-/** Makes the file if it is not up to date. Where the package is not installed (production), what is there is kept. */
+/** Makes the file if it is not up to date. */
 export function makeStandingData() {
-  const require = createRequire(import.meta.url);
-  let entry;
-  try {
-    entry = require.resolve(PACKAGE);
-  } catch {
-    return;
-  }
-  const data = join(dirname(entry), 'data');
-  const { version } = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8'));
-  const source = {
-    package: PACKAGE,
-    version,
-    madeBy: createHash('sha256')
-      .update(readFileSync(fileURLToPath(import.meta.url)))
-      .digest('hex')
-      .slice(0, 16),
-  };
-  const stamp = JSON.stringify(source);
-  const stampFile = join(folder, 'source.json');
-  try {
-    if (readFileSync(stampFile, 'utf8') === stamp) return;
-  } catch {
-    // Not made yet.
-  }
-  mkdirSync(folder, { recursive: true });
-  const made = standingDataOf((name) => JSON.parse(readFileSync(join(data, `${name}.json`), 'utf8')));
-  const write = (name, text) => {
-    writeFileSync(join(folder, `${name}.${process.pid}`), text);
-    renameSync(join(folder, `${name}.${process.pid}`), join(folder, name));
-  };
-  write('standing-data.json', JSON.stringify({ source: { package: PACKAGE, version }, ...made }));
-  write('source.json', stamp);
+  takeFromPackage({
+    name: '@moj-bichard7-developers/bichard7-next-data',
+    up: '..',
+    folder: join(root, 'standing-data', 'generated'),
+    file: 'standing-data.json',
+    script: import.meta.url,
+    take: (read) => standingDataOf((name) => read(`dist/data/${name}.json`)),
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) makeStandingData();
