@@ -76,7 +76,7 @@ export function addressFrom(words: readonly string[]): { from: number; perhaps: 
   if (number > 0 && /^(flat|apt|apartment|unit|room)$/i.test(words[number - 1]!))
     return { from: number - 1, perhaps: false };
   if (number >= 0) return { from: number, perhaps: false };
-  const street = words.findIndex((word, index) => index > 0 && isStreet(words, index));
+  const street = words.findIndex((_word, index) => index > 0 && isStreet(words, index));
   if (street < 1) return { from: words.length, perhaps: false };
   const from = street > 1 && BEFORE_NAME_OF_STREET.test(words[street - 2]!.toLowerCase()) ? street - 2 : street - 1;
   return { from, perhaps: true };
