@@ -28,6 +28,8 @@ describe('what an officer types', () => {
     ['smith DOB 03APR82', { names: 'smith', born }],
     ['smith d.o.b. 3/4/82', { names: 'smith', born }],
     ['SMITH/JOHN/030482', { names: 'smith john', born }],
+    ['smith born 1982', { names: 'smith', born: { year: 1982 } }],
+    ['Leonard Born', { names: 'leonard born' }],
     ['smith b. 1982', { names: 'smith', born: { year: 1982 } }],
     ['smith c1982', { names: 'smith', born: { year: 1982 } }],
     ['smith ??/04/1982', { names: 'smith', born: { year: 1982, month: 4 } }],

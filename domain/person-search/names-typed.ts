@@ -20,14 +20,16 @@ const TITLES =
   /^(mr|mrs|miss|ms|mx|dr|prof|sgt|mister|aka|alias|nee|dob|aged|age|about|approx|approximately|circa|yrs|years|mobile|phone|pnc|cro|custody|number|asn|nfa|lives|living)$/;
 /** What is a title before a name, and a name after another: Jack Lord. */
 const TITLES_BEFORE = /^(sir|lady|lord|dame|rev|fr|pc|master)$/;
-/** What says something of a name, or of what follows, unless another name comes after it: Tel Smith. */
-const WORDS_AFTER = /^(born|old|tel|mob|jr|jnr|junior|sr|snr|esq)$/;
+/** What says something of a name, unless another name comes after it. */
+const WORDS_AFTER = /^(jr|jnr|junior|sr|snr|esq)$/;
+/** What says something of a figure that follows, or followed until it was taken; a name elsewhere: Tel Smith, Leonard Born. */
+const BEFORE_FIGURES = /^(born|old|tel|mob)$/;
 
-/** Whether a word of a part of the text belongs to a name. */
-const ofName = (word: string, at: number, words: readonly string[]): boolean =>
+/** Whether a word of a part of the text belongs to a name; `last`: nothing follows that part. */
+const ofName = (word: string, at: number, words: readonly string[], last: boolean): boolean =>
   !TITLES.test(word) &&
   !(at === 0 && words.length > 1 && TITLES_BEFORE.test(word)) &&
-  !(at === words.length - 1 && WORDS_AFTER.test(word));
+  !(at === words.length - 1 && (WORDS_AFTER.test(word) || (BEFORE_FIGURES.test(word) && !(last && at > 0))));
 
 const GENDERS: Readonly<Partial<Record<string, string>>> = {
   ...Object.fromEntries(['m', 'male', 'man', 'boy', 'gent'].map((word) => [word, '1'])),
@@ -58,7 +60,11 @@ const isFigureAlone = (words: readonly string[], named: boolean): boolean =>
 
 /** Few letters with digits are no name: 12AB. Several may be one that was scanned: Gi55ing. */
 const noName = (word: string): boolean => /\d/.test(word) && word.replace(/\P{L}/gu, '').length < 4;
-const namesOf = (words: readonly string[]): string[] => words.flatMap(takenTogether).flatMap(plainWords).filter(ofName);
+const namesOf = (words: readonly string[], last: boolean): string[] =>
+  words
+    .flatMap(takenTogether)
+    .flatMap(plainWords)
+    .filter((word, at, all) => ofName(word, at, all, last));
 
 /**
  * What is left: a house number and what follows it are an address, and so may be words that end in one like Road; a last word may be that
@@ -71,19 +77,21 @@ export function namesAndAddress(rest: Rest): WordsRead[] {
   let figure: string | undefined;
   let differs = false;
   let longStreet = false;
-  for (const part of rest.text.split(/[,;\n]/)) {
+  const parts = rest.text.split(/[,;\n]/);
+  for (const [at, part] of parts.entries()) {
+    const last = at === parts.length - 1;
     const words = part.trim().split(/\s+/).filter(Boolean).map(unscanned);
     if (figure === undefined && isFigureAlone(words, names.length > 0)) figure = words.pop()!.slice(-2);
     const { from, perhaps } = addressFrom(words);
     const certainly = perhaps ? words.length : from;
     rest.notUsed.push(...words.slice(0, certainly).filter(noName));
     const before = words.slice(0, certainly).filter((word) => !noName(word));
-    names.push(...namesOf(before));
+    names.push(...namesOf(before, last));
     address.push(...addressWords(words.slice(certainly).join(' ')));
     const meant = otherWay(before, perhaps ? from : undefined, names.length > 0 || other.names.length > 0);
     longStreet ||= perhaps && from > 0 && words.length > 3;
     differs ||= meant.differs;
-    other.names.push(...namesOf(meant.names));
+    other.names.push(...namesOf(meant.names, last));
     other.address.push(...meant.address, ...addressWords(words.slice(certainly).join(' ')));
     if (meant.gender) other.gender = meant.gender;
   }
