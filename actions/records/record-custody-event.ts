@@ -110,7 +110,7 @@ function generalProblems(
   if (recordedElsewhere.has(type) && corrected?.type !== (type as string))
     problems.push(problem('CUSTODY_EVENT_ELSEWHERE', '/type'));
   // Arrests and charges are put right, not turned into something else.
-  if (type === CustodyEventType.RECORDED_IN_ERROR || corrected) return problems;
+  if (type === CustodyEventType.RECORDED_IN_ERROR || correctsId) return problems;
   const ended = standing.stage === 'ENDED' ? standing.releasedAt : null;
   if (ended && endsDetention.has(type)) problems.push(problem('CUSTODY_ENDED', '/type'));
   // What happened before the end may be typed in after it.

@@ -19,6 +19,11 @@ const texts = {
     'Give the id of an event of the same custody record.',
     '',
   ],
+  CORRECTED_ALREADY: [
+    'The event was corrected already',
+    'Correct the event that corrects it: its `correctsId` is this one.',
+    '',
+  ],
   CORRECTION_WITHOUT_REASON: ['The reason for the correction is missing', 'Record why the event was wrong.', ''],
   CUSTODY_PERIOD_INVALID: ['The period ends before it begins, or lies outside', 'Correct its two times.', ''],
   CUSTODY_AREA_CONTRADICTORY: [

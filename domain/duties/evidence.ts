@@ -12,6 +12,10 @@ const reached = ({ sentAt, answers }: ReferralFacts, stage: ReferralStage): bool
 /** When the force did its part. A referral that was answered and never marked as sent went at the latest by then. */
 const sentAtOf = ({ sentAt, answers }: ReferralFacts): Date | undefined => sentAt ?? earliest(answers)?.at;
 
+/** Whom a referral from the duty of the whole incident names is who was meant by that duty. */
+const isOf = ({ personId, ofWhole }: ReferralFacts, person: string | null): boolean =>
+  personId === person || (person === null && ofWhole === true);
+
 /**
  * The first referral of a person (null: of the incident as a whole) that came as far as the force asks: until the agency
  * has it, unless configured. It counts from when it was sent; one that lies in a queue of ours counts for nothing.
@@ -24,7 +28,7 @@ export function referralMade(
   also: (referral: ReferralFacts, sentAt: Date) => boolean = () => true,
 ): Evidence | undefined {
   const made = referrals
-    .filter((referral) => referral.kind === kind && referral.personId === personId && holds(referral))
+    .filter((referral) => referral.kind === kind && isOf(referral, personId) && holds(referral))
     .filter((referral) => reached(referral, setting.metWhen ?? 'RECEIVED'))
     .flatMap((referral) => {
       const at = sentAtOf(referral);

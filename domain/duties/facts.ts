@@ -195,6 +195,8 @@ export interface ReferralFacts extends RecordFacts {
   readonly kind: ReferralKind;
   readonly incidentId: string;
   readonly personId: string | null;
+  /** Made from a duty of the incident as a whole, towards somebody who was not identified when it was opened. */
+  readonly ofWhole?: boolean;
   readonly createdAt: Date;
   readonly by: string;
   readonly sentAt: Date | null;

@@ -20,4 +20,4 @@ export { creditors, ownerRoles, type OwnerRole } from './owner.js';
 export { countChanges, settingChanges, type ChangeCounts, type SettingChange } from './rule-changes.js';
 export { section42Outcome } from './rules/adults.js';
 export { dutyRules } from './rules/index.js';
-export { subjectKey, type DutyRule, type Evidence, type Subject } from './rule.js';
+export { isOfWhole, subjectKey, type DutyRule, type Evidence, type Subject } from './rule.js';

@@ -26,6 +26,9 @@ export interface Subject {
 export const subjectKey = ({ type, id, personId, occasion }: Subject): string =>
   [type, id, personId ?? '', occasion ?? ''].map(encodeURIComponent).join('/');
 
+/** Whether the key of a duty is of a record as a whole: of nobody, and of no occasion. */
+export const isOfWhole = (key: string): boolean => key.endsWith('//');
+
 /** That a rule calls for something: why, and since when. */
 export interface Call {
   readonly since: Date;

@@ -1,4 +1,4 @@
-import type { ReferralAnswer, ReferralFacts, ReferralKind } from '../../domain/duties/index.js';
+import { isOfWhole, type ReferralAnswer, type ReferralFacts, type ReferralKind } from '../../domain/duties/index.js';
 import { Prisma, type Transaction } from '../../prisma/client.js';
 import {
   askAll,
@@ -20,6 +20,7 @@ export interface ReferralJson extends WithdrawnColumns {
   readonly kind: ReferralKind;
   readonly incidentId: string;
   readonly personId: string | null;
+  readonly dutyKey: string | null;
   readonly partnerId: string;
   readonly status: string;
   readonly by: string;
@@ -36,7 +37,7 @@ export interface ReferralJson extends WithdrawnColumns {
 /** The referrals with an alias `f` that a condition selects, each with what came back. */
 export const referralRows = (from: Prisma.Sql): Prisma.Sql =>
   jsonRows(Prisma.sql`
-    select f.id, f.kind, f.incident_id as "incidentId", f.person_id as "personId", f.partner_id as "partnerId", f.status,
+    select f.id, f.kind, f.incident_id as "incidentId", f.person_id as "personId", f.duty_key as "dutyKey", f.partner_id as "partnerId", f.status,
       f.created_by as "by", f.created_at as "createdAt", f.sent_at as "sentAt", i.district, i.team, i.owners,
       ${withdrawnColumns('f')},
       ${jsonRows(Prisma.sql`
@@ -56,6 +57,7 @@ export const referralFrom = (row: ReferralJson, decisions: readonly DecisionJson
   kind: row.kind,
   incidentId: row.incidentId,
   personId: row.personId,
+  ofWhole: row.dutyKey !== null && isOfWhole(row.dutyKey),
   partnerId: row.partnerId,
   createdAt: new Date(row.createdAt),
   by: row.by,

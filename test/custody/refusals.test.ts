@@ -262,6 +262,28 @@ describe('a correction', () => {
     expect(record.releasedAt).toBeNull();
   });
 
+  test('of what was corrected already is refused: two of one event would both count', async () => {
+    const id = await world.play(at([...detainedFrom(T), event('RELEASED', later(T, 5))]), NOW);
+    const correctsId = await world.eventId(id, 'RELEASED');
+    const released = (hours: number, corrects: string) => ({
+      ...{
+        type: 'RELEASED',
+        occurredAt: later(T, hours).toISOString(),
+        correctsId: corrects,
+        reason: 'Typed wrongly.',
+      },
+      details: { released: { how: 'UNDER_INVESTIGATION' } },
+    });
+    expect(await world.record(id, released(6, correctsId), NOW)).toEqual([]);
+    expect(await world.record(id, released(7, correctsId), NOW)).toMatchObject([
+      { code: 'CORRECTED_ALREADY', path: '/correctsId' },
+    ]);
+    // Nor is the end of the detention in the way of saying that there is no such event.
+    expect(await world.record(id, released(7, id), NOW)).toMatchObject([
+      { code: 'CORRECTION_OF_NOTHING', path: '/correctsId' },
+    ]);
+  });
+
   test('of an event that later ones rest on is refused', async () => {
     const id = await world.play(at(extended(T)), NOW);
     const correctsId = await world.eventId(id, 'REVIEWED');

@@ -24,6 +24,29 @@ const reasonAgain = {
 };
 
 describe('the life of a referral', () => {
+  test('from the duty for a child who was not identified yet: naming the child meets it', async () => {
+    const { district, agency } = await place();
+    const { incidentId } = await world.incident(district);
+    const { personId } = await world.force.part(incidentId, 'CHILD_PRESENT', {});
+    const mark = { kind: 'CHILD_CONCERN', incidentId, at: new Date(), by: 'officer-1' };
+    await world.prisma.mark.create({ data: mark });
+    await world.evaluate(incidentId);
+    const [duty] = await world.prisma.duty.findMany({
+      where: { subjectId: incidentId, rule: 'CHILDRENS_SOCIAL_CARE_REFERRAL' },
+    });
+    expect(duty).toMatchObject({ status: 'OPEN', personId: null });
+    const made = await world.change('createReferral', {
+      ...{ dutyId: toGlobalId('Duty', duty!.id), personId: toGlobalId('Person', personId), legalBasis: 'LEGAL_DUTY' },
+      ...{ reason: 'Invented: the child saw it.', referrer: reasonAgain.referrer },
+    });
+    expect(made.problems).toEqual([]);
+    await world.send(agency.id);
+    const met = () => world.duties(incidentId, 'CHILDRENS_SOCIAL_CARE_REFERRAL');
+    expect(await met()).toEqual(['OPEN']);
+    expect(await world.receipt(made.referral!.id.slice(4), 'ACCEPTED')).toBe('APPLIED');
+    expect(await met()).toEqual(['MET']);
+  });
+
   test('made, sent, received, accepted, with an outcome: the duty is met when the agency has it', async () => {
     const { district, agency } = await place();
     const { incidentId, referralId, number } = await world.referred(district);

@@ -33,6 +33,9 @@ function correctionRefusals(row: CustodyRow, recorded: readonly CustodyRow[]): C
     ...(recorded.some(({ id }) => id === row.correctsId)
       ? []
       : [custodyProblem('CORRECTION_OF_NOTHING', '/corrects/id')]),
+    ...(recorded.some(({ correctsId }) => correctsId === row.correctsId)
+      ? [custodyProblem('CORRECTED_ALREADY', '/corrects/id')]
+      : []),
     ...(row.reason?.trim() ? [] : [custodyProblem('CORRECTION_WITHOUT_REASON', '/corrects/reason')]),
   ];
 }
