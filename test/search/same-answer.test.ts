@@ -19,15 +19,20 @@ const FAMILY = ['Testington', 'Testinton', 'Mockridge', 'Mokridge', 'Samplsmith'
   ...[['Dummerby', 'Fixturwell', 'Phantomley', 'Fantomley', 'Inventhwaite', 'Pretendshaw']],
 );
 
+/** Known towns, and one that may as well be a name; districts of postcodes. */
+const TOWNS = ['Leeds', 'Bradford', 'Testham'];
+const POSTCODES = ['LS6 1AA', 'LS6 2BB', 'BD1 1AA'];
+
 let world: SearchWorld;
 const dice = new Random(1);
 const name = () => ({ givenNames: [dice.pick(GIVEN)], familyName: dice.pick(FAMILY) });
+const place = () => ({ addressTown: dice.pick(TOWNS), addressPostcode: dice.pick(POSTCODES) });
 
 async function record(index: number): Promise<void> {
   const { prisma } = world.api;
   const { date_of_birth: born } = inventPerson(1, index);
   await prisma.$transaction(async (tx) => {
-    const { id } = await tx.person.create({ data: { ...name(), dateOfBirth: new Date(born) } });
+    const { id } = await tx.person.create({ data: { ...name(), ...place(), dateOfBirth: new Date(born) } });
     await indexPeople(tx, [id]);
   });
 }
@@ -53,6 +58,9 @@ const text = () => {
     `${givenNames[0]} ${misspelt(familyName)}`,
     `${misspelt(givenNames[0]!)} ${familyName}`,
     ...(dice.chance(0.1) ? [familyName] : []),
+    // What may be read in two ways, and what more is said than a name.
+    `${familyName} ${dice.pick(TOWNS)}`,
+    `${familyName} ${dice.pick(['LS6', 'f', '40s', "'82", `${dice.between(20, 60)}`])}`,
   ]);
 };
 
@@ -67,7 +75,7 @@ async function write(index: number): Promise<void> {
   });
   await prisma.$transaction(async (tx) => {
     const { givenNames, familyName } = name();
-    const data = { givenNames, familyName: dice.chance(0.5) ? misspelt(familyName) : familyName };
+    const data = { ...place(), givenNames, familyName: dice.chance(0.5) ? misspelt(familyName) : familyName };
     await tx.person.update({ where: { id: somebody!.id }, data });
     await indexPeople(tx, [somebody!.id]);
     await new Promise((done) => setTimeout(done, dice.between(0, 10)));
