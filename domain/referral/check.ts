@@ -45,7 +45,11 @@ function checkBasis({ facts }: ReferralSource, request: ReferralRequest): Referr
   if (legalBasis !== 'LEGAL_DUTY' && !basisReason?.trim()) {
     return refuse(referralProblem('REFERRAL_BASIS_REASON_MISSING', '/basisReason'));
   }
-  return consent?.answer === 'REFUSED' ? warn(referralProblem('REFERRAL_AGAINST_REFUSAL', '/legalBasis')) : nothing;
+  if (consent?.answer === 'REFUSED') return warn(referralProblem('REFERRAL_AGAINST_REFUSAL', '/legalBasis'));
+  // By the Victims' Code a referral counts that the victim agreed to.
+  return kind === 'VICTIMS_SERVICES' && !consent
+    ? warn(referralProblem('REFERRAL_CONSENT_NOT_RECORDED', '/legalBasis'))
+    : nothing;
 }
 
 function checkPerson({ facts }: ReferralSource, { kind, personId }: ReferralRequest): ReferralCheck {

@@ -58,6 +58,10 @@ const texts = {
     'The incident is not marked as domestic abuse',
     'The referral is taken as it is; mark the incident if that was forgotten.',
   ],
+  REFERRAL_CONSENT_NOT_RECORDED: [
+    'It is not recorded that the victim agreed',
+    'The referral is taken as it is, and the duty to refer stays open; record with recordConsent what the victim answered, and when.',
+  ],
   REFERRAL_SAFE_CONTACT_UNKNOWN: [
     'It is not said whether it is safe to call',
     'The referral is taken as it is; find out how the person can be reached without danger.',

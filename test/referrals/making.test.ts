@@ -103,6 +103,13 @@ describe('a referral is refused', () => {
     expect(codesAt(overridden.warnings)).toContain('REFERRAL_AGAINST_REFUSAL /legalBasis');
   });
 
+  test('of a victim whose answer is not recorded it goes on another basis, and it is said that the duty stays open', async () => {
+    const { incidentId, victim } = await family();
+    const made = await world.refer(incidentId, victim, basis);
+    expect(codesAt(made.problems)).toEqual([]);
+    expect(codesAt(made.warnings)).toContain('REFERRAL_CONSENT_NOT_RECORDED /legalBasis');
+  });
+
   test('by the agency’s format, in its own codes', async () => {
     const { incidentId, victim } = await family();
     const { problems } = await world.refer(incidentId, victim, { ...basis, reason: 'REFUSE-ME' });
