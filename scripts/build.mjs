@@ -84,7 +84,8 @@ if (stale.length > 0) {
 for (const entry of await readdir(out, { recursive: true, withFileTypes: true }).catch(() => [])) {
   const file = join(entry.parentPath, entry.name);
   if (file.startsWith(join(out, 'bundle', sep))) continue;
-  if (entry.isFile() && file.endsWith('.js') && !expected.has(file)) await rm(file);
+  const module = file.replace(/\.map$/, '');
+  if (entry.isFile() && module.endsWith('.js') && !expected.has(module)) await rm(file);
 }
 // What is read at run time lies beside the code that loads it.
 for (const data of [
