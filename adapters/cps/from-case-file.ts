@@ -2,7 +2,7 @@ import { NameKind, type CaseFile } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
 import type { Loss } from '../adapter.js';
 import { caseFile } from './case-file-table.js';
-import type { JsonObject } from './mapping.js';
+import type { JsonObject } from './digital-case-file/json.js';
 import { cpsProblem } from './problem-codes.js';
 
 /** The only value that the schema of the Digital Case File 1.2.2.1 allows. */

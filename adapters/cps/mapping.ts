@@ -12,12 +12,6 @@ export interface Mapping<T> {
   path(tokens: readonly string[], value: unknown): readonly string[];
 }
 
-export type JsonObject = { [key: string]: JsonValue };
-
-export function isJsonObject(json: JsonValue | undefined): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
 function scalar<T extends string | number | boolean>(fits: (json: JsonValue) => json is T): Mapping<T> {
   return { read: (json) => (fits(json) ? json : undefined), write: (value) => value, path: (tokens) => tokens };
 }

@@ -1,6 +1,7 @@
 import { OffenceForm, type CaseOffence, type ReceivedBeyondFormat } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
-import { isJsonObject, type JsonObject, type Mapping } from './mapping.js';
+import { isObject, type JsonObject } from './digital-case-file/json.js';
+import type { Mapping } from './mapping.js';
 import { offenceForms } from './offence-tables.js';
 
 /** The offence groups of the Digital Case File: their `type`, and the key their list stands under. */
@@ -74,8 +75,8 @@ function writeGroup(form: OffenceForm, members: readonly CaseOffence[]): JsonObj
 
 /** Undefined where the group cannot be told, or its list is empty or holds something that is not an offence. */
 function readGroup(json: JsonValue): CaseOffence[] | undefined {
-  const form = isJsonObject(json) ? formOf(json) : undefined;
-  if (!isJsonObject(json) || form === undefined) return undefined;
+  const form = isObject(json) ? formOf(json) : undefined;
+  if (!isObject(json) || form === undefined) return undefined;
   const { type, list } = groups[form];
   const items = json[list];
   if (!Array.isArray(items)) return undefined;

@@ -1,6 +1,7 @@
 import type { AsReceived, ReceivedBeyondFormat } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
-import { isJsonObject, type JsonObject, type Mapping } from './mapping.js';
+import { isObject, type JsonObject } from './digital-case-file/json.js';
+import type { Mapping } from './mapping.js';
 
 type NameOf<T> = Exclude<keyof T & string, 'asReceived'>;
 type Plain = string | number | boolean | readonly unknown[];
@@ -62,7 +63,7 @@ export function structure<T extends AsReceived>(
   const whole = content(type, lines(table as unknown as Table<T>));
   return {
     read(json) {
-      if (!isJsonObject(json)) return undefined;
+      if (!isObject(json)) return undefined;
       const ours: Ours = {};
       const received = readLevel(json, whole, ours);
       if (received === undefined) return undefined;
@@ -106,7 +107,7 @@ function readLevel(json: JsonObject, { type, lines }: Content, ours: Ours): Rece
 /** True if the value fitted. */
 function readLine(line: Line, value: JsonValue, ours: Ours, within: [string, ReceivedBeyondFormat][]): boolean {
   if ('content' in line) {
-    if (!isJsonObject(value)) return false;
+    if (!isObject(value)) return false;
     const received = readLevel(value, line.content, ours);
     if (received === undefined) return false;
     // An object without a single key of ours is remembered too, or it would be missing from the document we write.
@@ -161,7 +162,7 @@ function pathWithin([key, ...rest]: readonly string[], value: unknown, { type, l
   const line = lines.get(key);
   if (line === undefined) return [key, ...rest];
   if ('content' in line) return pathWithin(rest, value, line.content);
-  return [...line.ours, ...line.mapping.path(rest, isObject(value) ? get(value, line.ours) : undefined)];
+  return [...line.ours, ...line.mapping.path(rest, isOurs(value) ? get(value, line.ours) : undefined)];
 }
 
 function hasContent(ours: Ours, { lines }: Content): boolean {
@@ -170,13 +171,13 @@ function hasContent(ours: Ours, { lines }: Content): boolean {
   );
 }
 
-function isObject(value: unknown): value is Ours {
+function isOurs(value: unknown): value is Ours {
   return typeof value === 'object' && value !== null;
 }
 
 function get(ours: Ours, [name, ...rest]: readonly string[]): unknown {
   const value = ours[name as string];
-  return rest.length === 0 || !isObject(value) ? (rest.length === 0 ? value : undefined) : get(value, rest);
+  return rest.length === 0 || !isOurs(value) ? (rest.length === 0 ? value : undefined) : get(value, rest);
 }
 
 function put(ours: Ours, [name, ...rest]: readonly string[], value: unknown): void {

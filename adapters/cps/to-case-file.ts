@@ -2,7 +2,7 @@ import { CaseFileKind, type CaseFile } from '../../domain/case-file/index.js';
 import type { JsonValue } from '../../domain/problem.js';
 import { caseFile } from './case-file-table.js';
 import { SCHEMA_VERSION } from './from-case-file.js';
-import { isJsonObject } from './mapping.js';
+import { isObject } from './digital-case-file/json.js';
 
 /** What a document that says nothing of itself is taken for; `checkDigitalCaseFile` refuses it. */
 const nothingSaid = {
@@ -19,7 +19,7 @@ const nothingSaid = {
  * other document as much is read as can be.
  */
 export function readDigitalCaseFile(document: JsonValue): CaseFile {
-  if (!isJsonObject(document)) return nothingSaid;
+  if (!isObject(document)) return nothingSaid;
   const said = Object.fromEntries(
     Object.entries(document).filter(([key, value]) => key !== 'schema_version' || value !== SCHEMA_VERSION),
   );

@@ -8,7 +8,8 @@ import {
   type Witness,
   type WitnessEvidence,
 } from '../../domain/case-file/index.js';
-import { code, flag, isJsonObject, listOf, number, oneOf, text } from './mapping.js';
+import { isObject } from './digital-case-file/json.js';
+import { code, flag, listOf, number, oneOf, text } from './mapping.js';
 import { name } from './name-tables.js';
 import { structure, type Table } from './structure.js';
 
@@ -86,6 +87,6 @@ const victimWitness = structure<Witness>(kinds, (t) => [
 const isVictim = (type: unknown) => type === WitnessKind.PERSON_VICTIM || type === WitnessKind.ORGANISATION_VICTIM;
 
 export const witness = oneOf<Witness>(
-  (json) => (isJsonObject(json) && isVictim(json['type']) ? victimWitness : plainWitness),
+  (json) => (isObject(json) && isVictim(json['type']) ? victimWitness : plainWitness),
   (value) => (isVictim(value?.kind) ? victimWitness : plainWitness),
 );

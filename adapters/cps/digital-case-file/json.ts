@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../domain/problem.js';
 
 export type JsonObject = { [key: string]: JsonValue };
 
+/** Whether a value is an object, not a list. */
 export const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -52,14 +52,17 @@ export interface Definition {
 
 export type Definitions = Partial<Record<DefinitionName, Definition>>;
 
+/** The types of single values. */
 export const text: FieldType = { kind: 'text' };
 export const date: FieldType = { kind: 'text', holds: 'date' };
 export const datetime: FieldType = { kind: 'text', holds: 'datetime' };
 export const dateOrDatetime: FieldType = { kind: 'text', holds: 'date or datetime' };
 export const yesNo: FieldType = { kind: 'yes-no' };
 export const number: FieldType = { kind: 'number' };
+/** One of these values; exactly this value. */
 export const code = (values: readonly (string | true)[]): FieldType => ({ kind: 'code', values });
 export const exactly = (value: string | true): FieldType => ({ kind: 'code', values: [value] });
+/** An object of another definition; a list of a type; one of several definitions. */
 export const object = (name: DefinitionName): FieldType => ({ kind: 'object', name });
 export const list = (of: FieldType, limits: Omit<ListType, 'kind' | 'of'> = {}): ListType => ({
   kind: 'list',

@@ -27,8 +27,10 @@ export interface Rule {
   readonly must: Requirement;
 }
 
+/** Stands in `fields` for what `each` gives, rather than one of its fields. */
 export const itself = '';
 
+/** The code of a rule by its published number, e.g. `DCF-R-019`. */
 export const ruleCode = (number: number): DcfRuleCode => `DCF-R-${String(number).padStart(3, '0')}`;
 
 /** The places at which a file breaks a rule. */
@@ -90,6 +92,7 @@ export const matching =
   (field) =>
     unless(pattern.test(field.text ?? ''), field);
 
+/** Several requirements of one field, of which the first that is broken is told. */
 export const all =
   (...requirements: Requirement[]): Requirement =>
   (field, owner, file) =>
