@@ -17,10 +17,12 @@ export type ActionOutcome =
       readonly people?: readonly string[];
     }
   | Refusal;
+/** The outcome of an action that changed nothing. */
 export interface Refusal {
   readonly ok: false;
   readonly problems: readonly Problem[];
 }
+/** A refusal with these problems. */
 export const refused = (...problems: readonly Problem[]): Refusal => ({ ok: false, problems });
 
 /** Thrown to roll back a transaction with a refusal; never leaves `idempotently`. */

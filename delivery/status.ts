@@ -19,6 +19,7 @@ export type DeliveryStatus =
 /** Until these are through, nothing later of the same case goes to the same partner. */
 export const notThrough = ['QUEUED', 'BLOCKED', 'SENDING', 'STUCK'] as const satisfies readonly DeliveryStatus[];
 
+/** The partner has said what it thinks of the document. */
 export const decidedStatuses = [
   'ACCEPTED',
   'ACCEPTED_WITH_WARNINGS',
@@ -26,6 +27,7 @@ export const decidedStatuses = [
 ] as const satisfies readonly DeliveryStatus[];
 export type DecidedStatus = (typeof decidedStatuses)[number];
 
+/** Whether the partner has decided. */
 export const isDecided = (status: string): status is DecidedStatus =>
   (decidedStatuses as readonly string[]).includes(status);
 

@@ -13,6 +13,7 @@ export interface LateEntry {
 /** What is entered this long after it became known is shown as late, whether somebody said why or not. Milliseconds. */
 const LATE_AFTER_MS = 3_600_000;
 
+/** Whether something was entered an hour or more after it became known. */
 export const isLate = (knownAt: Date, enteredAt: Date): boolean =>
   enteredAt.getTime() - knownAt.getTime() >= LATE_AFTER_MS;
 

@@ -23,6 +23,7 @@ export function isMoment(text: string): boolean {
   return match?.[1] !== undefined && isDay(match[1]);
 }
 
+/** Whether text is a time of day, with or without an offset. */
 export const isTimeOfDay = (text: string): boolean => TIME_OF_DAY.test(text);
 
 /** The day on which something recorded happened, as it is written; undefined when it cannot be read. */

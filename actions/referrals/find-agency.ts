@@ -56,4 +56,5 @@ export async function agencyOf(
   return adapter && { ...row, adapter };
 }
 
+/** Whether no agency was found: then it is said why. */
 export const isProblem = (found: Agency | Problem): found is Problem => 'code' in found;

@@ -52,14 +52,18 @@ export type Draft<T> = T extends string
     ? readonly Draft<E>[]
     : { readonly [K in keyof T]?: Draft<T[K]> };
 
+/** Text within facets of XML Schema. */
 export const leaf = (facets: Facets): Leaf => ({ kind: 'leaf', facets });
+/** Text of at most so many characters, and of this form as a whole. */
 export const text = (maxLength?: number, pattern?: RegExp): Leaf => leaf({ kind: 'text', maxLength, pattern });
 
+/** How often something stands in a sequence: exactly once, at most once, at least once, any number of times. */
 export const once = <S extends Spec>(spec: S) => ({ spec, occurs: 'once' }) as const;
 export const optional = <S extends Spec>(spec: S) => ({ spec, occurs: 'optional' }) as const;
 export const oneOrMore = <S extends Spec>(spec: S) => ({ spec, occurs: 'oneOrMore' }) as const;
 export const zeroOrMore = <S extends Spec>(spec: S) => ({ spec, occurs: 'zeroOrMore' }) as const;
 
+/** Elements in this order, in the namespace of the format. `constraints`: of which of them one, or at least one, must be there. */
 export function sequence<const P extends Readonly<Record<string, Particle>>>(
   namespace: string,
   particles: P,

@@ -11,6 +11,7 @@ export const closed = (properties: Readonly<Record<string, unknown>>) => ({
   required: Object.keys(properties),
   additionalProperties: false,
 });
+/** The same, or null: not known. */
 export const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
 
 /** By what an answer names the message. */

@@ -22,6 +22,8 @@ export const momentInWords = (iso: string): string => {
 export const dayInWords = (date: string | null): string =>
   date === null ? NOT_KNOWN : day.format(new Date(`${date}T00:00:00Z`));
 
+/** An answer in words; null: not known. */
 export const yesOrNo = (answer: boolean | null): string => (answer === null ? NOT_KNOWN : answer ? 'Yes' : 'No');
 
+/** Text as it is; null or blank: not known. */
 export const orNotKnown = (text: string | null): string => (text === null || text.trim() === '' ? NOT_KNOWN : text);

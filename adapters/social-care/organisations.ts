@@ -17,6 +17,7 @@ const receivers = {
   ADULT_SOCIAL_CARE: 'Adult social care',
 } as const;
 
+/** Who refers and who receives, as organisations of the message: the force, the unit in it, the agency. */
 export function partiesOf(referral: SocialCareReferral): Parties {
   const { referrer: by, kind } = referral;
   const named = (part: string, name: string, partOf?: Entry<Organization>): Entry<Organization> => ({

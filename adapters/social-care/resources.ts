@@ -37,6 +37,8 @@ export function urnOf(referral: SocialCareReferral, part: string): string {
   return `urn:uuid:${groups.join('-')}`;
 }
 
+/** A reference to another resource of the same message. */
 export const referTo = <R extends Resource>({ fullUrl }: Entry<R>): Reference<R> => ({ reference: fullUrl });
 
+/** A code of one system, without words. */
 export const coded = (system: string, code: string): CodeableConcept => ({ coding: [{ system, code }] });

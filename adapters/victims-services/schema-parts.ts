@@ -1,12 +1,14 @@
 /** A JSON Schema of draft 2020-12, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
+/** A schema with what it means. */
 export const described = (description: string, schema: JsonSchema): JsonSchema => ({ description, ...schema });
 
 /** Text that is not blank, of at most so many characters (Unicode code points). */
 export const text = (description: string, maxLength: number): JsonSchema =>
   described(description, { type: 'string', minLength: 1, maxLength, pattern: '\\S' });
 
+/** A moment as we write it: in UTC. */
 export const moment = (description: string): JsonSchema =>
   described(`${description} ISO 8601 in UTC.`, {
     type: 'string',
@@ -22,19 +24,25 @@ export const momentAnywhere = (description: string): JsonSchema =>
     pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
   });
 
+/** A day of the calendar. */
 export const day = (description: string): JsonSchema =>
   described(`${description} YYYY-MM-DD.`, { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
+/** True or false. */
 export const truth = (description: string): JsonSchema => described(description, { type: 'boolean' });
 
+/** A whole number from `minimum` on. */
 export const whole = (description: string, minimum: number): JsonSchema =>
   described(description, { type: 'integer', minimum });
 
+/** One of these values. */
 export const oneOf = (description: string, values: readonly string[]): JsonSchema =>
   described(description, { type: 'string', enum: values });
 
+/** Exactly this value. */
 export const onlyThis = (value: string, description: string): JsonSchema => described(description, { const: value });
 
+/** A list of so many items. */
 export const list = (description: string, items: JsonSchema, maxItems: number, minItems = 0): JsonSchema =>
   described(description, { type: 'array', items, minItems, maxItems });
 

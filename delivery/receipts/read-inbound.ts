@@ -26,6 +26,7 @@ export const receiptAsText = ({ correlationId, receiptId, verdict, problems }: R
 export const answerAsText = ({ correlationId, answerId, answer, reason, at }: AnswerMessage): string =>
   JSON.stringify({ correlationId, answerId, answer, reason, at });
 
+/** Of a message that nothing can be made of: why. */
 export const unreadable = (...problems: readonly Problem[]) => ({ ok: false, problems, warnings: [] }) as const;
 
 /**

@@ -8,6 +8,7 @@ export type InboundState = 'RECEIVED' | 'APPLIED' | 'REPEATED' | 'CONTRADICTORY'
 /** The states of messages that nobody could make use of: kept, visible, and read again when an operator says so. */
 export const quarantineStates = ['CONTRADICTORY', 'UNMATCHED', 'UNREADABLE'] as const satisfies readonly InboundState[];
 
+/** Whether a message of this state waits for an operator. */
 export const isQuarantined = (state: string): boolean => (quarantineStates as readonly string[]).includes(state);
 
 /** The delivery that a receipt answers, as far as it matters. */

@@ -32,6 +32,7 @@ export function isKnownChild(incident: IncidentFacts, involvement: InvolvementFa
   return age !== undefined && age < 18;
 }
 
+/** The parts of the victims in an incident. */
 export const victimsOf = ({ involvements }: IncidentFacts): readonly InvolvementFacts[] =>
   involvements.filter(({ role }) => role === 'VICTIM');
 

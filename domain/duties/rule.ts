@@ -10,7 +10,9 @@ export interface RuleSource {
   readonly verified: boolean;
 }
 
+/** A source in which the rule and its figures were read. */
 export const found = (text: string, url: string | null): RuleSource => ({ text, url, verified: true });
+/** A rule that nobody has read in its source yet: somebody has to check it. */
 export const fromGeneralKnowledge = (text: string): RuleSource => ({ text, url: null, verified: false });
 
 /** What a duty is about. `occasion` tells apart what one subject is owed several times: each arrest, each review. */

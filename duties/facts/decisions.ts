@@ -14,6 +14,7 @@ export const decisionRows = (type: RecordType): Prisma.Sql =>
     select d.id, d.subject_id as "subjectId", d.rule, d.subject, d.at, d.by, d.reason
     from wanted join duty_decision d on d.subject_type = ${type} and d.subject_id = wanted.id`);
 
+/** A decision as it came in JSON. */
 export const decisionFrom = ({ id, rule, subject, at, by, reason }: DecisionJson): DutyDecision => ({
   id,
   rule,

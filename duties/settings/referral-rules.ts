@@ -28,4 +28,5 @@ export type CoverageStanding = (typeof coverageStandings)[number];
 export const coverageAnswers = ['DECLINED', 'NONE', 'RECEIVED', 'ACCEPTED'] as const;
 export type CoverageAnswer = (typeof coverageAnswers)[number];
 
+/** Whether a rule calls for a referral. */
 export const isReferralRule = (rule: string): rule is ReferralRule => Object.hasOwn(referralRules, rule);

@@ -16,6 +16,7 @@ export const makeSecret = (): string => `whsec_${randomBytes(32).toString('base6
 /** Where a webhook's secrets belong: sealed for one webhook they open at no other. */
 const placeOf = (webhookId: string): string => `webhook/${webhookId}`;
 
+/** A signing secret sealed for one webhook; it opens at no other. */
 export const sealSecret = (box: SecretBox, webhookId: string, secret: string): string =>
   box.seal(secret, placeOf(webhookId));
 
@@ -25,6 +26,7 @@ export const resealed = (box: SecretBox, webhookId: string, secret: StoredSecret
     ? secret
     : { ...secret, sealed: sealSecret(box, webhookId, box.open(secret.sealed, placeOf(webhookId))) };
 
+/** Whether attempts are still signed with a secret. */
 export const isLive = ({ retiresAt }: StoredSecret, now: Date): boolean =>
   retiresAt === null || Date.parse(retiresAt) > now.getTime();
 

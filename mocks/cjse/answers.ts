@@ -32,6 +32,7 @@ export interface Refusal {
   readonly detail: string;
 }
 
+/** A refusal by the exchange, with its number and text. */
 export function refusal(name: AnswerName, detail: string): Refusal {
   return { name, code: answers[name], detail };
 }

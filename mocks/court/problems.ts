@@ -27,6 +27,7 @@ const catalogue = {
 
 export type CourtProblemName = keyof typeof catalogue;
 
+/** What the court finds. `context`: the path of the element in the message. */
 export function courtFinding(name: CourtProblemName, context: string): Finding {
   const [code, severity, description] = catalogue[name];
   return { name, code, severity, description, context };

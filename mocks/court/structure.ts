@@ -36,11 +36,15 @@ export function group(name: string, occurs: Occurs, inside: readonly ElementRule
 const restricted = /^[A-Za-z0-9\s~!"@#$%&'()*+,\-./:;<=>?[\\\]_{}^£€]*$/u;
 const RESTRICTED: TextRule = { shortest: 1, like: restricted };
 
+/** A name of at most 35 characters, or 255. */
 export const name35 = (name: string, occurs: Occurs) => text(name, occurs, { ...RESTRICTED, longest: 35 });
 export const name255 = (name: string, occurs: Occurs) => text(name, occurs, { ...RESTRICTED, longest: 255 });
+/** A whole number of at most so many digits. */
 export const number = (name: string, occurs: Occurs, digits: number) =>
   text(name, occurs, { like: new RegExp(`^\\+?\\d{1,${digits}}$`) });
+/** One of some values, written as alternatives of a pattern. */
 export const oneOf = (name: string, occurs: Occurs, values: string) =>
   text(name, occurs, { like: new RegExp(`^(?:${values})$`) });
+/** A date, and a time of day, of XML Schema. */
 export const date = (name: string, occurs: Occurs) => text(name, occurs, { is: 'date' });
 export const time = (name: string, occurs: Occurs) => text(name, occurs, { is: 'time' });

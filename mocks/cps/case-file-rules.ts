@@ -16,6 +16,7 @@ export interface CaseFacts {
 
 type Add = (name: CpsProblemName, context: string) => void;
 
+/** The ids of the recordings that the file lists. */
 export const mediaIds = (theCase: JsonObject): ReadonlySet<string> =>
   new Set(listOf(theCase['multimedia_evidence']).map((each) => textIn(objectOf(each)['id'])));
 

@@ -2,6 +2,7 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
+/** What stands there as an object, list or text; nothing of it when it is something else. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
@@ -15,6 +16,7 @@ export const isBlank = (value: Json | undefined): boolean =>
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
+/** Neither absent nor null. */
 export const isGiven = (value: Json | undefined): boolean => value !== undefined && value !== null;
 
 /** `YYYY-MM-DD` of a date or moment, also with slashes or the day first; undefined when it cannot be read. */

@@ -42,6 +42,7 @@ export const clients: readonly SandboxClient[] = [
   { id: 'monitoring', name: 'Invented monitoring', role: 'monitor' },
 ];
 
+/** The secret of a client: told to everybody, as all of the sandbox is invented. */
 export const secretOf = (client: string): string => `${client}-sandbox-secret`;
 
 /** The application by which people log in; it has no secret, and proves by PKCE that it is the one that asked. */

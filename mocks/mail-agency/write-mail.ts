@@ -53,6 +53,7 @@ export const writeReply = (mail: AnsweredMail, what: 'receipt' | 'answer', json:
     ],
   });
 
+/** The receipt of an agency: that the referral could be read, or why not. */
 export const receiptOf = (mail: AnsweredMail, findings: readonly Finding[]): object => ({
   correlationId: mail.correlationId,
   receiptId: idOf(mail, 'receipt'),
@@ -60,6 +61,7 @@ export const receiptOf = (mail: AnsweredMail, findings: readonly Finding[]): obj
   problems: findings.map(({ name, context, description }) => ({ code: name, path: context, message: description })),
 });
 
+/** What an agency says to a referral. */
 export const answerOf = (mail: AnsweredMail, answer: string, reason: string | null, at: Date): object => ({
   correlationId: mail.correlationId,
   answerId: idOf(mail, 'answer'),

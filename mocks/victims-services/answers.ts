@@ -11,6 +11,7 @@ export interface ToldProblem {
   readonly message: string;
 }
 
+/** A finding as the service tells it. */
 export const told = ({ name, description, context }: Finding): ToldProblem => ({
   code: name,
   path: context,
@@ -60,5 +61,6 @@ export function decisionOf(
   }
 }
 
+/** What came of a referral that was accepted. */
 export const outcomeOf = (inReplyTo: string, at: Date): string =>
   said(inReplyTo, at, { type: 'OUTCOME', outcome: 'The victim was supported and needs no more for the present.' });

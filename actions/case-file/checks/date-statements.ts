@@ -37,6 +37,7 @@ const moment = (text: string | undefined, path: string, ...notBefore: Order[]): 
 const time = (text: string | undefined, path: string): StatedDate => ({ text, path, form: 'time of day', past: false });
 const planned = (date: StatedDate): StatedDate => ({ ...date, past: false });
 
+/** The dates that a file states of the case as a whole. `path`: a JSON Pointer to it. */
 export function datesOfParticulars(particulars: CaseParticulars, path: string): StatedDate[] {
   const hearing = particulars.court?.firstHearing;
   return [
@@ -47,6 +48,7 @@ export function datesOfParticulars(particulars: CaseParticulars, path: string): 
   ];
 }
 
+/** The dates that a file states of a defendant and the offences, each with what it cannot come before. */
 export function datesOfDefendant(defendant: Defendant, path: string): StatedDate[] {
   const { dateOfBirth: born, arrest, interview, breachOfBail, offences = [] } = defendant;
   const existing = breachOfBail?.existingBail;
@@ -114,10 +116,12 @@ function datesOfOffence(offence: CaseOffence, born: string | undefined, path: st
   ];
 }
 
+/** The dates that a file states of a witness. */
 export const datesOfWitness = (witness: Witness, path: string): StatedDate[] => [
   day(witness.dateOfBirth, `${path}/dateOfBirth`),
 ];
 
+/** The dates that a file states of a recording. */
 export const datesOfMultimediaEvidence = (evidence: MultimediaEvidence, path: string): StatedDate[] => [
   day(evidence.date, `${path}/date`),
   day(evidence.endDate, `${path}/endDate`, [

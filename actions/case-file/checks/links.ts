@@ -36,6 +36,7 @@ async function existing(
   return rows.map(({ id }) => `${table}/${id}`);
 }
 
+/** The records that a defendant names: the person, the detention, the charges. `path`: a JSON Pointer to the defendant. */
 export const linksOfDefendant = (defendant: Defendant, path: string): Link[] => [
   { table: 'person', id: defendant.personId, path: `${path}/personId` },
   { table: 'custodyRecord', id: defendant.custodyRecordId, path: `${path}/custodyRecordId` },
@@ -46,6 +47,7 @@ export const linksOfDefendant = (defendant: Defendant, path: string): Link[] => 
   })),
 ];
 
+/** The records that a witness names. */
 export const linksOfWitness = (witness: Witness, path: string): Link[] => [
   { table: 'person', id: witness.personId, path: `${path}/personId` },
 ];
