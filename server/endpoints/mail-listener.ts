@@ -29,7 +29,11 @@ export interface MailListenerOptions {
 
 /** Where the force's mail system hands over what comes back for the hub: delivery status notifications and answers. */
 export async function listenForMail(options: MailListenerOptions): Promise<{ port: number; stop(): Promise<void> }> {
-  const server = new SMTPServer({
+  const sessions = new Map<string, NodeJS.Timeout>();
+  const cut = (id: string): void => {
+    for (const connection of server.connections) if (connection.id === id) connection.send(421, 'Took too long');
+  };
+  const server: SMTPServer = new SMTPServer({
     banner: 'Casebridge',
     size: MAX_MAIL_BYTES,
     maxClients: 20,
@@ -37,6 +41,15 @@ export async function listenForMail(options: MailListenerOptions): Promise<{ por
     closeTimeout: 2_000,
     disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     ...(options.tls ?? {}),
+    onConnect({ id }, done) {
+      sessions.set(id, setTimeout(cut, options.sessionMs ?? SESSION_MS, id));
+      done();
+    },
+    onClose({ id }, done) {
+      clearTimeout(sessions.get(id));
+      sessions.delete(id);
+      done();
+    },
     onRcptTo({ address }, _session, done) {
       options.addresses().then(
         (known) => done(known.includes(address.toLowerCase()) ? null : answer(550, 'No such mailbox here')),
@@ -57,10 +70,6 @@ export async function listenForMail(options: MailListenerOptions): Promise<{ por
         });
     },
   } satisfies SMTPServerOptions);
-  server.server.on('connection', (socket) => {
-    const timer = setTimeout(() => socket.destroy(), options.sessionMs ?? SESSION_MS);
-    socket.once('close', () => clearTimeout(timer));
-  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => resolve());
