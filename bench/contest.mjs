@@ -5,6 +5,9 @@
 import { join } from 'node:path';
 import { graphql, here, installPeers, median, run, startHub, tableOf, until } from './support.mjs';
 
+/** How long each is asked before it is measured; seconds. */
+const WARMING_UP_S = 10;
+
 const peers = [
   { name: 'bare handler, one json_agg query', port: 4302, file: 'floor.mjs', ask: 'floor' },
   { name: 'PostGraphile 5', port: 4303, file: 'postgraphile.mjs', ask: 'postgraphile' },
@@ -48,7 +51,8 @@ export async function contest({ people, seconds, rounds, connections }, { querie
       duration,
     });
   const results = new Map(everybody.map((contestant) => [contestant, []]));
-  for (const contestant of everybody) await shoot(contestant, 3);
+  // Until what is asked has been compiled: V8 is still at it some thousand requests later.
+  for (const contestant of everybody) await shoot(contestant, WARMING_UP_S);
   for (let round = 1; round <= Number(rounds); round++) {
     for (const contestant of everybody) {
       const result = await shoot(contestant, Number(seconds));
@@ -78,7 +82,7 @@ function resultOf({ people, seconds, rounds, connections }, everybody, results) 
   });
   const floor = rows.find((row) => row.name.startsWith('bare'));
   return {
-    conditions: `${people} people, ${connections} connections, ${rounds} rounds of ${seconds} s each in turn, medians`,
+    conditions: `${people} people, ${connections} connections, ${rounds} rounds of ${seconds} s each in turn after ${WARMING_UP_S} s each to warm up, medians`,
     table: tableOf(
       ['', 'requests/s (least–most)', 'of the bare handler', 'p50', 'p99'],
       rows.map((row) => [
