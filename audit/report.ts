@@ -38,9 +38,17 @@ export interface ReportOptions {
 
 const SELECT = `
   declare looks no scroll cursor for
-  with direct as materialized (
-    select *, people && $1::uuid[] as named, array(select unnest(records) intersect select unnest($4::text[])) as theirs
-    from audit_entry where people && $1::uuid[] or records && $4::text[]
+  with merged as materialized (
+    -- While the record was merged into another, that one showed what is this person's.
+    select kept_id as id, merged_at as "from", unmerged_at as until from person_merge
+    where merged_id = any($1::uuid[]) and unmerged_at is not null
+  ), direct as materialized (
+    select entry.*, named, array(select unnest(records) intersect select unnest($4::text[])) as theirs
+    from audit_entry entry
+    cross join lateral (
+      select people && $1::uuid[] or exists (select from merged where id = any(people) and at >= "from" and at < until) as named
+    ) whether
+    where named or records && $4::text[]
   ), found as materialized (
     select * from direct
     union all
@@ -55,7 +63,7 @@ const SELECT = `
 
 /**
  * Every look at a person and every change, and those at records in which the person has a part, oldest first, as far back as entries
- * are kept; of records that were merged, all of them. Refused ones are among them. All entries are read for it: some seconds for a million.
+ * are kept; of records that were merged, all of them, and of one that was put back also looks at the other while they were one. Refused ones are among them. All entries are read for it: some seconds for a million.
  */
 export async function* looksAt({ databaseUrl, person, from, to }: ReportOptions): AsyncGenerator<ReportedLook> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'casebridge audit report' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AuditLog, looksAt } from '../../audit/index.js';
-import { newKey } from '../support/api.js';
+import { newKey, NOW } from '../support/api.js';
 import { DuplicatesWorld, operation } from './duplicates-world.js';
 
 let world: DuplicatesWorld;
@@ -185,8 +185,9 @@ describe('the audit', () => {
     const [kept, merged] = [await world.person('Rep', 'Ortable'), await world.person('Repp', 'Ortable')];
     const incidentId = await world.incident([[merged, 'VICTIM']]);
     const log = new AuditLog(world.api.prisma);
-    const look = (records: { type: string; id: string }[], people: string[]) =>
+    const look = (records: { type: string; id: string }[], people: string[], at = new Date()) =>
       log.write({
+        at,
         actor: { id: 'token:x', name: 'Invented', role: 'operator' },
         ...{ operation: 'test', kind: 'CONSULTATION', outcome: 'ALLOWED', records, people },
       });
@@ -204,8 +205,13 @@ describe('the audit', () => {
     const { merge } = await world.merge(kept, merged);
     expect(await reported(kept)).toEqual(looks);
     expect(await reported(merged)).toEqual(looks);
+    const minuteAgo = new Date(NOW.getTime() - 60_000);
+    const meanwhile = await look([{ type: 'Person', id: world.db(kept) }], [world.db(kept)], minuteAgo);
     await world.unmerge(merge!.id);
-    expect(await reported(kept)).toEqual([]);
-    expect(await reported(merged)).toEqual(looks);
+    const id = merge!.id.slice('pmg_'.length);
+    await world.api.prisma.personMerge.update({ where: { id }, data: { mergedAt: minuteAgo } });
+    await look([{ type: 'Person', id: world.db(kept) }], [world.db(kept)]);
+    expect(await reported(kept)).toEqual([meanwhile, meanwhile + 1]);
+    expect(await reported(merged)).toEqual([...looks, meanwhile]);
   });
 });
