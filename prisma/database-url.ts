@@ -89,8 +89,10 @@ export async function joinDatabase({
 }: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl) return openExternal(databaseUrl);
   for (let tries = 1; ; tries += 1) {
-    const { url, adopted, release } = await joinEmbedded(folder);
+    let joined: Awaited<ReturnType<typeof joinEmbedded>> | undefined;
     try {
+      joined = await joinEmbedded(folder);
+      const { url, adopted, release } = joined;
       const place = await takePlace(url, folder);
       const close = async (): Promise<void> => {
         await release();
@@ -98,8 +100,9 @@ export async function joinDatabase({
       };
       return { url, kind: 'embedded', adopted, close };
     } catch (error) {
-      await release();
-      if (tries === MOST_TRIES) throw error;
+      await joined?.release();
+      // What the folder or the machine does not allow will not change by itself.
+      if (tries === MOST_TRIES || error instanceof DatabaseError) throw error;
       await sleep(250);
     }
   }

@@ -68,6 +68,7 @@ describe('every object type of the API', () => {
       'ControlPartnerPayload.changed',
       'PersonHitConnection.more',
       'PersonHitConnection.notUsed',
+      'RecordHitConnection.notUsed',
       'RegisterWebhookPayload.secret',
       'RemoveWebhookPayload.removedId',
       'ReplayDeliveriesPayload.endCursor',

@@ -141,7 +141,11 @@ describe('on the embedded database', () => {
       const file = await caseFileToSend(hub);
       await submit(hub, file);
       await deliveryOf(hub, file, ({ status }) => status === 'ACCEPTED');
-      // The sandbox ends with its database, and comes back: the worker says so, waits, and goes on.
+      // The server ends, and its database serves the worker until that ends too.
+      expect(await hub.end('SIGTERM')).toMatchObject({ status: 0 });
+      expect(isReady(await ready(worker.url))).toBe(true);
+      // A whole sandbox ends with its database, and comes back: the worker says so, waits, and goes on.
+      hub = await startHubProcess(folder);
       expect(await hub.end('SIGTERM')).toMatchObject({ status: 0 });
       await eventually(
         () => ready(worker.url),
