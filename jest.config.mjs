@@ -20,8 +20,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
   globalTeardown: '<rootDir>/test/support/teardown.mjs',
-  // Most of them wait for a database or a process: four at once even on two cores.
-  maxWorkers: Math.max(4, availableParallelism() - 1),
+  // Most of them wait for a database or a process: five at once even on two cores.
+  maxWorkers: Math.max(5, availableParallelism() - 1),
   // No measure of speed: a machine that does much else beside must not fail a test.
   testTimeout: 60_000,
 };

@@ -6,7 +6,7 @@ export const options = {
   people: { type: 'string', default: '5000' },
   seconds: { type: 'string', default: '8' },
   rounds: { type: 'string', default: '3' },
-  connections: { type: 'string', default: '10' },
+  connections: { type: 'string', default: '20' },
 };
 
 /** Numbers of the incidents, in order, and how many people and charges each shows. */
