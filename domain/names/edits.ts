@@ -1,4 +1,4 @@
-import { heardAs, letterCodes, mistypedAs, unheardAt } from './letter-costs.js';
+import { type Costs, heardAs, letterCodes, mistypedAs, unheardAt } from './letter-costs.js';
 
 /** A text as numbers of its letters. */
 type Letters = Uint8Array;
@@ -22,6 +22,7 @@ function distance(
 ): number {
   cost[0] = 0;
   for (let j = 1; j <= b.length; j++) cost[j] = cost[j - 1]! + dropB[j - 1]!;
+  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = i * WIDTH;
     const above = row - WIDTH;
@@ -44,8 +45,9 @@ function distance(
       cost[row + j] = best;
       if (best < least) least = best;
     }
-    // A swap looks two rows back and costs less than one step at most.
-    if (least > most + 1) return Infinity;
+    // Every way to the end leads through this row, or past it by a swap from the one above.
+    if (least > most && leastAbove + swap > most) return Infinity;
+    leastAbove = least;
   }
   return cost[a.length * WIDTH + b.length]!;
 }
@@ -56,26 +58,52 @@ export interface Comparable {
   readonly letters: Letters;
   /** What it costs to leave out each letter. */
   readonly drops: Float64Array;
+  /** Which letters it has, one bit each. */
+  readonly has: number;
+}
+
+function comparable(text: string, letters: Letters, dropAt: (at: number) => number): Comparable {
+  let has = 0;
+  for (const letter of letters) has |= 1 << letter;
+  return { text, letters, drops: Float64Array.from(letters, (_, at) => dropAt(at)), has };
 }
 
 /** A sound (`soundsOf`) made ready to be compared. */
 export function sound(text: string): Comparable {
   const letters = letterCodes(text.slice(0, LONGEST));
-  return { text, letters, drops: Float64Array.from(letters, (_, at) => unheardAt(letters, at)) };
+  return comparable(text, letters, (at) => unheardAt(letters, at));
 }
 
 /** A plain name made ready to be compared letter by letter. */
 export function spelling(text: string): Comparable {
   const letters = letterCodes(text.slice(0, LONGEST));
   const doubled = (at: number) => letters[at] === letters[at - 1] || letters[at] === letters[at + 1];
-  return { text, letters, drops: Float64Array.from(letters, (_, at) => (doubled(at) ? 0.4 : 0.8)) };
+  return comparable(text, letters, (at) => (doubled(at) ? 0.4 : 0.8));
 }
 
-function alike(a: Comparable, b: Comparable, costs: Float64Array, swap: number, least: number): number {
+/** What it costs at least to make of a text another that has these letters: each that is not among them is dropped or replaced. */
+function leastSteps({ letters, drops }: Comparable, has: number, { near, nearest }: Costs): number {
+  let sum = 0;
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters[at]!;
+    if (has & (1 << letter)) continue;
+    const replaced = has & near[letter]! ? nearest[letter]! : 1;
+    const dropped = drops[at]!;
+    sum += dropped < replaced ? dropped : replaced;
+  }
+  return sum;
+}
+
+/** For sums of the same costs in another order. */
+const ROUNDING = 1e-9;
+
+function alike(a: Comparable, b: Comparable, costs: Costs, swap: number, least: number): number {
   if (a.text === b.text) return 1;
   const longer = Math.max(a.letters.length, b.letters.length);
   const most = (1 - least) * longer;
-  const steps = distance(a.letters, b.letters, costs, a.drops, b.drops, swap, most);
+  // Most pairs are nothing like each other, which is seen for a tenth of what the steps between them cost to find.
+  if (leastSteps(a, b.has, costs) > most + ROUNDING || leastSteps(b, a.has, costs) > most + ROUNDING) return 0;
+  const steps = distance(a.letters, b.letters, costs.replacing, a.drops, b.drops, swap, most);
   return steps > most ? 0 : 1 - steps / longer;
 }
 

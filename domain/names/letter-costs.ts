@@ -25,16 +25,30 @@ const HEARD: readonly (readonly [pairs: string, cost: number])[] = [
 
 const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
-/** Costs by the numbers of two letters: first for within a name, then for its first letter, which is seldom mistaken. */
-function table(between: (x: number, y: number) => number, atFirst: (cost: number) => number): Float64Array {
-  const costs = new Float64Array(2 * SIZE * SIZE);
+/** What it costs to replace letters, by their numbers. Another letter costs 1 at most within a name, and more at its beginning. */
+export interface Costs {
+  /** Of two letters: first those within a name, then those of its first letter, which is seldom mistaken. */
+  readonly replacing: Float64Array;
+  /** Of each letter those that replace it for less than 1, one bit each. */
+  readonly near: Int32Array;
+  /** Of each letter what the nearest of them costs. */
+  readonly nearest: Float64Array;
+}
+
+function table(between: (x: number, y: number) => number, atFirst: (cost: number) => number): Costs {
+  const replacing = new Float64Array(2 * SIZE * SIZE);
+  const near = new Int32Array(SIZE);
+  const nearest = new Float64Array(SIZE).fill(1);
   for (let x = 0; x < SIZE; x++)
     for (let y = 0; y < SIZE; y++) {
       const cost = between(x, y);
-      costs[x * SIZE + y] = cost;
-      costs[SIZE * SIZE + x * SIZE + y] = atFirst(cost);
+      replacing[x * SIZE + y] = cost;
+      replacing[SIZE * SIZE + x * SIZE + y] = atFirst(cost);
+      if (cost >= 1) continue;
+      near[x]! |= 1 << y;
+      if (cost < nearest[x]!) nearest[x] = cost;
     }
-  return costs;
+  return { replacing, near, nearest };
 }
 
 const both = (costs: Map<number, number>, a: string, b: string, cost: number): void => {

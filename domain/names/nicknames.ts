@@ -57,11 +57,19 @@ function membershipsBySound(): Map<string, Membership[]> {
 }
 const SHORTEST_SOUND = 4;
 
+/** Of names that are in no family as they are spelt: those that they sound like. Each is compared with many. */
+const sounding = new Map<string, readonly Membership[] | undefined>();
+const MOST_KNOWN = 50_000;
+
 function membershipsOf(plain: string): readonly Membership[] | undefined {
   const mine = memberships.get(plain);
   if (mine || plain.length < SHORTEST_SOUND) return mine;
-  const sounding = soundsOf(plain).flatMap((sounds) => membershipsBySound().get(sounds) ?? []);
-  return sounding.length > 0 ? sounding : undefined;
+  if (sounding.has(plain)) return sounding.get(plain);
+  const found = soundsOf(plain).flatMap((sounds) => membershipsBySound().get(sounds) ?? []);
+  if (sounding.size >= MOST_KNOWN) sounding.clear();
+  const memberOf = found.length > 0 ? found : undefined;
+  sounding.set(plain, memberOf);
+  return memberOf;
 }
 
 /** How two names are of one family: a short name of a full one, two short names of the same, two forms of one full name. */

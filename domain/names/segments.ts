@@ -123,7 +123,7 @@ const cut = {
   given: new Map<string, Part>(),
   family: Array.from({ length: MOST_UNITS + 1 }, () => new Map<string, Part>()),
 };
-const MOST_CUT = 20_000;
+const MOST_CUT = 60_000;
 
 const wordsIn = (text: string): string[] => text.split(' ').filter((word) => word !== '');
 

@@ -85,7 +85,7 @@ export const LEAST_ALIKE = 0.42;
 type Compared = Map<string, Likeness>;
 /** By the word that is looked for: the one that was last looked for is the last. */
 const compared = new Map<string, Compared>();
-const MOST_COMPARED = 250_000;
+const MOST_COMPARED = 500_000;
 let pairs = 0;
 
 function comparedWith(word: string): Compared {
