@@ -25,7 +25,7 @@ export const structureFields = {
   InvolvePersonPayload: { structure: 'involvement problems' },
   MarkPayload: { structure: 'incident mark problems' },
   OpenCaseFilePayload: { structure: 'caseFile problems' },
-  RecordArrestPayload: { structure: 'custodyRecord problems' },
+  RecordArrestPayload: { structure: 'custodyRecord problems warnings' },
   RecordConsentPayload: { structure: 'consent incident problems' },
   RecordCustodyEventPayload: { structure: 'custodyRecord problems' },
   RecordPersonPayload: { structure: 'person problems' },

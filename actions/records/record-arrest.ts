@@ -1,5 +1,5 @@
 import { type ArrestParticulars, checkArrest } from '../../domain/check-arrest.js';
-import { areaOfStation } from '../../domain/custody/index.js';
+import { areaOfStation, custodyProblem } from '../../domain/custody/index.js';
 import { formatAsn } from '../../domain/identifiers/index.js';
 import { dayInLondon } from '../../domain/london-day.js';
 import { checkLateEntry, type LateEntry } from '../../domain/late-entry.js';
@@ -36,7 +36,7 @@ const ASN_SYSTEM = '01';
 
 /**
  * Opens a custody record with its arrest. Problems: NOT_FOUND, ORGANISATION_UNIT_UNKNOWN and those of such codes,
- * STATION_NOT_POLICE, POLICE_AREA_UNKNOWN, DATE_IN_FUTURE, TOO_LONG, CHARACTER_NOT_STORABLE.
+ * STATION_NOT_POLICE, POLICE_AREA_UNKNOWN, DATE_IN_FUTURE, TOO_LONG, CHARACTER_NOT_STORABLE. Warning: DETAINED_ALREADY.
  */
 export function recordArrest(context: ActionContext, input: RecordArrest): Promise<ActionOutcome> {
   return idempotently(context, 'recordArrest', input, async (tx) => {
@@ -58,6 +58,7 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
     }
     if (problems.length > 0 || !unit || !personId) return refused(...problems);
 
+    const open = await tx.custodyRecord.findFirst({ where: { personId, releasedAt: null }, select: { id: true } });
     const station = unit.code;
     const year = dayInLondon(arrestedAt).slice(0, 4);
     const serial = await nextNumber(tx, `custody/${station}/${year}`);
@@ -88,7 +89,11 @@ export function recordArrest(context: ActionContext, input: RecordArrest): Promi
     await noteLateEntry(context, tx, 'CustodyRecord', record.id, input.lateEntry);
     const full = await lockCustodyRecord(tx, record.id);
     await custodyChanged(context, tx, { ...full!, rows: [] }, event);
-    return { ok: true, id: record.id };
+    return {
+      ok: true,
+      id: record.id,
+      ...(open ? { warnings: [custodyProblem('DETAINED_ALREADY', '/personId')] } : {}),
+    };
   });
 }
 

@@ -34,7 +34,7 @@ export {
   type BailPeriod,
   type NextBailExtension,
 } from './bail/pre-charge-bail.js';
-export { custodyProblemCatalogue, type CustodyProblem, type CustodyProblemCode } from './problems.js';
+export { custodyProblem, custodyProblemCatalogue, type CustodyProblem, type CustodyProblemCode } from './problems.js';
 export { lawfulRecord, refusalsOf, type DisregardedEvent, type LawfulRecord } from './record.js';
 export { defaultContext, type CustodyContext } from './refusals/refusals.js';
 export {

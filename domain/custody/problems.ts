@@ -25,6 +25,11 @@ const texts = {
     '',
   ],
   CORRECTION_WITHOUT_REASON: ['The reason for the correction is missing', 'Record why the event was wrong.', ''],
+  DETAINED_ALREADY: [
+    'Another detention of this person has no end yet',
+    'If it is over, record its release in that custody record: its clock still runs. If it is this one, keep to one of the two.',
+    '',
+  ],
   CUSTODY_PERIOD_INVALID: ['The period ends before it begins, or lies outside', 'Correct its two times.', ''],
   CUSTODY_AREA_CONTRADICTORY: [
     'The police areas contradict each other',

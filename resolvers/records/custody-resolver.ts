@@ -126,6 +126,7 @@ export class CustodyResolver {
     return {
       custodyRecord: await afresh(context, outcome, custodyRecordById, CustodyRecord.of),
       problems: problemsOf(outcome),
+      warnings: outcome.ok ? (outcome.warnings ?? []) : [],
     };
   }
 

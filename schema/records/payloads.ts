@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import { MutationPayload } from '../problem.js';
+import type { Problem as DomainProblem } from '../../domain/problem.js';
+import { MutationPayload, Problem } from '../problem.js';
 import { Charge } from './charge.js';
 import { CustodyRecord } from './custody-record.js';
 import { Incident } from './incident.js';
@@ -28,6 +29,12 @@ export class InvolvePersonPayload extends MutationPayload {
 export class RecordArrestPayload extends MutationPayload {
   @Field(() => CustodyRecord, { nullable: true, description: 'The custody record; null when refused.' })
   custodyRecord?: CustodyRecord | null;
+
+  @Field(() => [Problem], {
+    description:
+      'What did not stand in the way and is to be looked at: `DETAINED_ALREADY` where another detention of the person has no end yet.',
+  })
+  warnings: readonly DomainProblem[] = [];
 }
 
 @ObjectType({ description: 'The custody record with its new event, or why not.' })
