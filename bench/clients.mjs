@@ -31,7 +31,7 @@ export const ask = (url, token, { query, variables }) =>
 /** Tokens of so many officers of a role. */
 export async function tokensOf(databaseUrl, role, count) {
   const { createPrisma } = await import(join(root, 'dist/prisma/client.js'));
-  const { createAccessToken } = await import(join(root, 'dist/server/access-tokens.js'));
+  const { createAccessToken } = await import(join(root, 'dist/server/identity/access-tokens.js'));
   const prisma = createPrisma(databaseUrl, { poolSize: 1 });
   const tokens = [];
   for (let n = 1; n <= count; n++)

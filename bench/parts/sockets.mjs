@@ -21,7 +21,7 @@ export async function measure(options) {
     CASEBRIDGE_MAX_SOCKETS_PER_CALLER: String(sockets),
   });
   const { createPrisma } = await import(join(root, 'dist/prisma/client.js'));
-  const { createAccessToken } = await import(join(root, 'dist/server/access-tokens.js'));
+  const { createAccessToken } = await import(join(root, 'dist/server/identity/access-tokens.js'));
   const prisma = createPrisma(hub.databaseUrl, { poolSize: 2 });
   const tokens = await Promise.all(
     Array.from({ length: 10 }, (_, number) =>

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../access/actor.js';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/client.js';
-import { AccessTokens, hashOfToken, type Held } from '../access-tokens.js';
+import { AccessTokens, hashOfToken, type Held } from './access-tokens.js';
 import { type ClientCertificate, clientCertificateOf } from './client-certificate.js';
 import type { IssuerSetting } from './issuer-settings.js';
 import { RefusedToken } from './refused-token.js';

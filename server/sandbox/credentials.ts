@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PrismaClient } from '../../prisma/client.js';
-import { AccessTokens, createAccessToken, hashOfToken } from '../access-tokens.js';
+import { AccessTokens, createAccessToken, hashOfToken } from '../identity/access-tokens.js';
 
 /** The operator's token, and that of each simulated partner by its id. */
 const shape = z.object({ operator: z.string() }).catchall(z.string());

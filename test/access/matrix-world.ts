@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NodeType } from '../../domain/global-id.js';
 import { databaseId, toGlobalId } from '../../schema/relay/global-id.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';
 import { type Answer, TestHub } from '../support/hub.js';
 import { eventually } from '../support/processes.js';

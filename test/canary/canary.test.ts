@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { WebSocket } from 'ws';
 import { connectToRunning } from '../../prisma/embedded/index.js';
 import { createPrisma } from '../../prisma/client.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { peopleFile, personRow } from '../import/import-world.js';
 import { completeBreachOfBail } from '../support/digital-case-file/complete-files.js';
 import {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { type DatabaseMode, markOf, requireMode } from '../../prisma/database-mark.js';
 import { seedForce } from '../../prisma/synthetic/index.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { readConfig } from '../../server/config.js';
 import { startHub } from '../../server/hub.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { newKey as newIdempotencyKey } from '../support/api.js';
 import { TestHub } from '../support/hub.js';
 import { AUDIENCE, newKey, TestIssuer } from './support/test-issuer.js';

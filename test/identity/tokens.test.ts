@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { exportSPKI, importJWK, type JWTPayload } from 'jose';
 import { pino } from 'pino';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { Authenticator } from '../../server/identity/authenticator.js';
 import { type Answer, errorCodes, TestHub } from '../support/hub.js';
 import { AUDIENCE, newKey, TestIssuer, type TestKey } from './support/test-issuer.js';

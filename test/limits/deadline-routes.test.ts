@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import type { Role } from '../../access/actor.js';
 import { sweepReceipts } from '../../delivery/receipts/receipts.js';
 import { adapters } from '../../adapters/index.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { AUDIENCE, TestIssuer } from '../identity/support/test-issuer.js';
 import { errorCodes, TestHub } from '../support/hub.js';
 import { eventually } from '../support/processes.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { readConfig } from '../../server/config.js';
 import { limitsByRole } from '../../server/limits/limits-by-role.js';
 import { errorCodes, TestHub } from '../support/hub.js';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { courtAdapter } from '../../adapters/court/index.js';
 import { writeReceipt } from '../../mocks/cjse/receipt.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { buildApiSchema } from '../../server/graphql/build-schema.js';
 import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';
 import { anyBody } from '../support/fuzz/bodies.js';

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Logger } from 'pino';
 import { RECEIPT_BYTES } from '../../delivery/receipts/receipts.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { router } from '../../server/http/router.js';
 import { receiptRoute } from '../../server/endpoints/receipts.js';
 import { errorCodes, TestHub } from '../support/hub.js';

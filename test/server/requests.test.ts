@@ -47,7 +47,7 @@ describe('who asks', () => {
   });
 
   test('an expired token is nobody', async () => {
-    const { createAccessToken } = await import('../../server/access-tokens.js');
+    const { createAccessToken } = await import('../../server/identity/access-tokens.js');
     const token = await createAccessToken(hub.prisma, {
       name: 'Expired',
       role: 'operator',

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { newKey } from '../support/api.js';
 import { completeFirstHearing } from '../support/digital-case-file/complete-files.js';
 import { errorCodes, TestHub } from '../support/hub.js';

@@ -14,7 +14,7 @@ import type { ApiContext } from '../../resolvers/api-context.js';
 import { Loaders } from '../../resolvers/loaders.js';
 import { Looks } from '../../resolvers/looks.js';
 import { databaseId } from '../../schema/relay/global-id.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { Authenticator } from '../../server/identity/authenticator.js';
 import type { SocketLimits } from '../../server/graphql/socket-limits.js';
 import { limitsByRole } from '../../server/limits/limits-by-role.js';

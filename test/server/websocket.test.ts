@@ -3,7 +3,7 @@ import { type Client, createClient, type FormattedExecutionResult } from 'graphq
 import WebSocket from 'ws';
 import { encodePosition } from '../../events/cursor.js';
 import { currentPosition } from '../../events/read.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { newKey } from '../support/api.js';
 import { TestHub } from '../support/hub.js';
 

@@ -6,7 +6,7 @@ import { print } from 'graphql';
 import type { Logger } from 'pino';
 import type { Role } from '../../access/actor.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { createAccessToken } from '../../server/access-tokens.js';
+import { createAccessToken } from '../../server/identity/access-tokens.js';
 import { readConfig } from '../../server/config.js';
 import { type Hub, startHub } from '../../server/hub.js';
 import { anySimulatorPorts } from './simulator-ports.js';

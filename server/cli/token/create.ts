@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type Role, roles } from '../../../access/actor.js';
 import type { PrismaClient } from '../../../prisma/client.js';
-import { createAccessToken } from '../../access-tokens.js';
+import { createAccessToken } from '../../identity/access-tokens.js';
 import { readConfig } from '../../config.js';
 import { CommandError, fail } from '../fail.js';
 import { withTokens } from './with-tokens.js';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { listAccessTokens } from '../../access-tokens.js';
+import { listAccessTokens } from '../../identity/access-tokens.js';
 import { readConfig } from '../../config.js';
 import { fail } from '../fail.js';
 import { withTokens } from './with-tokens.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { isUuid } from '../../../domain/uuid.js';
-import { revokeAccessToken } from '../../access-tokens.js';
+import { revokeAccessToken } from '../../identity/access-tokens.js';
 import { readConfig } from '../../config.js';
 import { CommandError, fail } from '../fail.js';
 import { withTokens } from './with-tokens.js';

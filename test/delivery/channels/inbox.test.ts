@@ -7,7 +7,7 @@ import { cpsAdapter } from '../../../adapters/cps/index.js';
 import { databaseQueue } from '../../../delivery/database-queue.js';
 import type { CaseFile } from '../../../domain/case-file/index.js';
 import { databaseId, toGlobalId } from '../../../domain/global-id.js';
-import { createAccessToken } from '../../../server/access-tokens.js';
+import { createAccessToken } from '../../../server/identity/access-tokens.js';
 import { aCaseFile } from '../../support/generate/default-case-file.js';
 import { type Answer, errorCodes, TestHub } from '../../support/hub.js';
 import { eventually } from '../delivery-world.js';

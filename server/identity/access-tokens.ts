@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
-import { type Actor, type Role, roles } from '../access/actor.js';
-import type { PrismaClient } from '../prisma/client.js';
-import { endingAfter } from '../prisma/ending-after.js';
+import { type Actor, type Role, roles } from '../../access/actor.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { endingAfter } from '../../prisma/ending-after.js';
 
 /** What a token is known by: its SHA-256 in hexadecimal digits. */
 export const hashOfToken = (token: string): string => hash('sha256', token, 'hex');
