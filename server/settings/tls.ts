@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { Server as TlsServer } from 'node:https';
@@ -22,20 +23,28 @@ async function filesOf(config: Config): Promise<SecureContextOptions | undefined
       throw new ConfigError(`${name} cannot be read (${error.code ?? error.name}).`);
     });
   if (config.CASEBRIDGE_TLS_KEY_FILE === undefined) return undefined;
+  const key = await read('CASEBRIDGE_TLS_KEY_FILE');
+  const cert = await read('CASEBRIDGE_TLS_CERTIFICATE_FILE');
   const files: SecureContextOptions = {
-    key: await read('CASEBRIDGE_TLS_KEY_FILE'),
-    cert: await read('CASEBRIDGE_TLS_CERTIFICATE_FILE'),
+    ...{ key, cert },
     ...(config.CASEBRIDGE_TLS_CLIENT_CA_FILE === undefined ? {} : { ca: await read('CASEBRIDGE_TLS_CLIENT_CA_FILE') }),
     minVersion: 'TLSv1.2',
   };
-  try {
-    createSecureContext(files);
-  } catch {
+  if (!areOfOneAnother(key, cert, files))
     throw new ConfigError(
       'CASEBRIDGE_TLS_KEY_FILE, CASEBRIDGE_TLS_CERTIFICATE_FILE: they are not a PEM key and its certificate.',
     );
-  }
   return files;
+}
+
+/** A file that is just being written is empty for a moment, and OpenSSL would serve without a certificate: nobody could connect. */
+function areOfOneAnother(key: string, cert: string, files: SecureContextOptions): boolean {
+  try {
+    createSecureContext(files);
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
 }
 
 /** Takes up a certificate that was renewed in its files, for new connections. Returns how that is ended. */
@@ -45,10 +54,10 @@ export function followTls(server: Server | TlsServer, config: Config, logger: Lo
   const look = async (): Promise<void> => {
     const files = (await filesOf(config))!;
     const text = JSON.stringify(files);
-    if (last !== undefined && text !== last) {
-      server.setSecureContext(files);
-      logger.info('the certificate of the API has been renewed');
-    }
+    if (text === last) return;
+    // At the first look too: the files may have been renewed since the server was told them.
+    server.setSecureContext(files);
+    if (last !== undefined) logger.info('the certificate of the API has been renewed');
     last = text;
   };
   const follow = (): void =>

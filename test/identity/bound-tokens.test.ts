@@ -4,6 +4,7 @@ import { createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
@@ -192,6 +193,16 @@ describe('the API over TLS', () => {
         }).on('error', reject);
       });
     expect(await shown()).toBe(first.thumbprint);
+    // As they are for a moment while somebody writes them.
+    for (const half of [
+      { ...first, cert: '' },
+      { ...first, cert: first.cert.slice(0, 300) },
+      { ...first, key: '' },
+    ]) {
+      await filesOf(folder, 'renewed', half);
+      await sleep(200);
+      expect(await shown()).toBe(first.thumbprint);
+    }
     const second = await makeCertificate('hub', authority);
     await filesOf(folder, 'renewed', second);
     for (const began = Date.now(); (await shown()) !== second.thumbprint && Date.now() - began < 10_000;);
@@ -206,6 +217,12 @@ describe('the API over TLS', () => {
       'TLS_KEY_FILE cannot be read',
     );
     await expect(listenTls(config({ CASEBRIDGE_TLS_KEY_FILE: join(folder, 'ca.pem') }))).rejects.toThrow('PEM key');
+    const another = await filesOf(folder, 'another', await makeCertificate('hub', authority));
+    await expect(listenTls(config({ CASEBRIDGE_TLS_KEY_FILE: another.key }))).rejects.toThrow('PEM key');
+    const empty = await filesOf(folder, 'empty', { key: '', cert: '' });
+    await expect(
+      listenTls(config({ CASEBRIDGE_TLS_KEY_FILE: empty.key, CASEBRIDGE_TLS_CERTIFICATE_FILE: empty.cert })),
+    ).rejects.toThrow('PEM key');
     expect(() => readConfig({ CASEBRIDGE_TLS_KEY_FILE: 'a' })).toThrow('go together');
     expect(() => readConfig({ CASEBRIDGE_TLS_CLIENT_CA_FILE: 'a' })).toThrow('needs CASEBRIDGE_TLS_KEY_FILE');
     expect(() => readConfig({ CASEBRIDGE_TLS_CLIENT_CERTIFICATE: 'required' })).toThrow('CLIENT_CA_FILE');

@@ -27,7 +27,7 @@ export async function makeCertificate(name: string, authority?: Certificate): Pr
 }
 
 /** Writes a certificate and its key as PEM files, and says where. */
-export async function filesOf(folder: string, name: string, { key, cert }: Certificate) {
+export async function filesOf(folder: string, name: string, { key, cert }: Pick<Certificate, 'key' | 'cert'>) {
   const files = { key: join(folder, `${name}.key`), cert: join(folder, `${name}.pem`) };
   await Promise.all([writeFile(files.key, key), writeFile(files.cert, cert)]);
   return files;
