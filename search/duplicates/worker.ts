@@ -2,8 +2,8 @@ import { type Repeated, repeatUntilStopped } from '../../work/repeat-until-stopp
 import type { IndexWorkerOptions } from '../worker.js';
 import { compareDue } from './compare-due.js';
 
-/** After people whom an import brought everybody else has so many times as long as comparing them took: a fifth of a processor at most. */
-const LEFT_AFTER_BULK = 4;
+/** After people whom an import brought everybody else has so many times as long as comparing them took: a tenth of a processor at most. */
+const LEFT_AFTER_BULK = 9;
 const LEAST_LEFT_MS = 100;
 
 /** Looks for possible duplicates of people who were recorded, changed or imported. In any number of processes at once. */

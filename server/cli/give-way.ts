@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 
 /**
- * Lets those who are at work go first: for bulk loads, which take all the processors they can get for minutes. Where the system does
- * not allow it the load runs as before.
+ * Lets those who are at work go first: for bulk loads, which take all the processors they can get for minutes, and for workers, whose
+ * indexing and comparing of what a load brought would. Where the system does not allow it they run as before.
  */
 export function giveWay(): void {
   try {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { giveWay } from './give-way.js';
 import { runHub } from './run-hub.js';
 
 export const workerCommand = (): Command =>
@@ -15,11 +16,13 @@ Without DATABASE_URL the worker joins the embedded PostgreSQL of the hub that ru
 30 s for one. It never starts that database itself.
 SIGTERM: nothing more is taken up; what is under way has 5 s to end, and is otherwise handed back. At most 30 s.`,
     )
-    .action(({ port, data }: { port?: string; data?: string }) =>
-      runHub(
+    .action(({ port, data }: { port?: string; data?: string }) => {
+      // Whoever asks is waiting; what a worker does can be a moment later.
+      giveWay();
+      return runHub(
         { CASEBRIDGE_WORKER_PORT: port, CASEBRIDGE_DATA: data },
         () => 'workers',
         (_config, hub, milliseconds) =>
           `\nThe worker is ready (${(milliseconds / 1_000).toFixed(1)} s).\n\n  Health   ${hub.url}/health/ready\n  Metrics  ${hub.url}/metrics\n`,
-      ),
-    );
+      );
+    });
