@@ -104,5 +104,5 @@ export async function evaluateRecords(
   records: readonly RecordRef[],
   context: EvaluationContext,
 ): Promise<void> {
-  await evaluateLocked(tx, await lockRecords(tx, records), context, { spread: true });
+  await evaluateLocked(tx, await lockRecords(tx, records, { oncePlanned: true }), context, { spread: true });
 }
