@@ -215,6 +215,9 @@ export async function measure(options) {
   };
 }
 
+/** Of each day others: what an earlier day on the same database brought would not be stored again. */
+const DAY = Date.now().toString(36).toUpperCase();
+
 /** Invented people as an older records system writes them. */
 function importedPeople(dice, round) {
   const lines = [
@@ -224,7 +227,7 @@ function importedPeople(dice, round) {
     const day = String(1 + dice.below(28)).padStart(2, '0');
     const born = `${day}/0${1 + dice.below(9)}/${1940 + dice.below(60)}`;
     const names = [`${dice.pick(FAMILY)} Example`, dice.pick(GIVEN)];
-    lines.push(`B${round}-${n},01/06/2019,,${names.join(',')},,${born},M,,,,,,,,,,,`);
+    lines.push(`B${DAY}-${round}-${n},01/06/2019,,${names.join(',')},,${born},M,,,,,,,,,,,`);
   }
   return `${lines.join('\n')}\n`;
 }
