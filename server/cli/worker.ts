@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { giveWay } from './give-way.js';
+import { giveWay, Way } from './give-way.js';
 import { runHub } from './run-hub.js';
 
 export const workerCommand = (): Command =>
@@ -18,7 +18,7 @@ SIGTERM: nothing more is taken up; what is under way has 5 s to end, and is othe
     )
     .action(({ port, data }: { port?: string; data?: string }) => {
       // Whoever asks is waiting; what a worker does can be a moment later.
-      giveWay();
+      giveWay(Way.HALF);
       return runHub(
         { CASEBRIDGE_WORKER_PORT: port, CASEBRIDGE_DATA: data },
         () => 'workers',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignedReport } from '../../../import/index.js';
 import { CommandError } from '../fail.js';
-import { giveWay } from '../give-way.js';
+import { giveWay, Way } from '../give-way.js';
 import { type Opened, withHub } from './open.js';
 import { reportLines } from './print.js';
 import { showImportProgress } from './progress.js';
@@ -22,7 +22,7 @@ export async function importFiles(source: string, files: readonly string[], flag
   const { ImportError, readMapping, runImport } = await import('../../../import/index.js');
   const mapping = await readMapping(source);
   boundYoungHeap();
-  giveWay();
+  giveWay(Way.FAR);
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
   return withHub(async (opened) => {
