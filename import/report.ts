@@ -69,13 +69,12 @@ export function differencesOf(counts: readonly Count[], stored: Stored): string[
 /** One reading of the records, which are many; and what of them is live. */
 async function countStored(
   client: Client,
-  source: string,
   runId: string,
 ): Promise<Stored & { readonly standings: ImportReport['standings'] }> {
   const { rows } = await client.query<{ type: string; month: string; live: string; legacy: string }>(
     `select type, month, count(*) filter (where standing = 'LIVE') as live, count(*) filter (where standing = 'LEGACY') as legacy
-     from import_record where source = $1 and run_id = $2 group by type, month order by type, month`,
-    [source, runId],
+     from import_record where run_id = $1 group by type, month order by type, month`,
+    [runId],
   );
   const counted = rows.map((row) => ({ ...row, live: Number(row.live), legacy: Number(row.legacy) }));
   const { rows: refused } = await client.query<{ type: string; month: string; count: string }>(
@@ -105,7 +104,7 @@ export async function finishRun(
   );
   const run = rows[0]!;
   const counts = await readCounts(client, runId);
-  const stored = await countStored(client, run.source, runId);
+  const stored = await countStored(client, runId);
   const differences = differencesOf(counts, stored);
   const report: ImportReport = {
     ...{ version: 1, run: runId, source: run.source, mappingSha256: run.mapping_hash, files: run.files },
@@ -113,7 +112,7 @@ export async function finishRun(
     lines: counts,
     totals: totalsOf(counts),
     standings: stored.standings,
-    problems: await problemsOf(client, run.source, runId),
+    problems: await problemsOf(client, runId),
     balanced: differences.length === 0,
     differences,
   };
@@ -143,15 +142,15 @@ const totalsOf = (counts: readonly Count[]): ReportLine => {
   };
 };
 
-async function problemsOf(client: Client, source: string, runId: string): Promise<ImportReport['problems']> {
+async function problemsOf(client: Client, runId: string): Promise<ImportReport['problems']> {
   const { rows } = await client.query<{ code: string; legacy: string; rejected: string }>(
     `select code, count(*) filter (where not rejected) as legacy, count(*) filter (where rejected) as rejected from (
        select distinct r.id, p ->> 'code' as code, false as rejected from import_record r, jsonb_array_elements(r.problems) p
-       where r.source = $1 and r.run_id = $2 and r.problems <> '[]'
+       where r.run_id = $1 and r.problems <> '[]'
        union all
-       select distinct r.id, p ->> 'code', true from import_rejection r, jsonb_array_elements(r.problems) p where r.run_id = $2
+       select distinct r.id, p ->> 'code', true from import_rejection r, jsonb_array_elements(r.problems) p where r.run_id = $1
      ) all_of_them group by code order by code`,
-    [source, runId],
+    [runId],
   );
   return rows.map(({ code, legacy, rejected }) => ({ code, legacy: Number(legacy), rejected: Number(rejected) }));
 }

@@ -51,9 +51,10 @@ const TURN = 64;
 
 /**
  * A batch finds its rows by their keys, whatever the planner knows of the tables: while an import fills them its statistics are of a time
- * when there was nothing, and it would read whole tables for each batch. For the report it shall.
+ * when there was nothing, and it would read whole tables for each batch. For the report it shall, but on one processor: others are at work.
  */
-const LOOK_UP = 'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off';
+const LOOK_UP =
+  'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set max_parallel_workers_per_gather = 0';
 const COUNT = 'reset enable_seqscan; reset enable_hashjoin; reset enable_mergejoin';
 
 /**

@@ -3,7 +3,8 @@ import type { PrismaClient } from '../prisma/client.js';
 import { indexPeople } from './index-people.js';
 import { forgetBeyondHorizon, type Horizon } from './replaced-rows.js';
 
-const PEOPLE_AT_A_TIME = 500;
+/** As many as PostgreSQL has done in a tenth of a second: meanwhile a processor is nobody else's. */
+const PEOPLE_AT_A_TIME = 200;
 
 /** Indexes people who wait for it, some at a time; whether there are more. What another process has taken up is passed over. */
 export async function indexDue(prisma: PrismaClient, limit = PEOPLE_AT_A_TIME): Promise<boolean> {

@@ -1,6 +1,11 @@
 import type { Horizon } from './replaced-rows.js';
 
 const MINUTE = 60_000;
+/**
+ * So many times as long as it took to index some of many who wait, everybody else has after it: what an import brought comes by the
+ * thousand, and indexing all of it at once would keep those waiting who are at work.
+ */
+const LEFT_TO_OTHERS = 2;
 
 interface IndexingRound {
   /** Indexes some of what waits; whether there may be more. */
@@ -17,7 +22,8 @@ export function indexingRound({ index, forget, takeUpAgain, everyMs }: IndexingR
   let horizons: readonly Horizon[] = [];
   let lookedRoundAt = 0;
   return async () => {
-    if (await index()) return 0;
+    const began = Date.now();
+    if (await index()) return LEFT_TO_OTHERS * (Date.now() - began);
     if (Date.now() - lookedRoundAt < MINUTE) return everyMs;
     lookedRoundAt = Date.now();
     horizons = await forget(horizons);

@@ -32,3 +32,13 @@ test('a batch looks up its own records and no others, though the planner knows n
   const { verified } = await world.verify('opus', [file]);
   expect(verified).toMatchObject({ read: PEOPLE, same: PEOPLE });
 });
+
+test('the report of a small import reads its own records, however many there are of others', async () => {
+  await world.rows('analyze import_record');
+  const SOME = 20;
+  const before = await rowsRead();
+  const rows = Array.from({ length: SOME }, (_, at) => personRow(`later-${at}`));
+  const { report } = await world.import('opus', [await world.file('more-people.csv', peopleFile(...rows))]);
+  expect(report).toMatchObject({ balanced: true, totals: { storedNew: SOME } });
+  expect((await rowsRead()) - before).toBeLessThanOrEqual(SOME * 6);
+});

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignedReport } from '../../../import/index.js';
 import { CommandError } from '../fail.js';
 import { giveWay, Way } from '../give-way.js';
+import { makeSearchable } from './make-searchable.js';
 import { type Opened, withHub } from './open.js';
 import { reportLines } from './print.js';
 import { showImportProgress } from './progress.js';
@@ -59,7 +59,7 @@ export async function importFiles(source: string, files: readonly string[], flag
       return STOPPED;
     }
     await tell(opened, signed, flags.report);
-    await makeSearchable(opened, flags.index, stopping.signal);
+    await makeSearchable(opened.database.url, flags.index, stopping.signal);
     return signed.report.balanced ? 0 : 1;
   });
 }
@@ -79,41 +79,4 @@ async function tell({ database }: Opened, { report, signature }: SignedReport, p
   console.log(
     signature === null ? `Report, without a signature for want of a key: ${file}` : `Report, signed: ${file}`,
   );
-}
-
-/** Until people are in the index no search finds them by name; so this says how many are not, and waits unless told otherwise. */
-async function makeSearchable({ database }: Opened, index: boolean, signal: AbortSignal): Promise<void> {
-  const [{ createPrisma }, { indexDue }, { showProgress }] = await Promise.all([
-    import('../../../prisma/client.js'),
-    import('../../../search/index-due.js'),
-    import('../../../prisma/show-progress.js'),
-  ]);
-  const prisma = createPrisma(database.url, { poolSize: 1, applicationName: 'casebridge import' });
-  const waiting = () => prisma.personSearchDue.count();
-  try {
-    const total = await waiting();
-    if (total === 0) {
-      console.log('All people are searchable.');
-      return;
-    }
-    if (!index) {
-      console.log(`${total} people are stored and not searchable yet: the workers of a hub make them so.`);
-      return;
-    }
-    console.error(`${total} people are stored and not searchable yet: making them so. Stopping now loses nothing.`);
-    const progress = showProgress({ total, unit: 'people searchable' });
-    // A hub's workers take their part; what they hold at the moment is waited for.
-    while (!signal.aborted) {
-      const more = await indexDue(prisma, 1_000);
-      const left = await waiting();
-      progress.update(Math.max(0, total - left));
-      if (left === 0) break;
-      if (!more) await sleep(200);
-    }
-    progress.stop();
-    const left = await waiting();
-    console.log(left === 0 ? 'All people are searchable.' : `${left} people are not searchable yet.`);
-  } finally {
-    await prisma.$disconnect();
-  }
 }
